@@ -1,0 +1,70 @@
+// Owns exact arithmetic: a reduced fraction of bigints. Policy and ranking compute with it and round once, at the end.
+const gcd = (a: bigint, b: bigint): bigint => { while (b !== 0n) [a, b] = [b, a % b]; return a < 0n ? -a : a; };
+
+export class Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+  static readonly zero = new Rational(0n, 1n);
+
+  private constructor(n: bigint, d: bigint) {
+    if (d === 0n) throw new RangeError('division by zero');
+    const g = gcd(n, d) || 1n;
+    const sign = d < 0n ? -1n : 1n;
+    this.n = (sign * n) / g;
+    this.d = (sign * d) / g;
+  }
+
+  static of(n: bigint | number, d: bigint | number = 1n): Rational {
+    return new Rational(BigInt(n), BigInt(d));
+  }
+
+  /** "-12.345" → -2469/200. @throws RangeError */
+  static parse(text: string): Rational {
+    const found = /^(-?)(\d{1,40})(?:\.(\d{1,40}))?$/.exec(text);
+    if (!found) throw new RangeError('not a decimal number');
+    const [, sign, whole, part = ''] = found;
+    return new Rational(BigInt(`${sign}${whole}${part}`), 10n ** BigInt(part.length));
+  }
+
+  add(o: Rational): Rational { return new Rational(this.n * o.d + o.n * this.d, this.d * o.d); }
+  sub(o: Rational): Rational { return new Rational(this.n * o.d - o.n * this.d, this.d * o.d); }
+  mul(o: Rational): Rational { return new Rational(this.n * o.n, this.d * o.d); }
+  div(o: Rational): Rational { return new Rational(this.n * o.d, this.d * o.n); }
+  neg(): Rational { return new Rational(-this.n, this.d); }
+  abs(): Rational { return this.n < 0n ? this.neg() : this; }
+  compare(o: Rational): -1 | 0 | 1 { const x = this.n * o.d - o.n * this.d; return x < 0n ? -1 : x > 0n ? 1 : 0; }
+  eq(o: Rational): boolean { return this.compare(o) === 0; }
+  lt(o: Rational): boolean { return this.compare(o) < 0; }
+  lte(o: Rational): boolean { return this.compare(o) <= 0; }
+  gt(o: Rational): boolean { return this.compare(o) > 0; }
+  gte(o: Rational): boolean { return this.compare(o) >= 0; }
+  min(o: Rational): Rational { return this.lte(o) ? this : o; }
+  max(o: Rational): Rational { return this.gte(o) ? this : o; }
+  isZero(): boolean { return this.n === 0n; }
+  isNegative(): boolean { return this.n < 0n; }
+
+  /** The greatest whole number not above. */
+  floor(): bigint { const q = this.n / this.d; return this.n < 0n && q * this.d !== this.n ? q - 1n : q; }
+  ceil(): bigint { return -this.neg().floor(); }
+
+  /** Half away from zero, with `places` decimals: for showing. */
+  roundHalfUp(places: number): string {
+    const scale = 10n ** BigInt(places);
+    const a = this.abs();
+    return decimal((2n * a.n * scale + a.d) / (2n * a.d), places, this.isNegative());
+  }
+
+  toFixedFloor(places: number): string {
+    const scaled = new Rational(this.n * 10n ** BigInt(places), this.d).floor();
+    return decimal(scaled < 0n ? -scaled : scaled, places, scaled < 0n);
+  }
+
+  /** "n/d", the exact form in derivations. */
+  toString(): string { return this.d === 1n ? `${this.n}` : `${this.n}/${this.d}`; }
+}
+
+function decimal(scaled: bigint, places: number, negative: boolean): string {
+  const digits = scaled.toString().padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return negative && scaled !== 0n ? `-${text}` : text;
+}

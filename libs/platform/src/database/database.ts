@@ -1,0 +1,85 @@
+// Owns the connections and the only way to open a transaction. Retries deadlocks and serialisation failures three times; nothing else is retried.
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../config.js';
+import { checkClock } from './clock.js';
+import { camelRows, rowTypes, Tx, type Reader, type Row } from './tx.js';
+
+export const APP_ROLE = 'jiebang_app';
+const RETRY = new Set(['40001', '40P01']);
+
+/** The application's data source. Each connection runs as the application's role, with timeouts, from its first statement on. */
+export function dataSource(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>): DataSource {
+  return new DataSource({
+    type: 'postgres', url: config.DATABASE_URL, synchronize: false, logging: false, 
+    poolSize: config.DATABASE_POOL, applicationName: 'jiebang', installExtensions: false,
+    extra: { options: `-c role=${APP_ROLE} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=20000` },
+  });
+}
+
+@Injectable()
+export class Database implements Reader, OnModuleInit, OnModuleDestroy {
+  readonly source: DataSource;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.source = dataSource(config);
+  }
+
+  async onModuleInit(): Promise<void> {
+    if (this.source.isInitialized) return;
+    await this.source.initialize();
+    this.pool.on('error', () => undefined); // an idle connection that the server closed is replaced by the pool
+    await checkClock(this);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Runs `work` in one transaction; all of it commits or none. A COMMIT that the server turned into ROLLBACK throws. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt > 3 || !RETRY.has((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      await client.query('BEGIN');
+      const answer = await work(new Tx(client));
+      const commit = await client.query('COMMIT');
+      if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back by the server');
+      return answer;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async query<R = Row>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.pool.query<Row>({ text: sql, values: values as unknown[], types: rowTypes });
+    return camelRows<R>(result.rows);
+  }
+
+  async one<R = Row>(sql: string, values: readonly unknown[] = []): Promise<R | undefined> {
+    return (await this.query<R>(sql, values))[0];
+  }
+
+  async named<R = Row>(name: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.pool.query<Row>({ name, text: sql, values: values as unknown[], types: rowTypes });
+    return camelRows<R>(result.rows);
+  }
+}

@@ -1,0 +1,83 @@
+// Decides how the HTTP server is built: Fastify with sizes, ids, headers, JSON limits; the same for the product, the tests and the benches.
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.js';
+import { log, nestLogger } from '../log.js';
+import { platformErrors } from '../platform.errors.js';
+import { serveOpenApi } from './openapi.js';
+import { ProblemFilter, problemBody, asProblem } from './problem.filter.js';
+import { localeOf } from './locale.js';
+import { ReplayInterceptor } from './replay.interceptor.js';
+import { ValidationPipe } from './validation.js';
+
+export const JSON_LIMIT = 1024 * 1024;
+const MAX_DEPTH = 40;
+
+/** A Nest application over Fastify with the house's rules; not yet listening. */
+export async function createServer(module: Type | DynamicModule, config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: JSON_LIMIT, trustProxy: config.TRUST_PROXY, genReqId: () => randomUUID(), maxParamLength: 300, forceCloseConnections: 'idle',
+    requestTimeout: 120_000, logger: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger, abortOnError: false, bodyParser: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  parseBodies(fastify);
+  await fastify.register(fastifyCookie as never);
+  await fastify.register(helmet as never, {
+    contentSecurityPolicy: { directives: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"], workerSrc: ["'self'", 'blob:'], frameSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      upgradeInsecureRequests: config.SECURE_COOKIES ? [] : null,
+    } },
+    strictTransportSecurity: config.SECURE_COOKIES, crossOriginEmbedderPolicy: false,
+  } as never);
+  fastify.addHook('onRequest', async (request, reply) => { void reply.header('x-request-id', request.id); });
+  fastify.addHook('onResponse', async (request, reply) => {
+    log.info({ request: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'http');
+  });
+  fastify.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error);
+    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
+  });
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new ReplayInterceptor());
+  app.setGlobalPrefix('', { exclude: [{ path: '*', method: RequestMethod.ALL }] });
+  serveOpenApi(app);
+  app.enableShutdownHooks([]);
+  return app;
+}
+
+/** JSON with a depth limit; raw bytes stay a stream for uploads. Anything else is 415. */
+function parseBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
+    try {
+      const text = body as string;
+      if (text.trim() === '') return done(null, undefined);
+      if (depthOf(text) > MAX_DEPTH) throw new Error('too deep');
+      done(null, JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value)));
+    } catch {
+      done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
+    }
+  });
+  fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+}
+
+/** How deep brackets nest, strings left out: asked before parsing, so that a bomb costs one pass. */
+export function depthOf(text: string): number {
+  let depth = 0, deepest = 0, inString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (inString) { if (c === 92) i += 1; else if (c === 34) inString = false; }
+    else if (c === 34) inString = true;
+    else if (c === 91 || c === 123) { depth += 1; if (depth > deepest) deepest = depth; if (deepest > MAX_DEPTH) return deepest; }
+    else if (c === 93 || c === 125) depth -= 1;
+  }
+  return deepest;
+}

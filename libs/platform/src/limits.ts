@@ -1,0 +1,65 @@
+// Decides that held plus posted never exceeds a limit: limits are rows, locked in sorted order, changed only together with the holds that rebuild them.
+import { randomUUID } from 'node:crypto';
+import type { Fen } from '#libs/kernel';
+import type { Tx } from './database/tx.js';
+import { platformErrors } from './platform.errors.js';
+
+export interface LimitKey { readonly scope: string; readonly key: string }
+export interface LimitRow extends LimitKey { readonly limitFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen }
+
+const sorted = <T extends LimitKey>(keys: readonly T[]): T[] =>
+  [...keys].sort((a, b) => (a.scope === b.scope ? (a.key < b.key ? -1 : 1) : a.scope < b.scope ? -1 : 1));
+
+/** Opens a limit, or leaves it as it is when it exists. */
+export async function openLimit(tx: Tx, limit: LimitKey & { limitFen: Fen }): Promise<void> {
+  await tx.execute('INSERT INTO limits (scope, key, limit_fen) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING', [limit.scope, limit.key, limit.limitFen]);
+}
+
+/** Locks the limits in sorted order and returns them. A missing one is a programming error. */
+export async function lockLimits(tx: Tx, keys: readonly LimitKey[]): Promise<LimitRow[]> {
+  const rows: LimitRow[] = [];
+  for (const k of sorted(keys)) {
+    const row = await tx.one<LimitRow>('SELECT scope, key, limit_fen, held_fen, posted_fen FROM limits WHERE scope = $1 AND key = $2 FOR UPDATE', [k.scope, k.key]);
+    if (!row) throw new Error(`limit ${k.scope} ${k.key} was never opened`);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Takes `amountFen` from every limit or from none. @throws Problem limit-exceeded naming the first scope that has no room */
+export async function hold(tx: Tx, subjectId: string, amountFen: Fen, keys: readonly LimitKey[]): Promise<void> {
+  for (const limit of await lockLimits(tx, keys)) {
+    if (limit.heldFen + limit.postedFen + amountFen > limit.limitFen) {
+      throw platformErrors.problem('limit-exceeded', { data: { scope: limit.scope, roomFen: (limit.limitFen - limit.heldFen - limit.postedFen).toString() } });
+    }
+    await tx.execute('UPDATE limits SET held_fen = held_fen + $3 WHERE scope = $1 AND key = $2', [limit.scope, limit.key, amountFen]);
+    await tx.query('INSERT INTO holds (id, scope, key, subject_id, amount_fen, state) VALUES ($1,$2,$3,$4,$5,$6)', [randomUUID(), limit.scope, limit.key, subjectId, amountFen, 'held']);
+  }
+}
+
+interface HoldRow extends LimitKey { id: string; amountFen: Fen }
+
+async function settleHolds(tx: Tx, subjectId: string, from: 'held', to: 'posted' | 'voided'): Promise<void> {
+  const found = await tx.query<LimitKey>('SELECT scope, key FROM holds WHERE subject_id = $1 AND state = $2', [subjectId, from]);
+  if (found.length === 0) throw platformErrors.problem('hold-not-found');
+  await lockLimits(tx, found);
+  const rows = await tx.query<HoldRow>('UPDATE holds SET state = $3 WHERE subject_id = $1 AND state = $2 RETURNING id, scope, key, amount_fen', [subjectId, from, to]);
+  if (rows.length === 0) throw platformErrors.problem('hold-not-found');
+  for (const row of sorted(rows)) {
+    await tx.execute(`UPDATE limits SET held_fen = held_fen - $3, posted_fen = posted_fen + $4 WHERE scope = $1 AND key = $2`,
+      [row.scope, row.key, row.amountFen, to === 'posted' ? row.amountFen : 0n]);
+  }
+}
+
+/** The bank confirmed: held becomes posted. */
+export const postHolds = (tx: Tx, subjectId: string): Promise<void> => settleHolds(tx, subjectId, 'held', 'posted');
+/** The bank refused, or the claim fell: held is free again. */
+export const voidHolds = (tx: Tx, subjectId: string): Promise<void> => settleHolds(tx, subjectId, 'held', 'voided');
+
+/** Limits whose columns do not equal the sums of their holds: always empty, or somebody wrote around this file. */
+export function brokenLimits(tx: { query: Tx['query'] }): Promise<LimitRow[]> {
+  return tx.query<LimitRow>(`SELECT l.scope, l.key, l.limit_fen, l.held_fen, l.posted_fen FROM limits l LEFT JOIN (
+      SELECT scope, key, sum(amount_fen) FILTER (WHERE state = 'held') AS held, sum(amount_fen - recovered_fen) FILTER (WHERE state IN ('posted','recovered')) AS posted
+      FROM holds GROUP BY scope, key) h USING (scope, key)
+    WHERE l.held_fen <> coalesce(h.held, 0) OR l.posted_fen <> coalesce(h.posted, 0)`);
+}

@@ -1,0 +1,31 @@
+// Decides the platform's error codes: what any slice may answer for reasons that are not the trade's.
+import { defineErrors } from '#libs/kernel';
+
+export const platformErrors = defineErrors({
+  'malformed-request': { status: 400, zh: '请求无法读取', en: 'The request cannot be read' },
+  'idempotency-key-missing': { status: 400, zh: '缺少 Idempotency-Key 请求头', en: 'The Idempotency-Key header is missing' },
+  'idempotency-key-invalid': { status: 400, zh: 'Idempotency-Key 应为 8–128 个可见字符', en: 'Idempotency-Key must be 8 to 128 visible characters' },
+  'not-signed-in': { status: 401, zh: '请先登录', en: 'Please sign in' },
+  'forbidden': { status: 403, zh: '您没有权限执行此操作', en: 'This is not yours to do' },
+  'cross-origin': { status: 403, zh: '拒绝跨站写入', en: 'Cross-origin writes are refused' },
+  'not-found': { status: 404, zh: '没有找到', en: 'Not found' },
+  'method-not-allowed': { status: 405, zh: '不支持的方法', en: 'Method not allowed' },
+  'request-running': { status: 409, zh: '同一请求正在处理，请稍后再试', en: 'The same request is still running; try again shortly' },
+  'wrong-state': { status: 409, zh: '当前状态不允许此操作', en: 'The current state does not allow this' },
+  'stale': { status: 412, zh: '内容已被他人修改，请刷新后再试', en: 'Somebody changed this meanwhile; reload and try again' },
+  'if-match-missing': { status: 428, zh: '缺少 If-Match 请求头', en: 'The If-Match header is missing' },
+  'too-large': { status: 413, zh: '内容过大', en: 'Too large' },
+  'unsupported-media-type': { status: 415, zh: '不支持的内容类型', en: 'Unsupported media type' },
+  'invalid': { status: 422, zh: '部分内容不符合要求', en: 'Some of this is not as it must be' },
+  'idempotency-mismatch': { status: 422, zh: '同一 Idempotency-Key 对应的内容不同', en: 'This Idempotency-Key was used with another body' },
+  'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again later' },
+  'limit-exceeded': { status: 409, zh: '超过限额', en: 'The limit would be exceeded' },
+  'hold-not-found': { status: 409, zh: '占用不存在或已处理', en: 'The hold does not exist or is already settled' },
+  'approval-stale': { status: 409, zh: '内容自审批后已改变，审批失效', en: 'The content changed since it was approved; the approval is void' },
+  'same-person': { status: 403, zh: '同一人不能对同一事项办理两次', en: 'One person may act only once on the same subject' },
+  'own-interest': { status: 403, zh: '本人所在单位是当事方，不能审批', en: 'Your own organisation is a party; you may not approve' },
+  'demonstration-only': { status: 404, zh: '仅演示城市可用', en: 'Available in the demonstration city only' },
+  'clock-backwards': { status: 422, zh: '时钟只能向前', en: 'The clock only moves forward' },
+  'unavailable': { status: 503, zh: '服务暂不可用，请稍后再试', en: 'Temporarily unavailable; try again shortly' },
+  'internal': { status: 500, zh: '服务器内部错误，已记录', en: 'Something went wrong on our side; it has been recorded' },
+});

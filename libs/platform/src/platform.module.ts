@@ -1,0 +1,36 @@
+// Composes the platform: what every process needs (PlatformModule), and what only workers need (PlatformWorker).
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { CONFIG, type Config } from './config.js';
+import { Database } from './database/database.js';
+import { AccessGuard } from './http/access.guard.js';
+import { HealthController } from './http/health.controller.js';
+import { Keys } from './keys.js';
+import { Handlers } from './queue/handlers.js';
+import { Queues } from './queue/queues.js';
+import { Relay } from './queue/relay.js';
+import { WorkerRuntime } from './queue/worker-runtime.js';
+import { storageProvider, STORAGE } from './storage/storage.js';
+import { FilesController } from './storage/files.controller.js';
+import { FilesService } from './storage/files.service.js';
+import { Mailer } from './mail.js';
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule, global: true,
+      providers: [{ provide: CONFIG, useValue: config }, Database, Queues, Keys, Mailer, storageProvider, FilesService],
+      exports: [CONFIG, Database, Queues, Keys, Mailer, STORAGE, FilesService],
+    };
+  }
+}
+
+/** Health, clock, metrics and files over HTTP, and the guard that every route passes. */
+@Module({ controllers: [HealthController, FilesController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
+export class PlatformHttp {}
+
+/** Handlers, relay and BullMQ workers. */
+@Module({ imports: [DiscoveryModule], providers: [Handlers, Relay, WorkerRuntime], exports: [WorkerRuntime] })
+export class PlatformWorker {}

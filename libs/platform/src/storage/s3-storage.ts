@@ -1,0 +1,41 @@
+// Owns files behind an S3 API: the same four operations, one bucket.
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Readable } from 'node:stream';
+import type { Config } from '../config.js';
+import { storageErrors } from './storage.errors.js';
+import type { Storage } from './storage.js';
+
+export function s3Storage(config: Config): Storage {
+  const client = new S3Client({
+    endpoint: config.S3_ENDPOINT!, region: config.S3_REGION, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
+    credentials: { accessKeyId: config.S3_ACCESS_KEY!, secretAccessKey: config.S3_SECRET_KEY! },
+  });
+  const Bucket = config.S3_BUCKET!;
+  return {
+    async put(Key, body, size) {
+      const Body = Buffer.isBuffer(body) ? body : Readable.from(exactly(body, size));
+      if (Buffer.isBuffer(body) && body.length !== size) throw storageErrors.problem('part-mismatch');
+      await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: size }));
+    },
+    async get(Key) {
+      try {
+        return (await client.send(new GetObjectCommand({ Bucket, Key }))).Body as Readable;
+      } catch (error) {
+        if ((error as { name?: string }).name === 'NoSuchKey') throw Object.assign(new Error('no such object'), { code: 'ENOENT' });
+        throw error;
+      }
+    },
+    exists: (Key) => client.send(new HeadObjectCommand({ Bucket, Key })).then(() => true, (e: { name?: string }) => { if (e.name === 'NotFound' || e.name === 'NoSuchKey') return false; throw e; }),
+    async delete(Key) { await client.send(new DeleteObjectCommand({ Bucket, Key })); },
+  };
+}
+
+async function* exactly(body: Readable, size: number): AsyncGenerator<Buffer> {
+  let sent = 0;
+  for await (const chunk of body) {
+    sent += (chunk as Buffer).length;
+    if (sent > size) throw storageErrors.problem('part-mismatch');
+    yield chunk as Buffer;
+  }
+  if (sent !== size) throw storageErrors.problem('part-mismatch');
+}

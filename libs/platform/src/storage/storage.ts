@@ -1,0 +1,21 @@
+// Decides where bytes rest: a local folder by default, an S3 API by configuration; both durable before they answer.
+import type { Readable } from 'node:stream';
+import { CONFIG, type Config } from '../config.js';
+import { LocalStorage } from './local-storage.js';
+
+export const STORAGE = Symbol('storage');
+
+export interface Storage {
+  /** Stores the whole object under `key`, replacing an earlier one; durable when it resolves. `size` is exact. */
+  put(key: string, body: Readable | Buffer, size: number): Promise<void>;
+  /** @throws Error with code ENOENT when there is none */
+  get(key: string): Promise<Readable>;
+  exists(key: string): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
+export const storageProvider = {
+  provide: STORAGE, inject: [CONFIG],
+  useFactory: async (config: Config): Promise<Storage> =>
+    config.S3_ENDPOINT ? (await import('./s3-storage.js')).s3Storage(config) : new LocalStorage(`${config.DATA_DIR}/files`),
+};
