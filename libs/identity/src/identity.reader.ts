@@ -1,0 +1,90 @@
+// Owns the questions that other slices ask about people and organisations.
+import { Injectable } from '@nestjs/common';
+import type { Actor, OfficialRole } from '#libs/kernel';
+import type { Reader } from '#libs/platform';
+import type { OrganisationKind, OrganisationState } from './identity.contract.js';
+import type { PersonState } from './people.js';
+import { actorById } from './sessions.service.js';
+
+export interface OrganisationFacts {
+  readonly id: string; readonly name: string; readonly kind: OrganisationKind; readonly creditCode: string; readonly state: OrganisationState;
+  readonly legalRepresentative: string; readonly controller: string | null; readonly districtCode: string | null;
+}
+export interface PersonFacts { readonly id: string; readonly name: string; readonly email: string; readonly locale: 'zh' | 'en'; readonly state: PersonState; readonly expert: boolean }
+export interface AgencyFacts { readonly id: string; readonly path: string; readonly nameZh: string; readonly nameEn: string; readonly districtCode: string | null }
+export interface InvitationFacts { readonly id: string; readonly organisationId: string; readonly organisationName: string; readonly email: string; readonly role: 'owner' | 'member'; readonly invitedBy: string | null; readonly open: boolean }
+
+const ORGANISATION = 'SELECT id, name, kind, credit_code, state, legal_representative, controller, district_code FROM organisations';
+const PERSON = 'SELECT id, name, email, locale, state, expert FROM people';
+const ids = (rows: { id: string }[]): string[] => rows.map((r) => r.id);
+const MEMBERS = `SELECT m.person_id AS id FROM memberships m JOIN people p ON p.id = m.person_id WHERE m.organisation_id = $1 AND p.state = 'active'`;
+
+/** Shares of at least a quarter, either way, count as being related; so do one controller, one legal representative, and being the other's controller by name. */
+const RELATED = `WITH o AS (SELECT * FROM organisations WHERE id = $1)
+  SELECT r.id FROM organisations r, o WHERE r.id <> o.id AND (
+    r.legal_representative = o.legal_representative OR r.controller = o.controller OR r.name = o.controller OR o.name = r.controller
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(o.shareholders) s WHERE (s->>'basisPoints')::int >= 2500 AND (s->>'organisationId' = r.id::text OR s->>'name' = r.name))
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(r.shareholders) s WHERE (s->>'basisPoints')::int >= 2500 AND (s->>'organisationId' = o.id::text OR s->>'name' = o.name))
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(o.shareholders) a, jsonb_array_elements(r.shareholders) b
+      WHERE (a->>'basisPoints')::int >= 2500 AND (b->>'basisPoints')::int >= 2500 AND a->>'name' = b->>'name')) ORDER BY r.id`;
+
+@Injectable()
+export class IdentityReader {
+  organisation(r: Reader, id: string): Promise<OrganisationFacts | undefined> {
+    return r.one(`${ORGANISATION} WHERE id = $1`, [id]);
+  }
+
+  organisations(r: Reader, given: readonly string[]): Promise<OrganisationFacts[]> {
+    return r.query(`${ORGANISATION} WHERE id = ANY($1::uuid[]) ORDER BY id`, [given]);
+  }
+
+  person(r: Reader, id: string): Promise<PersonFacts | undefined> {
+    return r.one(`${PERSON} WHERE id = $1`, [id]);
+  }
+
+  /** Closed people too: history keeps their names. Who writes mails looks at `state`. */
+  people(r: Reader, given: readonly string[]): Promise<PersonFacts[]> {
+    return r.query(`${PERSON} WHERE id = ANY($1::uuid[]) ORDER BY id`, [given]);
+  }
+
+  async owners(r: Reader, organisationId: string): Promise<string[]> {
+    return ids(await r.query(`${MEMBERS} AND m.role = 'owner' ORDER BY 1`, [organisationId]));
+  }
+
+  async members(r: Reader, organisationId: string): Promise<string[]> {
+    return ids(await r.query(`${MEMBERS} ORDER BY 1`, [organisationId]));
+  }
+
+  /** Who holds the role for this agency, there or above. */
+  async holders(r: Reader, role: OfficialRole, agencyPath: string): Promise<string[]> {
+    return ids(await r.query(`SELECT DISTINCT g.person_id AS id FROM grants g JOIN agencies a ON a.id = g.agency_id JOIN people p ON p.id = g.person_id
+      WHERE g.role = $1 AND p.state = 'active' AND ($2 = a.path OR starts_with($2, a.path || '/')) ORDER BY 1`, [role, agencyPath]));
+  }
+
+  agency(r: Reader, id: string): Promise<AgencyFacts | undefined> {
+    return r.one('SELECT id, path, name_zh, name_en, district_code FROM agencies WHERE id = $1', [id]);
+  }
+
+  agencies(r: Reader, given: readonly string[]): Promise<AgencyFacts[]> {
+    return r.query('SELECT id, path, name_zh, name_en, district_code FROM agencies WHERE id = ANY($1::uuid[]) ORDER BY path', [given]);
+  }
+
+  /** Organisations that share a controller, a legal representative or a quarter of the shares with this one; itself not among them. */
+  async related(r: Reader, organisationId: string): Promise<string[]> {
+    return ids(await r.query(RELATED, [organisationId]));
+  }
+
+  invitation(r: Reader, id: string): Promise<InvitationFacts | undefined> {
+    return r.one(`SELECT i.id, i.organisation_id, o.name AS organisation_name, i.email, i.role, i.invited_by, i.accepted_at IS NULL AS open
+      FROM invitations i JOIN organisations o ON o.id = i.organisation_id WHERE i.id = $1`, [id]);
+  }
+
+  /** An active person as an actor without a session: for what a mail link does in their name. */
+  actor(r: Reader, personId: string): Promise<Extract<Actor, { kind: 'person' }> | undefined> {
+    return actorById(r, personId);
+  }
+
+  personByEmail(r: Reader, email: string): Promise<PersonFacts | undefined> {
+    return r.one(`${PERSON} WHERE email = lower($1) AND state <> 'closed'`, [email]);
+  }
+}

@@ -1,0 +1,11 @@
+// Identity's door.
+export * from './identity.module.js';
+export * from './identity.migrations.js';
+export * from './identity.errors.js';
+export * from './identity.events.js';
+export * from './identity.contract.js';
+export * from './identity.reader.js';
+export { IdentityCommands, markExpert, type PersonBirth } from './identity.commands.js';
+export { organisationLife, personLife } from './identity.lifecycle.js';
+export { createMailLink, dropMailLinks, mailLinkPath, onMailLink, type MailLink, type MailLinkHandler, type NewMailLink } from './mail-links.js';
+export { mailLinkPurposes } from './registrations.service.js';
