@@ -1,0 +1,25 @@
+// Decides what clauses of one group pay together: the highest entitlement less what the group has paid, never below zero (就高不重复 and 补差 are this one thing over time).
+import { Rational } from '#libs/kernel';
+import type { Clause } from './clause.schema.js';
+import { showExact } from './exact.js';
+import type { Setting } from './expression.js';
+import type { Prior } from './prior.js';
+
+/** The rule itself: over any number of entitlements. */
+export const highestLessPaid = (entitlements: readonly Rational[], paid: Rational): Rational =>
+  entitlements.reduce((a, b) => a.max(b), Rational.zero).sub(paid).max(Rational.zero);
+
+/** Whether the group's rule stands under these settings. */
+export const stacks = (clause: Clause, settings: Readonly<Record<string, string>>): boolean =>
+  clause.stacking !== null && (!clause.stacking.onlyWhen || settings[clause.stacking.onlyWhen.setting] === clause.stacking.onlyWhen.is);
+
+/** This clause's payment once the group's earlier payments are taken off. */
+export function stack(payment: Rational, clause: Clause, prior: Prior, env: Setting): Rational {
+  const { stacking } = clause;
+  if (!stacking || !stacks(clause, env.settings)) return payment;
+  const paid = stacking.paid.from === 'fact' ? env.facts.numbers.get(stacking.paid.fact)! : prior.group;
+  if (paid.isZero()) return payment;
+  const rest = highestLessPaid([payment], paid);
+  env.trace.push({ step: 'stacking', text: stacking.text, inputs: { amount: showExact(payment), [stacking.paid.from === 'fact' ? stacking.paid.fact : 'group']: showExact(paid) }, result: showExact(rest) });
+  return rest;
+}
