@@ -1,0 +1,50 @@
+// Builds the browser application into dist/web and tells what a first visit of each public page costs; fails when one exceeds its allowance.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const OUT = join(ROOT, 'dist/web');
+/** Gzipped JavaScript that a first view of a public page may need. */
+export const ALLOWANCE = 250 * 1024;
+
+const gzipped = new Map();
+const sizeOf = (file) => {
+  if (!gzipped.has(file)) gzipped.set(file, gzipSync(readFileSync(join(OUT, file)), { level: 9 }).length);
+  return gzipped.get(file);
+};
+
+/** Each public page with the bytes of JavaScript its first view fetches: entry, page, words of one language, and all they import. */
+export function firstViews() {
+  const manifest = JSON.parse(readFileSync(join(OUT, '.vite/manifest.json'), 'utf8'));
+  const closure = (names, seen = new Set()) => {
+    for (const name of names) {
+      if (seen.has(name) || !manifest[name]) continue;
+      seen.add(name);
+      closure(manifest[name].imports ?? [], seen);
+    }
+    return seen;
+  };
+  const words = ['app', 'nav', 'words', 'public'].map((ns) => `src/i18n/zh/${ns}.ts`);
+  return Object.keys(manifest).filter((name) => /^src\/features\/public\/(?!.*\/).*\.tsx$/.test(name) && manifest[name].isDynamicEntry).map((page) => {
+    const files = new Set([...closure(['index.html', page, ...words])].map((name) => manifest[name].file).filter((file) => file.endsWith('.js')));
+    return { page: page.replace('src/features/public/', '').replace('.tsx', ''), bytes: [...files].reduce((sum, file) => sum + sizeOf(file), 0), files: files.size };
+  }).sort((a, b) => b.bytes - a.bytes);
+}
+
+export async function buildWeb() {
+  const { build } = await import('vite');
+  await build({ configFile: join(ROOT, 'apps/web/vite.config.ts'), logLevel: 'warn' });
+  const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+  const views = firstViews();
+  const total = readdirSync(join(OUT, 'assets')).filter((f) => f.endsWith('.js')).reduce((sum, f) => sum + sizeOf(`assets/${f}`), 0);
+  console.log(`web: ${kb(total)} of JavaScript in all, gzipped; first views of public pages (allowance ${kb(ALLOWANCE)}):`);
+  for (const view of views) console.log(`  ${kb(view.bytes).padStart(10)}  ${String(view.files).padStart(3)} files  ${view.page}${view.bytes > ALLOWANCE ? '  ← too much' : ''}`);
+  const over = views.filter((view) => view.bytes > ALLOWANCE);
+  if (over.length > 0) throw new Error(`first view too large: ${over.map((view) => view.page).join(', ')}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildWeb().catch((error) => { console.error(error.message); process.exitCode = 1; });
+}
