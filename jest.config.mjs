@@ -1,4 +1,6 @@
 /** Jest over ESM TypeScript: swc keeps decorators, `#libs/*` points at sources. */
+process.env.LOG_LEVEL ??= 'silent'; // read when the log is first imported
+
 export default {
   rootDir: '.',
   testEnvironment: 'node',
@@ -19,9 +21,11 @@ export default {
       module: { type: 'es6' },
       sourceMaps: 'inline',
     }],
+    // @fastify/static requires this ES module; Node can, Jest cannot yet.
+    '/node_modules/content-disposition/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
-  transformIgnorePatterns: ['/node_modules/'],
+  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
   testTimeout: 60000,
-  globalSetup: process.env.JEST_PURE ? undefined : '<rootDir>/tests/support/global-setup.ts',
+  globalSetup: process.env.JEST_PURE ? undefined : '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: process.env.JEST_PURE ? undefined : '<rootDir>/tests/support/global-teardown.ts',
 };

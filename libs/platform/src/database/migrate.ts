@@ -39,7 +39,7 @@ async function grantRights(owner: pg.Client): Promise<void> {
     GRANT USAGE ON SCHEMA public TO ${APP_ROLE};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${APP_ROLE};
-    GRANT USAGE ON SCHEMA bullmq TO ${APP_ROLE};
+    GRANT USAGE, CREATE ON SCHEMA bullmq TO ${APP_ROLE}; -- BullMQ makes one sequence a queue, on first use
     GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${APP_ROLE};
     GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${APP_ROLE};
     REVOKE INSERT, UPDATE, DELETE ON migrations, append_only_tables, deployment FROM ${APP_ROLE};
