@@ -14,6 +14,8 @@ export interface SessionState {
   organisations: Session['organisations'];
   has(...roles: readonly WebRole[]): boolean;
   again(): Promise<unknown>; signOut(): Promise<void>;
+  /** The server's answer to signing in or enrolling: from now on this is who is here. */
+  entered(session: Session): void;
 }
 
 const KEY = ['session'];
@@ -49,7 +51,8 @@ export function SessionProvider({ children }: { children: ReactNode }): React.Re
     return {
       session, loading: found.isPending, roles, organisations: session?.organisations ?? [], has: (...wanted) => wanted.some((role) => roles.has(role)),
       again: () => queries.invalidateQueries({ queryKey: KEY }),
-      signOut: async () => { await remove('/sessions/current').catch(() => undefined); queries.clear(); queries.setQueryData(KEY, null); },
+      entered: (entered) => { queries.removeQueries({ predicate: (q) => ['list', 'record', 'read'].includes(String(q.queryKey[0])) }); queries.setQueryData(KEY, entered); },
+      signOut: async () => { await remove('/sessions/current').catch(() => undefined); queries.removeQueries({ predicate: (q) => ['list', 'record', 'read'].includes(String(q.queryKey[0])) }); queries.setQueryData(KEY, null); },
     };
   }, [session, found.isPending, queries]);
   return <Context value={state}>{children}</Context>;

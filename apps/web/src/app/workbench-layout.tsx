@@ -26,7 +26,7 @@ function Tasks(): React.ReactElement {
         return entries.length === 0 ? null : (
           <section key={group} className="nav-group">
             <h2 id={`nav-${group}`}>{t(`group.${group}`)}</h2>
-            <ul aria-labelledby={`nav-${group}`}>{entries.map((item) => <li key={item.to}><NavLink to={item.to} end={item.to === '/workbench'}>{t(item.label)}</NavLink></li>)}</ul>
+            <ul aria-labelledby={`nav-${group}`}>{entries.map((item) => <li key={item.to}><NavLink to={item.to} end={item.to === '/workbench' || item.to === '/account'}>{t(item.label)}</NavLink></li>)}</ul>
           </section>
         );
       })}

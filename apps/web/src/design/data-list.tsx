@@ -22,6 +22,8 @@ export interface DataListProps<T> {
   caption: string; list: ListState<T>; columns: readonly Column<T>[]; rowKey(row: T): string;
   empty: { title: string; help?: string; action?: ReactNode };
   filters?: Filters;
+  /** Off where the filters stand elsewhere on the page. */
+  filterBar?: boolean;
   /** A card for a row; then a switch between table and cards is offered. */
   card?: (row: T) => ReactNode;
   /** Set to offer an export under this file name. */
@@ -35,7 +37,7 @@ const compare = (a: Sortable, b: Sortable): number => {
   return typeof a === 'string' && typeof b === 'string' ? a.localeCompare(b, 'zh-CN', { numeric: true }) : a < b ? -1 : 1;
 };
 
-export function DataList<T>({ caption, list, columns, rowKey, empty, filters, card, exportName }: DataListProps<T>): React.ReactElement {
+export function DataList<T>({ caption, list, columns, rowKey, empty, filters, filterBar = true, card, exportName }: DataListProps<T>): React.ReactElement {
   const { t } = useTranslation('app');
   const [sorting, setSorting] = useState<{ key: string; down: boolean } | null>(null);
   const [whole, setWhole] = useState<{ of: T[]; rows: T[] } | null>(null);
@@ -61,7 +63,7 @@ export function DataList<T>({ caption, list, columns, rowKey, empty, filters, ca
     <section className="stack" aria-label={caption} aria-busy={list.loading || busy}>
       {filters || card || exportName ? (
         <div className="list-bar">
-          {filters ? <FilterFields filters={filters} /> : null}
+          {filters && filterBar ? <FilterFields filters={filters} /> : null}
           <span className="push" />
           {filters ? <SavedViews filters={filters} /> : null}
           {card ? <button type="button" className="link-button" onClick={() => setCards(!cards)}>{cards ? t('list.table') : t('list.cards')}</button> : null}

@@ -13,5 +13,6 @@ const en: Words<typeof zh> = {
   tasks: 'To do',
   inbox: 'Inbox',
   account: 'My account',
+  myOrganisation: 'My organisation',
 };
 export default en;

@@ -10,6 +10,7 @@ const zh = {
   tasks: '待办',
   inbox: '消息',
   account: '我的账户',
+  myOrganisation: '我的单位',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

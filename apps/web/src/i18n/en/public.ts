@@ -1,0 +1,43 @@
+// Words of the public site.
+import type zh from '../zh/public.js';
+import type { Words } from '../words.js';
+
+const en: Words<typeof zh> = {
+  home: {
+    title: 'Open competition for the city’s key technologies', lead: 'Needs are posted in public, bids are sealed, experts score independently, results stand in public, and every subsidy can be computed and checked.', closingSoon: 'Closing soon', allChallenges: 'All challenges', latestNotices: 'Latest notices', allNotices: 'All notices',
+    noneOpen: 'No challenge is open at present', noneOpenHelp: 'Look at earlier ones, or come back later.', openChallenges: 'Open challenges', openBudget: 'Their budgets', contracts: 'Contracts signed', subsidyPaid: 'Subsidy paid',
+  },
+  challenges: {
+    title: 'Challenges', lead: 'Filter by chain, field, amount and closing time, or search.', search: 'Search', searchHint: 'A technology, an indicator or a number', state: 'State', chain: 'Chain', field: 'Field', budget: 'Budget', budgetFrom: 'Budget at least (CNY)', closesBefore: 'Closes no later than', challenge: 'Challenge',
+    none: 'No challenge has been published', noneHelp: 'Published challenges appear here.',
+  },
+  challenge: {
+    goal: 'Goal', indicators: 'Indicators', indicator: 'Indicator', target: 'Target', testMethod: 'Test method', money: 'Money', subsidy: 'Subsidy', subsidyRate: '{{rate}} of what is actually paid', subsidyCeiling: 'At most', demandSide: 'Demand side', moneyAndTime: 'Money and schedule',
+    schedule: 'Schedule', published: 'Published', questionsClose: 'Questions close', opened: 'Opened', addendum: 'Addendum {{n}}', addenda: 'Addenda', afterClosing: 'Review takes some {{days}} days after closing; the project runs {{months}} months.', attachments: 'Attachments', rules: 'Rules', conditions: 'Who may bid',
+    criteria: 'Criteria', criterion: 'Criterion', kind: 'Kind', points: 'Points', ranking: 'Ranking', ties: 'Ties fall by', floor: 'Floor', panel: 'Panel', winners: 'Winners at most', minimum: 'When too few bid', minimumText: 'With fewer than {{n}} bids it is extended once by {{days}} days, and fails after that', sealed: 'Bids are sealed in your browser and nobody sees them before opening. For this challenge the server holds the key: whoever holds the server’s keys could read them.',
+    questions: 'Questions and answers', noQuestions: 'No questions yet.', q: 'Q', a: 'A', unanswered: 'Not answered yet', ask: 'Ask a question', askHelp: 'Questions and answers are public; give away neither your solution nor who you are.', asked: 'Sent; it appears in public with its answer', send: 'Send', signInToAsk: 'Sign in to ask',
+    bid: 'Bid', signInToBid: 'Sign in to bid', closedNow: 'Closed', notOpen: 'Not open for bids', verifyFirst: 'You can bid once your organisation is verified.', organisationFirst: 'Bids are made by organisations.', toOrganisation: 'My organisation', calendar: 'Add to calendar', subscribe: 'Subscribe to changes', subscribed: 'Subscribed; you will hear of changes',
+  },
+  notices: {
+    title: 'Notices', lead: 'Results stand here in public; first and last day both count. Objections are made under one’s real name.', none: 'No notice at present', noneHelp: 'Results appear here when they are published.', firstDay: 'First day', lastDay: 'Last day', days: 'Notice period', winners: 'Proposed winners', ranking: 'Ranking', rank: 'Rank', bidder: 'Bidder', total: 'Total', amount: 'Amount', toChallenge: 'The challenge',
+    text: 'Notice', objectionHow: 'Objections may be made under one’s real name within the notice period',
+  },
+  policy: {
+    title: 'Policy and calculator', lead: 'Every clause quotes its source; the same rules compute amount and reasons.', none: 'No clause is in force', provisional: 'Provisional', confirmed: 'Confirmed', version: 'Version {{version}}', calculate: 'Calculate', calculatorLead: 'Type the facts and see the amount, the reasons and the whole derivation. Nothing is kept, nobody is named.',
+    facts: 'Facts', result: 'Result', resultHint: 'Type the facts, then press “Calculate”.', compute: 'Calculate', anonymous: 'No sign-in needed', choose: 'Please choose', eligible: 'Eligible', notEligible: 'Not eligible', waterfall: 'How the subsidy comes about', trace: 'Whole derivation', now: 'Granted this time', nothingNow: 'Nothing is granted this time', source: 'Source',
+    effective: 'In force', open: 'at present', beneficiary: 'Beneficiary', limits: 'Limits', conditions: 'Conditions', hash: 'Digest', settings: 'What the city has decided', cases: 'Worked cases', why: 'Why', amount: 'Amount',
+    step: {
+      entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided',
+    },
+    prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
+    decidedBy: { applicationDate: 'Day of application', recognitionDate: 'Day of recognition', paymentDate: 'Day of payment', decisionDate: 'Day of decision' },
+    beneficiaries: { demandSide: 'Demand side', winner: 'Winner', undertaker: 'Undertaker', recognisedEnterprise: 'Recognised enterprise', person: 'Person' },
+    payer: { city: 'City', district: 'District' },
+  },
+  chains: { title: 'Industry chains', lead: 'The city’s {{n}} leading chains.', none: 'No chains yet', challenges: 'Its challenges' },
+  log: {
+    title: 'Log of record and receipts', lead: 'Receipts of bids are signed by the platform. Give one to your browser: signature and content are checked on this device, nothing is uploaded.', choose: 'Choose a receipt (JSON)', or: 'or paste it', check: 'Check', good: 'The signature is valid; nothing was changed', bad: 'The signature is not valid: the content was changed, or this is no receipt of ours', unreadable: 'This is no receipt', key: 'Public key',
+    challenge: 'Challenge', bid: 'Bid', version: 'Version', digest: 'Digest', receivedAt: 'Received', leaf: 'Leaf',
+  },
+};
+export default en;

@@ -1,0 +1,41 @@
+// Words of the public site.
+const zh = {
+  home: {
+    title: '重点产业关键技术揭榜挂帅', lead: '需求公开发榜，能者密封揭榜，专家独立评审，结果公示，补助可算可查。', closingSoon: '即将截止的榜单', allChallenges: '全部榜单', latestNotices: '最新公示', allNotices: '全部公示',
+    noneOpen: '目前没有正在揭榜的榜单', noneOpenHelp: '可查看以往榜单，或稍后再来。', openChallenges: '揭榜中的榜单', openBudget: '揭榜中的榜单金额', contracts: '已签合同', subsidyPaid: '已拨付补助',
+  },
+  challenges: {
+    title: '榜单', lead: '按产业链、技术领域、金额、截止时间筛选，或直接搜索。', search: '搜索', searchHint: '输入技术、指标或编号', state: '状态', chain: '产业链', field: '技术领域', budget: '榜单金额', budgetFrom: '金额不低于（元）', closesBefore: '截止日不晚于', challenge: '榜单',
+    none: '还没有发布榜单', noneHelp: '榜单发布后会出现在这里。',
+  },
+  challenge: {
+    goal: '攻关目标', indicators: '技术指标', indicator: '指标', target: '要求', testMethod: '测试方法', money: '资金', subsidy: '财政补助', subsidyRate: '按实际付款额的 {{rate}} 给予补助', subsidyCeiling: '最高', demandSide: '需求方', moneyAndTime: '资金与日程',
+    schedule: '日程', published: '发榜', questionsClose: '提问截止', opened: '开标', addendum: '补遗第 {{n}} 号', addenda: '补遗', afterClosing: '截止后评审约 {{days}} 天；项目周期 {{months}} 个月。', attachments: '附件', rules: '规则', conditions: '揭榜条件',
+    criteria: '评分标准', criterion: '评分项', kind: '类别', points: '满分', ranking: '排名规则', ties: '同分处理次序', floor: '入围最低分', panel: '评审人数', winners: '最多中榜数', minimum: '揭榜数不足时', minimumText: '少于 {{n}} 家时延期 {{days}} 天一次，仍不足则流标', sealed: '揭榜材料在浏览器中加密后提交，开标前任何人都无法查看；本榜单由服务器保管密钥，持有服务器密钥者可读。',
+    questions: '提问与答复', noQuestions: '还没有提问。', q: '问', a: '答', unanswered: '尚未答复', ask: '提问', askHelp: '提问和答复对所有人公开，请勿透露您的方案或身份。', asked: '已提交，答复后公开显示', send: '提交', signInToAsk: '登录后提问',
+    bid: '揭榜', signInToBid: '登录后揭榜', closedNow: '已截止', notOpen: '不接受揭榜', verifyFirst: '单位核验通过后即可揭榜。', organisationFirst: '揭榜须代表单位。', toOrganisation: '查看我的单位', calendar: '加入日历', subscribe: '订阅变更', subscribed: '已订阅，变更时会通知您',
+  },
+  notices: {
+    title: '公示', lead: '评审结果在此公示，首日末日均计入；公示期内可实名提出异议。', none: '目前没有公示', noneHelp: '评审结果公示后会出现在这里。', firstDay: '首日', lastDay: '末日', days: '公示期', winners: '拟中榜方', ranking: '排名', rank: '名次', bidder: '揭榜方', total: '得分', amount: '金额', toChallenge: '查看榜单',
+    text: '公示内容', objectionHow: '公示期内可实名提出异议',
+  },
+  policy: {
+    title: '政策与测算', lead: '每一条款都引用原文，可用同一规则测算金额与理由。', none: '没有现行条款', provisional: '暂定', confirmed: '已确认', version: '版本 {{version}}', calculate: '测算', calculatorLead: '填写事实，得出金额、理由与完整推导。测算不留名、不保存。',
+    facts: '事实', result: '结果', resultHint: '填写左侧事实后点击“测算”。', compute: '测算', anonymous: '无需登录', choose: '请选择', eligible: '符合条件', notEligible: '不符合条件', waterfall: '补助如何得出', trace: '完整推导', now: '本次给予', nothingNow: '本次没有可给予的金额', source: '政策原文',
+    effective: '有效期', open: '现行', beneficiary: '受益人', limits: '上限', conditions: '条件', hash: '文本摘要', settings: '本市口径', cases: '算例', why: '说明', amount: '金额',
+    step: {
+      entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定',
+    },
+    prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
+    decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
+    beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
+    payer: { city: '市级', district: '区县' },
+  },
+  chains: { title: '产业链', lead: '全市 {{n}} 条优势产业链。', none: '还没有产业链', challenges: '查看相关榜单' },
+  log: {
+    title: '存证与回执核验', lead: '揭榜回执由平台签名。把回执文件交给您的浏览器，在本机核验签名与内容，不会上传。', choose: '选择回执文件（JSON）', or: '或粘贴回执内容', check: '核验', good: '签名有效，内容未被改动', bad: '签名无效：内容被改动，或不是本平台的回执', unreadable: '不是回执文件', key: '平台公钥',
+    challenge: '榜单', bid: '揭榜', version: '版本', digest: '摘要', receivedAt: '收到时间', leaf: '存证叶值',
+  },
+};
+export default zh;
+declare module 'i18next' { interface ResourceNamespaceMap { public: typeof zh } }
