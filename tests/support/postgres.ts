@@ -1,4 +1,5 @@
 // Owns the one PostgreSQL server of a test run: started by Jest's global setup, with a migrated template from which every world is cloned.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,11 +39,9 @@ export async function makeDatabase(serverUrl: string, name: string, kind: Deploy
   return url;
 }
 
-let count = 0;
 /** A database cloned from the template, in some 50 ms. */
 export async function cloneDatabase(serverUrl: string): Promise<{ url: string; name: string }> {
-  count += 1;
-  const name = `world_${process.pid}_${count}`;
+  const name = `world_${randomUUID().replaceAll('-', '')}`; // test files share a process, not their modules: a counter would repeat
   await onServer(serverUrl, async (c) => {
     await c.query('SELECT pg_advisory_lock(42)'); // one clone at a time: the template allows no other session
     await c.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);

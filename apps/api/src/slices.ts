@@ -2,14 +2,17 @@
 import type { Type } from '@nestjs/common';
 import { IdentityHttp, identityMigrations } from '#libs/identity';
 import { platformMigrations, type MigrationClass } from '#libs/platform';
+import { PolicyHttp, policyMigrations } from '#libs/policy';
 
 export const migrations: readonly MigrationClass[] = [
   ...platformMigrations,
   ...identityMigrations,
+  ...policyMigrations,
 ];
 
 export const https: readonly Type[] = [
   IdentityHttp,
+  PolicyHttp,
 ];
 
 export const workers: readonly Type[] = [

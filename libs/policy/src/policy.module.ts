@@ -1,0 +1,11 @@
+// Composes policy: the library's reader and the clauses that the repository brings (PolicyModule), its controller (PolicyHttp).
+import { Module } from '@nestjs/common';
+import { PolicyController } from './policy.controller.js';
+import { PolicyReader } from './policy.reader.js';
+import { PolicySeed } from './policy.seed.js';
+
+@Module({ providers: [PolicyReader, PolicySeed], exports: [PolicyReader] })
+export class PolicyModule {}
+
+@Module({ imports: [PolicyModule], controllers: [PolicyController] })
+export class PolicyHttp {}

@@ -1,0 +1,67 @@
+// Answers what the policy library shows: clauses in force on a day, all versions of one, and which clauses share a stacking group.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { dayOf, zDay } from '#libs/kernel';
+import { Database, keysOf, type Page, pageOf, pageQuery, type Reader } from '#libs/platform';
+import { clauseOn, clauseUnder, type KeptClause, type VersionRow, versionsOf } from './clause.store.js';
+import { stacks, versionOn } from './engine/index.js';
+import { policyErrors } from './policy.errors.js';
+import type { ClauseVersion, ClauseView } from './quote.contract.js';
+
+export const clauseQuery = pageQuery.extend({ on: zDay.optional() });
+export type ClauseQuery = z.infer<typeof clauseQuery>;
+
+const view = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256 });
+const summary = ({ version, sha256, effectiveFrom, effectiveTo, standing }: VersionRow): ClauseVersion => ({ version, sha256, effectiveFrom, effectiveTo, standing });
+
+/** The clauses in force on a day, in the order of the library. */
+export async function clausesOn(r: Reader, day: string): Promise<KeptClause[]> {
+  const all = await versionsOf(r);
+  const inForce = [...new Set(all.map((v) => v.clauseId))].flatMap((id) => versionOn(all.filter((v) => v.clauseId === id), day) ?? [])
+    .sort((a, b) => a.position - b.position || (a.clauseId < b.clauseId ? -1 : 1));
+  const kept: KeptClause[] = [];
+  for (const version of inForce) kept.push(await clauseUnder(r, version.sha256));
+  return kept;
+}
+
+/** The other clauses of a clause's stacking group on a day: their grants to the same project are `prior.group`. Empty when the city lets both be paid. */
+export async function stackingGroup(r: Reader, clauseId: string, day: string): Promise<string[]> {
+  const { clause } = await clauseOn(r, clauseId, day);
+  if (clause.stacking?.paid.from !== 'prior' || !stacks(clause, Object.fromEntries(clause.settings.map((s) => [s.id, s.value])))) return [];
+  const { group } = clause.stacking;
+  return (await clausesOn(r, day)).filter((k) => k.clause.stacking?.group === group && k.clause.id !== clauseId).map((k) => k.clause.id);
+}
+
+@Injectable()
+export class PolicyReader {
+  constructor(private readonly db: Database) {}
+
+  /** The day in Shanghai, by the database's clock. */
+  private async today(): Promise<string> {
+    return dayOf((await this.db.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now);
+  }
+
+  async list(query: ClauseQuery): Promise<Page<ClauseView>> {
+    const after = keysOf(query.after, 2);
+    const all = await clausesOn(this.db, query.on ?? await this.today());
+    const rest = after ? all.filter((k) => k.clause.position > Number(after[0]) || (k.clause.position === Number(after[0]) && k.clause.id > after[1]!)) : all;
+    return pageOf(rest.slice(0, query.limit + 1), query.limit, (k) => [k.clause.position, k.clause.id], view);
+  }
+
+  async one(id: string, on?: string): Promise<ClauseView> {
+    return view(await clauseOn(this.db, id, on ?? await this.today()));
+  }
+
+  async versions(id: string, query: ClauseQuery): Promise<Page<ClauseVersion>> {
+    const after = keysOf(query.after, 1);
+    const all = await versionsOf(this.db, id);
+    if (all.length === 0) throw policyErrors.problem('clause-not-found');
+    return pageOf(all.filter((v) => !after || v.effectiveFrom > after[0]!).slice(0, query.limit + 1), query.limit, (v) => [v.effectiveFrom], summary);
+  }
+
+  async version(id: string, version: string): Promise<ClauseView> {
+    const found = (await versionsOf(this.db, id)).find((v) => v.version === version);
+    if (!found) throw policyErrors.problem('clause-version-not-found');
+    return view(await clauseUnder(this.db, found.sha256));
+  }
+}
