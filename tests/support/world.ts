@@ -35,7 +35,7 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
     DATABASE_URL, DATA_DIR: folder, SMTP_URL: mailbox.url, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent',
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_KEY: Buffer.alloc(32, 9).toString('base64'), ...extra,
   });
-  const app = await createServer(ServerModule.with(config), config);
+  const app = await createServer(ServerModule.with(config), config).catch(async (error: unknown) => { await mailbox.stop(); throw error; }); // an open mailbox would keep the run alive
   await app.listen(0, '127.0.0.1');
   app.get(WorkerRuntime).start();
   const db = app.get(Database);

@@ -1,4 +1,5 @@
 // Owns the platform's tables: clock, outbox, handled events, due work, idempotency, approvals, limits, audit entries, histories, files.
+import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
 
 export const platformMigrations = [
@@ -65,4 +66,5 @@ export const platformMigrations = [
     CREATE TABLE counters (name text PRIMARY KEY, value bigint NOT NULL);`,
     appendOnly: ['audit_entries', 'histories', 'events'],
   }),
+  calendarMigration,
 ];

@@ -1,0 +1,3 @@
+// The door of bids.
+export * from './bids.module.js';
+export * from './bids.migrations.js';

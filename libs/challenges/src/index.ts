@@ -1,0 +1,3 @@
+// The door of challenges.
+export * from './challenges.module.js';
+export * from './challenges.migrations.js';

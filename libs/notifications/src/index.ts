@@ -1,0 +1,3 @@
+// The door of notifications.
+export * from './notifications.module.js';
+export * from './notifications.migrations.js';

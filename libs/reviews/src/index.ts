@@ -1,0 +1,3 @@
+// The door of reviews.
+export * from './reviews.module.js';
+export * from './reviews.migrations.js';
