@@ -1,10 +1,5 @@
-// Owns what those who run a competition read of it.
-import type { LinkedFile } from '@libs/platform/src/storage/file.contract.js';
-import type { Addendum, ChallengeLine } from '../public/challenge.types.js';
+// Owns what those who run a competition read of it: the API's own view, its content as unfinished as a draft may be.
+import type { ChallengeView } from '@libs/challenges/src/challenge.contract.js';
 import type { PartialContent } from './content-view.js';
 
-export interface HistoryRow { at: string; fromState?: string | null; toState?: string; transition?: string; actorName?: string | null; reason?: string | null }
-export interface AgencyChallenge extends ChallengeLine {
-  content: PartialContent & { addendumDays?: number; demandSideId?: string | null }; contentHash: string | null; version: number; demandSideName?: string | null; addenda?: readonly Addendum[]; files?: readonly LinkedFile[];
-  openedAt?: string | null; extendedUnderRule?: boolean; history?: readonly HistoryRow[];
-}
+export type AgencyChallenge = Omit<ChallengeView, 'content' | 'files'> & { content: PartialContent & { addendumDays?: number | null; demandSideId?: string | null }; files: { id: string; name: string; size: number; type: string; sha256: string | null }[] };

@@ -9,7 +9,7 @@ import { InstantField } from '../../design/fields.js';
 import { FormErrors } from '../../design/form-errors.js';
 import { useToast } from '../../design/toast.js';
 
-interface Of { id: string; title: string; closesAt: string; contentHash: string | null }
+interface Of { id: string; contentHash: string | null }
 
 export function Submit({ of: c, before }: { of: Of; before?: () => Promise<boolean> }): React.ReactElement {
   const { t } = useTranslation('agency');

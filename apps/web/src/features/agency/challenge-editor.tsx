@@ -34,7 +34,7 @@ function Editor({ challenge: c, etag }: { challenge: AgencyChallenge; etag: stri
   const toast = useToast();
   const path = `/challenges/${c.id}`;
   const draft = useDraft<TypedContent>({
-    slot: `challenge.${c.id}`, initial, etag, save: (value, tag) => patch<AgencyChallenge>(path, contentOf(value), { ifMatch: tag }),
+    slot: `challenge.${c.id}`, initial, etag, save: (value, tag) => patch<AgencyChallenge>(path, { content: contentOf(value) }, { ifMatch: tag }),
     load: async () => { const fresh = await read<AgencyChallenge>(path); return { value: typedOf(fresh.body), etag: fresh.etag }; },
     onReplaced: (value) => { form.resetFields(); form.setFieldsValue(value); },
   });

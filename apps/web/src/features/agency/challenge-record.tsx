@@ -50,14 +50,15 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
 function useNext(c: AgencyChallenge): NextStep | null {
   const { t } = useTranslation('agency');
   const { has } = useSession();
-  const past = Date.parse(c.closesAt) <= useNow(5_000).getTime();
+  const now = useNow(5_000).getTime();
+  const past = c.closesAt !== null && Date.parse(c.closesAt) <= now;
   const [officer, head] = [has('officer'), has('head')];
   const to = (stage: Parameters<typeof stagePath>[1], label: string): React.ReactElement => <Link className="solid-button" to={stagePath(c.id, stage)}>{label}</Link>;
   switch (c.state) {
     case 'draft': return officer ? { what: t('next.draft'), action: <><Link to={`/agency/challenges/${c.id}/edit`}><Button type="default">{t('next.edit')}</Button></Link><Submit of={c} /></> } : { what: t('next.draftWaits') };
     case 'submitted': return head ? { what: t('next.submitted'), action: <><Reject of={c} /><Approve of={c} /></> } : { what: t('next.submittedWaits') };
     case 'approved': return officer ? { what: t('next.approved'), action: <Publish of={c} /> } : { what: t('next.approvedWaits') };
-    case 'open': return { what: past ? t('next.closing') : t('next.open'), by: c.closesAt };
+    case 'open': return { what: past ? t('next.closing') : t('next.open'), by: c.closesAt ?? null };
     case 'closed': return { what: t('next.closed'), action: to('opening', t('stage.opening')) };
     case 'opened': return { what: t('next.opened'), action: to('eligibility', t('stage.eligibility')) };
     case 'concluded': return { what: t('next.concluded'), action: to('contracts', t('stage.contracts')) };

@@ -47,7 +47,7 @@ export function contentOf(typed: TypedContent): PartialContent {
   return {
     ...withoutGaps(rest), ...(schedule ? { schedule: withoutGaps(schedule) } : {}), ...(indicators ? { indicators: indicators.map((i) => withoutGaps(i)) } : {}),
     ...(criteria ? { criteria: criteria.map((c) => ({ ...withoutGaps(c), anchors: (c.anchors ?? []).map((a) => withoutGaps(a ?? {})) })) } : {}),
-    bidderConditions: (bidderConditions ?? []).filter((text) => text?.trim()), subsidy: subsidised ? { clause: SUBSIDY_CLAUSE, decidedRate: subsidy?.decidedRate ?? '', decidedCeiling: subsidy?.decidedCeiling || null } : null,
+    bidderConditions: (bidderConditions ?? []).filter((text) => text?.trim()), subsidy: subsidised ? { clause: SUBSIDY_CLAUSE, decidedRate: subsidy?.decidedRate ?? null, decidedCeiling: subsidy?.decidedCeiling || null } : null,
     ...(tieOrder ? { tieOrder: tieOrder.split(',') } : {}), attachments: (files ?? []).map((f) => f.id),
   } as PartialContent;
 }

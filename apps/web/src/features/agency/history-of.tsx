@@ -2,7 +2,7 @@
 import type { HistoryEntry } from '../../design/history.js';
 import { StateTag, type Subject } from '../../design/state-tag.js';
 
-export interface HistoryRow { at: string; toState?: string | null; to?: string | null; transition?: string | null; actorName?: string | null; reason?: string | null }
+export interface HistoryRow { at: string; to: string; actor?: string | null; reason?: string | null; transition?: string }
 
 export const historyOf = (subject: Subject, rows: readonly HistoryRow[]): HistoryEntry[] =>
-  rows.flatMap((row, i) => { const state = row.toState ?? row.to; return state ? [{ id: String(i), at: row.at, what: <StateTag subject={subject} state={state} />, who: row.actorName ?? null, why: row.reason ?? null }] : []; });
+  rows.map((row, i) => ({ id: String(i), at: row.at, what: <StateTag subject={subject} state={row.to} />, who: row.actor ?? null, why: row.reason ?? null }));
