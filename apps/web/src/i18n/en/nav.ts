@@ -15,5 +15,6 @@ const en: Words<typeof zh> = {
   account: 'My account',
   myOrganisation: 'My organisation',
   agencyChallenges: 'Challenges to run',
+  myBids: 'My bids',
 };
 export default en;
