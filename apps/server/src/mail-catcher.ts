@@ -12,7 +12,7 @@ const PAGE_PORT = 1080;
 export async function startMailCatcher(options: { folder: string; host: string; pagePort: number | undefined }): Promise<MailCatcher> {
   const smtp = await freePort(0, '127.0.0.1') as number;
   const web = (await freePort(options.pagePort ?? PAGE_PORT, options.host)) ?? (options.pagePort === undefined ? await freePort(0, options.host) : undefined);
-  if (web === undefined) throw new StartFailure(`Port ${options.pagePort} for the inbox page is taken; set MAIL_PAGE_PORT to another.`);
+  if (web === undefined) throw new StartFailure(`Port ${options.pagePort} for the inbox page is taken; set MAIL_PORT to another.`);
   const settings: CatcherSettings = { smtp, web, host: options.host, folder: options.folder };
   const child = fork(fileURLToPath(new URL('./mail-catcher-process.js', import.meta.url)), [JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
   await new Promise<void>((resolve, reject) => {

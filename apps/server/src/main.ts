@@ -40,7 +40,7 @@ async function boot(env: Environment, options: StartOptions, running: (() => Pro
   if (options.fresh) await beginAnew(config);
   const { keys, made } = keysOf(env, config.keyDir, config.embedded && !existsPostgres(config.dataDir));
   const database = config.embedded ? await embedded(config, running) : env['DATABASE_URL']!;
-  const catcher = env['SMTP_URL'] ? undefined : await startMailCatcher({ folder: join(config.dataDir, 'mails'), host, pagePort: config.mailPagePort });
+  const catcher = env['SMTP_URL'] ? undefined : await startMailCatcher({ folder: join(config.dataDir, 'mails'), host, pagePort: config.mailPort });
   if (catcher) running.push(catcher.stop);
   const settings = readConfig({
     LOG_LEVEL: 'warn', PUBLIC_URL: `http://localhost:${port}`, ...Object.fromEntries(Object.entries(env).filter(([, v]) => v)),

@@ -9,11 +9,11 @@ const port = z.coerce.number().int().min(0).max(65535);
 export const startSchema = z.object({
   DEPLOYMENT: z.enum(['production', 'demonstration']).optional(),
   KEY_DIR: z.string().optional(),
-  MAIL_PAGE_PORT: port.optional(),
+  MAIL_PORT: port.optional(),
 });
 
 export interface StartConfig {
-  readonly embedded: boolean; readonly deployment: 'production' | 'demonstration'; readonly dataDir: string; readonly keyDir: string; readonly mailPagePort: number | undefined;
+  readonly embedded: boolean; readonly deployment: 'production' | 'demonstration'; readonly dataDir: string; readonly keyDir: string; readonly mailPort: number | undefined;
 }
 
 /** @throws StartFailure naming the variable */
@@ -24,5 +24,5 @@ export function readStartConfig(env: Readonly<Record<string, string | undefined>
   const dataDir = resolve(env['DATA_DIR'] || '.data');
   const keyDir = resolve(parsed.data.KEY_DIR ?? join(dirname(dataDir), `${dataDir.slice(dirname(dataDir).length + 1)}-keys`));
   if (keyDir === dataDir || keyDir.startsWith(dataDir + sep)) throw new StartFailure(`KEY_DIR ${keyDir} lies inside the data folder; keys and data must not travel together.`);
-  return { embedded, deployment: parsed.data.DEPLOYMENT ?? (embedded ? 'demonstration' : 'production'), dataDir, keyDir, mailPagePort: parsed.data.MAIL_PAGE_PORT };
+  return { embedded, deployment: parsed.data.DEPLOYMENT ?? (embedded ? 'demonstration' : 'production'), dataDir, keyDir, mailPort: parsed.data.MAIL_PORT };
 }
