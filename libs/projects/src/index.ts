@@ -1,3 +1,13 @@
-// The door of projects.
+// The door of projects: what other slices and the apps may know of decisions, notices, contracts and milestones.
 export * from './projects.module.js';
 export * from './projects.migrations.js';
+export * from './projects.errors.js';
+export * from './projects.events.js';
+export * from './projects.reader.js';
+export * from './decision.contract.js';
+export * from './notice.contract.js';
+export * from './contract.contract.js';
+export { decisionLife } from './decision.lifecycle.js';
+export { noticeLife, objectionLife } from './notice.lifecycle.js';
+export { contractLife, milestoneLife } from './contract.lifecycle.js';
+export { seesContract, isOfficialOf, type ContractParties } from './projects.access.js';

@@ -14,5 +14,6 @@ const en: Words<typeof zh> = {
   inbox: 'Inbox',
   account: 'My account',
   myOrganisation: 'My organisation',
+  agencyChallenges: 'Challenges to run',
 };
 export default en;
