@@ -3,6 +3,7 @@ import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
+import { needsFeature } from '../features/needs/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 
 export const features: readonly Feature[] = [
@@ -10,4 +11,5 @@ export const features: readonly Feature[] = [
   accountFeature,
   agencyFeature,
   bidsFeature,
+  needsFeature,
 ];

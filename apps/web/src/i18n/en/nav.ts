@@ -16,5 +16,7 @@ const en: Words<typeof zh> = {
   myOrganisation: 'My organisation',
   agencyChallenges: 'Challenges to run',
   myBids: 'My bids',
+  myNeeds: 'My needs',
+  needsToScreen: 'Needs to screen',
 };
 export default en;

@@ -13,6 +13,8 @@ const zh = {
   myOrganisation: '我的单位',
   agencyChallenges: '本机构榜单',
   myBids: '我的揭榜',
+  myNeeds: '我的需求',
+  needsToScreen: '需求评审',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }
