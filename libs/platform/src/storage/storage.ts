@@ -12,10 +12,14 @@ export interface Storage {
   get(key: string): Promise<Readable>;
   exists(key: string): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /** Makes the place itself when it is not there: a folder, a bucket. Part of migrating. */
+  prepare(): Promise<void>;
 }
+
+export const openStorage = async (config: Config): Promise<Storage> =>
+  config.S3_ENDPOINT ? (await import('./s3-storage.js')).s3Storage(config) : new LocalStorage(`${config.DATA_DIR}/files`);
 
 export const storageProvider = {
   provide: STORAGE, inject: [CONFIG],
-  useFactory: async (config: Config): Promise<Storage> =>
-    config.S3_ENDPOINT ? (await import('./s3-storage.js')).s3Storage(config) : new LocalStorage(`${config.DATA_DIR}/files`),
+  useFactory: openStorage,
 };
