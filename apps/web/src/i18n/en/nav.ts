@@ -15,5 +15,9 @@ const en: Words<typeof zh> = {
   account: 'My account',
   myOrganisation: 'My organisation',
   agencyChallenges: 'Challenges to run',
+  myReviews: 'My reviews',
+  organisations: 'Organisations',
+  people: 'People',
+  grants: 'Grants',
 };
 export default en;
