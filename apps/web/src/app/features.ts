@@ -3,6 +3,7 @@ import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
+import { bidsFeature } from '../features/bids/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
 
@@ -12,4 +13,5 @@ export const features: readonly Feature[] = [
   reviewsFeature,
   oversightFeature,
   agencyFeature,
+  bidsFeature,
 ];

@@ -19,5 +19,6 @@ const en: Words<typeof zh> = {
   organisations: 'Organisations',
   people: 'People',
   grants: 'Grants',
+  myBids: 'My bids',
 };
 export default en;

@@ -16,6 +16,7 @@ const zh = {
   organisations: '单位',
   people: '人员',
   grants: '授权',
+  myBids: '我的揭榜',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }
