@@ -34,7 +34,7 @@ export * from './http/page.js';
 export * from './http/etag.js';
 export * from './http/locale.js';
 export { fieldErrors, pointerOf } from './http/validation.js';
-export { createServer, JSON_LIMIT } from './http/server.js';
+export { createServer, JSON_LIMIT, takesForm } from './http/server.js';
 export { openApi } from './http/openapi.js';
 export { asProblem, problemBody } from './http/problem.filter.js';
 export * from './storage/storage.js';

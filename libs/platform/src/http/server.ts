@@ -47,6 +47,11 @@ export async function createServer(module: Type | DynamicModule, config: Config)
   return app;
 }
 
+const formRoutes = new Set<string>();
+/** Names a route that also takes what an HTML form or a mail program posts; the form's fields are not read. Everywhere else a form is 415. */
+export const takesForm = (route: string): void => { formRoutes.add(route); };
+const FORM_LIMIT = 4_096;
+
 /** JSON with a depth limit; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -59,6 +64,10 @@ function parseBodies(fastify: FastifyInstance): void {
     } catch {
       done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
     }
+  });
+  fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
+    if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
   });
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 }
