@@ -9,3 +9,4 @@ export { IdentityCommands, markExpert, type PersonBirth } from './identity.comma
 export { organisationLife, personLife } from './identity.lifecycle.js';
 export { createMailLink, dropMailLinks, mailLinkPath, onMailLink, type MailLink, type MailLinkHandler, type NewMailLink } from './mail-links.js';
 export { mailLinkPurposes } from './registrations.service.js';
+export { attempt, type Rule as ThrottleRule } from './throttle.js';
