@@ -13,7 +13,11 @@ export interface OrganisationFacts {
 export interface PersonFacts { readonly id: string; readonly name: string; readonly email: string; readonly locale: 'zh' | 'en'; readonly state: PersonState; readonly expert: boolean }
 export interface AgencyFacts { readonly id: string; readonly path: string; readonly nameZh: string; readonly nameEn: string; readonly districtCode: string | null }
 export interface InvitationFacts { readonly id: string; readonly organisationId: string; readonly organisationName: string; readonly email: string; readonly role: 'owner' | 'member'; readonly invitedBy: string | null; readonly open: boolean }
+export interface Affiliation { readonly personId: string; readonly state: PersonState; readonly organisationIds: string[]; readonly agencyPaths: string[] }
 
+const AFFILIATIONS = `SELECT p.id AS person_id, p.state, coalesce((SELECT jsonb_agg(m.organisation_id ORDER BY m.organisation_id) FROM memberships m WHERE m.person_id = p.id), '[]') AS organisation_ids,
+    coalesce((SELECT jsonb_agg(DISTINCT a.path) FROM grants g JOIN agencies a ON a.id = g.agency_id WHERE g.person_id = p.id), '[]') AS agency_paths
+  FROM people p WHERE p.id = ANY($1::uuid[]) ORDER BY p.id`;
 const ORGANISATION = 'SELECT id, name, kind, credit_code, state, legal_representative, controller, district_code FROM organisations';
 const PERSON = 'SELECT id, name, email, locale, state, expert FROM people';
 const ids = (rows: { id: string }[]): string[] => rows.map((r) => r.id);
@@ -69,6 +73,11 @@ export class IdentityReader {
     return r.query('SELECT id, path, name_zh, name_en, district_code FROM agencies WHERE id = ANY($1::uuid[]) ORDER BY path', [given]);
   }
 
+  /** The district's agency, or the city's root when there is none of that district. */
+  agencyFor(r: Reader, districtCode: string | null): Promise<AgencyFacts | undefined> {
+    return r.one('SELECT id, path, name_zh, name_en, district_code FROM agencies WHERE district_code = $1 OR parent_id IS NULL ORDER BY (district_code = $1) IS TRUE DESC, path LIMIT 1', [districtCode]);
+  }
+
   /** Organisations that share a controller, a legal representative or a quarter of the shares with this one; itself not among them. */
   async related(r: Reader, organisationId: string): Promise<string[]> {
     return ids(await r.query(RELATED, [organisationId]));
@@ -82,6 +91,11 @@ export class IdentityReader {
   /** An active person as an actor without a session: for what a mail link does in their name. */
   actor(r: Reader, personId: string): Promise<Extract<Actor, { kind: 'person' }> | undefined> {
     return actorById(r, personId);
+  }
+
+  /** Where each of these people belongs: member of which organisations, official of which agencies. For conflicts of interest. */
+  affiliations(r: Reader, personIds: readonly string[]): Promise<Affiliation[]> {
+    return r.query(AFFILIATIONS, [personIds]);
   }
 
   personByEmail(r: Reader, email: string): Promise<PersonFacts | undefined> {

@@ -8,5 +8,6 @@ export * from './identity.reader.js';
 export { IdentityCommands, markExpert, type PersonBirth } from './identity.commands.js';
 export { organisationLife, personLife } from './identity.lifecycle.js';
 export { createMailLink, dropMailLinks, mailLinkPath, onMailLink, type MailLink, type MailLinkHandler, type NewMailLink } from './mail-links.js';
+export { checkPassword } from './password.js';
 export { mailLinkPurposes } from './registrations.service.js';
 export { attempt, type Rule as ThrottleRule } from './throttle.js';

@@ -1,3 +1,10 @@
 // The door of reviews.
 export * from './reviews.module.js';
 export * from './reviews.migrations.js';
+export * from './reviews.events.js';
+export * from './reviews.errors.js';
+export * from './review.contract.js';
+export * from './ranking.contract.js';
+export * from './ranking-words.contract.js';
+export { roundLife, seatLife, sheetLife } from './reviews.lifecycle.js';
+export { ReviewsReader, settleReview, type PanelSeat, type RankedLine, type Ranking } from './reviews.reader.js';

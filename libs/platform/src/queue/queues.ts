@@ -1,5 +1,5 @@
 // Owns the connection to BullMQ: PostgreSQL by default (one database is all there is to run), Redis or Valkey by QUEUE_URL; the same jobs on both.
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, withBackend, Worker, type ConnectionOptions, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -11,7 +11,7 @@ interface Closable { close(): Promise<unknown> }
 export type AnyQueue = Pick<Queue, 'addBulk' | 'getJobCounts' | 'close'>;
 
 @Injectable()
-export class Queues implements OnModuleDestroy {
+export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<string, AnyQueue>();
   private readonly workers: Closable[] = [];
   private readonly pool: pg.Pool | undefined;
@@ -54,9 +54,14 @@ export class Queues implements OnModuleDestroy {
     return Object.fromEntries(entries);
   }
 
-  /** Finishes running jobs, then lets go of every connection. */
-  async onModuleDestroy(): Promise<void> {
-    await Promise.allSettled(this.workers.map((w) => w.close()));
+  /** Takes no further job and waits for those that run. */
+  async stopWorkers(): Promise<void> {
+    await Promise.allSettled(this.workers.splice(0).map((w) => w.close()));
+  }
+
+  /** Lets go of every connection, once nothing uses them. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.stopWorkers();
     await Promise.allSettled([...this.queues.values()].map((q) => q.close()));
     this.redis?.disconnect();
     await this.pool?.end().catch(() => undefined);

@@ -14,5 +14,7 @@ const en: Words<typeof zh> = {
   inbox: 'Inbox',
   account: 'My account',
   myOrganisation: 'My organisation',
+  agencyChallenges: 'Challenges to run',
+  myBids: 'My bids',
 };
 export default en;

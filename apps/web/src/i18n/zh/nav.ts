@@ -11,6 +11,8 @@ const zh = {
   inbox: '消息',
   account: '我的账户',
   myOrganisation: '我的单位',
+  agencyChallenges: '本机构榜单',
+  myBids: '我的揭榜',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

@@ -1,0 +1,19 @@
+// Decides what challenges and needs may refuse, and in which words.
+import { defineErrors } from '#libs/kernel';
+
+export const challengeErrors = defineErrors({
+  'challenge-incomplete': { status: 422, zh: '榜单内容尚不完整或不符合要求', en: 'The challenge is not complete, or not as it must be' },
+  'closing-passed': { status: 409, zh: '截止时间已过，请先修改日程', en: 'The closing time has passed; change the schedule first' },
+  'challenge-still-running': { status: 409, zh: '截止时间未到', en: 'The closing time has not come yet' },
+  'challenge-over': { status: 409, zh: '榜单已截止', en: 'The challenge has closed' },
+  'extended-already': { status: 409, zh: '已按规则延期一次，不再延期', en: 'The challenge was extended under the rule already' },
+  'openers-missing': { status: 409, zh: '尚未确定开标人', en: 'No opener is named' },
+  'closing-only-later': { status: 422, zh: '补遗只能延后截止时间', en: 'An addendum may only extend the closing time' },
+  'addendum-too-late': { status: 422, zh: '实质性补遗须至少保留 {days} 天，请同时延后截止时间', en: 'A material addendum leaves at least {days} days: extend the closing time with it' },
+  'questions-closed': { status: 409, zh: '提问已截止', en: 'Questions are closed' },
+  'asker-not-verified': { status: 403, zh: '仅已核验单位的成员可以提问', en: 'Members of verified organisations ask questions' },
+  'cancellation-waiting': { status: 409, zh: '已有待确认的撤销申请', en: 'A cancellation is waiting to be confirmed' },
+  'need-not-screened': { status: 409, zh: '需求尚未通过评审，或已发榜', en: 'The need is not screened, or already became a challenge' },
+  'need-incomplete': { status: 422, zh: '需求内容尚不完整', en: 'The need is not complete' },
+  'reason-missing': { status: 422, zh: '请说明理由', en: 'A reason is missing' },
+});

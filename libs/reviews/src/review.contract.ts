@@ -1,0 +1,73 @@
+// Owns what crosses HTTP about experts, panels, rounds and score sheets: shared with the web as it is.
+import { z } from 'zod';
+import { zId, zInstant, zLines, zText } from '#libs/kernel';
+
+const zEmail = z.string().max(200).transform((t) => t.trim().toLowerCase()).pipe(z.email());
+const zKey = z.string().min(1).max(64);
+const expertise = { organisation: zText(120), organisationId: zId.nullable().optional(), title: zText(60), fields: z.array(zKey).min(1).max(20) };
+
+/** An active person becomes an expert at once; anybody else is invited by mail and becomes one by answering. */
+export const newExpert = z.strictObject({ email: zEmail, name: zText(60), ...expertise });
+export const expertChange = z.strictObject({ organisation: expertise.organisation.optional(), organisationId: expertise.organisationId, title: expertise.title.optional(), fields: expertise.fields.optional() });
+export const expertInvitationUse = z.strictObject({ name: zText(60).optional(), password: z.string().min(10).max(200).optional(), locale: z.enum(['zh', 'en']).default('zh') });
+/** Exactly as many seats as the challenge says, one of them the chair's. */
+export const newPanel = z.strictObject({ seats: z.array(z.strictObject({ personId: zId, chair: z.boolean().default(false) })).min(1).max(99) });
+export const newSeat = z.strictObject({ replaces: zId, personId: zId });
+export const seatReply = z.strictObject({ reply: z.enum(['accept', 'decline']), reason: zLines(500).optional() });
+/** None of the parties named, or a conflict with its reason. */
+export const conflictDeclaration = z.strictObject({ conflict: z.boolean(), organisationIds: z.array(zId).max(50).default([]), reason: zLines(1000).optional() })
+  .refine((d) => !d.conflict || (d.reason ?? '').length > 0, { path: ['reason'], message: 'a conflict has a reason' });
+export const newRecusal = z.strictObject({ seatId: zId, reason: zLines(1000, 1) });
+/** Without a due time: the challenge's working days for review from today. */
+export const newRound = z.strictObject({ dueAt: zInstant.optional() });
+const zPoints = z.number().int().min(0).max(1000);
+export const sheetContent = z.strictObject({
+  scores: z.record(zKey, zPoints.nullable()).default({}), notes: z.record(zKey, zLines(4000)).default({}), comment: zLines(8000).default(''),
+});
+
+export type NewExpert = z.infer<typeof newExpert>;
+export type ExpertChange = z.infer<typeof expertChange>;
+export type NewPanel = z.infer<typeof newPanel>;
+export type NewSeat = z.infer<typeof newSeat>;
+export type SeatReply = z.infer<typeof seatReply>;
+export type ConflictDeclaration = z.infer<typeof conflictDeclaration>;
+export type NewRecusal = z.infer<typeof newRecusal>;
+export type NewRound = z.infer<typeof newRound>;
+export type SheetContent = z.infer<typeof sheetContent>;
+
+export type SeatStateName = 'invited' | 'accepted' | 'declined' | 'recused' | 'replaced';
+export type RoundStateName = 'planned' | 'running' | 'closed';
+export type SheetStateName = 'draft' | 'submitted' | 'void';
+/** Why an expert cannot be picked, or a reviewer must stand aside. */
+export type ConflictKind = 'membership' | 'employer' | 'related' | 'declared' | 'official' | 'seated' | 'not-active';
+
+export interface ExpertView { personId: string; name: string; email: string; organisation: string; organisationId: string | null; title: string; fields: string[]; version: number }
+/** What adding an expert came to. */
+export type ExpertAdded = { outcome: 'added'; expert: ExpertView } | { outcome: 'invited'; invitationId: string; email: string };
+export interface ExpertInvitationView { id: string; email: string; name: string; organisation: string; title: string; at: string }
+export interface CandidateView { personId: string; name: string; organisation: string; title: string; fields: string[]; inField: boolean; blocked: ConflictKind | null; with: string | null }
+export interface SeatLine { id: string; personId: string; name: string; organisation: string; title: string; chair: boolean; state: SeatStateName; declared: boolean; replaces: string | null; version: number; invitedAt: string }
+export interface PanelView { id: string; challengeId: string; size: number; version: number; decided: boolean; seats: SeatLine[]; rounds: { id: string; n: number; state: RoundStateName; dueAt: string }[] }
+/** What the reviewer sees of their own seat. The parties' names come with the acceptance, their bids with the declaration. */
+export interface OwnSeat {
+  id: string; panelId: string; challengeId: string; challengeNumber: string; challengeTitle: string; chair: boolean; state: SeatStateName; declared: boolean; version: number;
+  parties: { id: string; name: string; role: 'demand-side' | 'bidder' | 'partner' }[] | null; roundId: string | null; dueAt: string | null;
+}
+export interface RoundCell { seatId: string; bidId: string; state: SheetStateName; progress: number }
+/** Who is how far; never with which points. */
+export interface RoundView {
+  id: string; n: number; panelId: string; challengeId: string; state: RoundStateName; version: number; dueAt: string; startedAt: string; closedAt: string | null;
+  reviewers: { seatId: string; personId: string; name: string; chair: boolean; state: SeatStateName; remindedAt: string | null; submitted: number }[];
+  bids: { id: string; organisationName: string }[]; cells: RoundCell[]; rankingId: string | null;
+}
+export interface AssignmentView {
+  id: string; roundId: string; roundState: RoundStateName; seatId: string; challengeId: string; challengeNumber: string; challengeTitle: string; dueAt: string;
+  bid: { id: string; organisationName: string; parties: string[] }; sheet: { state: SheetStateName; version: number; progress: number };
+}
+export interface SheetCriterion { id: string; name: string; kind: 'technical' | 'price' | 'other'; weight: number; anchors: { points: number; text: string }[] }
+export interface SheetView {
+  assignmentId: string; bidId: string; state: SheetStateName; version: number; scores: Record<string, number | null>; notes: Record<string, string>; comment: string;
+  total: number; progress: number; savedAt: string | null; submittedAt: string | null; sha256: string | null; criteria: SheetCriterion[];
+}
+/** After closing, for officials of the agency: the words beside the points. */
+export interface ClosedSheet { sheetId: string; seatId: string; name: string; bidId: string; organisationName: string; state: SheetStateName; scores: Record<string, number>; notes: Record<string, string>; comment: string; total: number; submittedAt: string; sha256: string }
