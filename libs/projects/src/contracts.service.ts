@@ -5,7 +5,7 @@ import { type ChallengeRow } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { dayOf, hasGrant, parseYuan, yuan } from '#libs/kernel';
 import { Database, emit, FilesService, nextNumber, platformErrors, record, renderPdf, run, type Call, type Tx } from '#libs/platform';
-import { BidOnPaper } from './bid.paper.js';
+import { OpenedBids } from '#libs/bids';
 import type { ContractTerms, ContractView, NewContract } from './contract.contract.js';
 import { contractLife } from './contract.lifecycle.js';
 import { contractPaper } from './contract.pdf.js';
@@ -18,7 +18,7 @@ import { contractOffered } from './projects.events.js';
 
 @Injectable()
 export class Contracts {
-  constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly files: FilesService, private readonly bids: BidOnPaper, private readonly reader: ContractsReader) {}
+  constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly files: FilesService, private readonly bids: OpenedBids, private readonly reader: ContractsReader) {}
 
   /** Terms start from what the winner proposed. @throws Problem notice-not-ended, contract-exists, and what checkTerms() refuses */
   create(call: Call, given: NewContract): Promise<ContractView> {
@@ -31,7 +31,7 @@ export class Contracts {
       if (notice?.state !== 'ended' || notice.overturnedAt !== null) throw projectsErrors.problem('notice-not-ended');
       if (await tx.one(`SELECT 1 AS one FROM contracts WHERE bid_id = $1 AND state <> 'terminated'`, [winner.bidId])) throw projectsErrors.problem('contract-exists');
       const today = dayOf(await tx.now());
-      const terms = given.terms ?? proposedTerms({ priceFen: winner.priceFen, schedule: (await this.bids.read(tx, winner.bidId, call.actor)).schedule }, today, challenge.content.schedule.periodMonths);
+      const terms = given.terms ?? proposedTerms({ priceFen: winner.priceFen, schedule: (await this.bids.readBid(tx, winner.bidId, call.actor)).schedule }, today, challenge.content.schedule.periodMonths);
       checkTerms(terms, winner.priceFen, given.terms ? '/terms' : '');
       const id = v7();
       await tx.insert('contracts', {
@@ -92,7 +92,7 @@ export class Contracts {
   async offerEdition(tx: Tx, call: Call, row: ContractRow, challenge: ChallengeRow, edition: { n: number; terms: ContractTerms; reason: string | null }): Promise<string> {
     const at = await tx.now();
     const [winner, demandSide, agency] = [await this.identity.organisation(tx, row.winnerId), row.demandSideId === null ? undefined : await this.identity.organisation(tx, row.demandSideId), await this.identity.agency(tx, row.agencyId)];
-    const { commitments } = await this.bids.read(tx, row.bidId, call.actor);
+    const { commitments } = await this.bids.readBid(tx, row.bidId, call.actor);
     const subsidy = await tx.one<{ decidedRate: string | null; decidedCeilingFen: bigint | null }>('SELECT decided_rate, decided_ceiling_fen FROM decisions WHERE id = $1', [row.decisionId]);
     const bytes = await renderPdf(contractPaper({
       number: row.number, title: row.title, challengeNumber: challenge.number ?? '', edition: edition.n, reason: edition.reason, at, agencyName: agency?.nameZh ?? '', terms: edition.terms,

@@ -82,5 +82,8 @@ export const projectsMigrations: MigrationClass[] = [migration({
 }), migration({
   slice: 'projects', at: 2026112561, name: 'exclusions',
   up: `
-  ALTER TABLE decisions ADD COLUMN exclusions jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(exclusions) = 'array');`,
+  ALTER TABLE decisions ADD COLUMN exclusions jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(exclusions) = 'array');
+  ALTER TABLE decisions ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);
+  ALTER TABLE notices ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);
+  ALTER TABLE contracts ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);`,
 })];
