@@ -5,7 +5,6 @@ import { IndustryModule } from '#libs/industry';
 import { PolicyModule } from '#libs/policy';
 import { ChallengeCommands } from './challenge.commands.js';
 import { ChallengesReader } from './challenges.reader.js';
-import { ClosingWorker } from './closing.worker.js';
 
 @Module({ imports: [IdentityModule, IndustryModule, PolicyModule], providers: [ChallengeCommands, ChallengesReader], exports: [ChallengeCommands, ChallengesReader] })
 export class ChallengesModule {}
@@ -13,5 +12,5 @@ export class ChallengesModule {}
 @Module({ imports: [ChallengesModule], controllers: [] })
 export class ChallengesHttp {}
 
-@Module({ imports: [ChallengesModule], providers: [ClosingWorker] })
+@Module({ imports: [ChallengesModule], providers: [] })
 export class ChallengesWorker {}
