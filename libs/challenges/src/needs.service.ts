@@ -61,7 +61,7 @@ export class Needs {
     return run(this.db, call, async (tx) => {
       const row = await lockNeed(tx, id, call.actor, 'officer');
       if (row.organisationId !== null && isMemberOf(call.actor, row.organisationId)) throw platformErrors.problem('own-interest');
-      if (outcome === 'rejected' && reason === '') throw challengeErrors.problem('need-reason-missing', { pointer: '/reason' });
+      if (outcome === 'rejected' && reason === '') throw challengeErrors.problem('reason-missing', { pointer: '/reason' });
       const set = { screened_at: await tx.now(), screening_reason: reason === '' ? null : reason };
       const { version } = await moveNeed(tx, row, outcome === 'screened' ? 'screen' : 'reject', 'officer', call.actor, { set, ...(reason === '' ? {} : { reason }) });
       await tell(tx, needScreened, version, { needId: id, outcome });

@@ -1,6 +1,6 @@
 // Composes industry: use cases and reader (IndustryModule), its controller (IndustryHttp); nothing runs in its worker yet.
-import { Module } from '@nestjs/common';
 import './industry.access.js';
+import { Module } from '@nestjs/common';
 import { IndustryCommands } from './industry.commands.js';
 import { IndustryController } from './industry.controller.js';
 import { IndustryReader } from './industry.reader.js';
