@@ -1,7 +1,10 @@
 // Composes funding: use cases (FundingModule), controllers (FundingHttp), processors (FundingWorker).
 import { Module } from '@nestjs/common';
+import { FundingReader } from './funding.reader.js';
 
-@Module({ providers: [], exports: [] })
+const SERVICES = [FundingReader];
+
+@Module({ providers: SERVICES, exports: SERVICES })
 export class FundingModule {}
 
 @Module({ imports: [FundingModule], controllers: [] })

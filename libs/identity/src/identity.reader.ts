@@ -73,6 +73,11 @@ export class IdentityReader {
     return r.query('SELECT id, path, name_zh, name_en, district_code FROM agencies WHERE id = ANY($1::uuid[]) ORDER BY path', [given]);
   }
 
+  /** The district's agency, or the city's root when there is none of that district. */
+  agencyFor(r: Reader, districtCode: string | null): Promise<AgencyFacts | undefined> {
+    return r.one('SELECT id, path, name_zh, name_en, district_code FROM agencies WHERE district_code = $1 OR parent_id IS NULL ORDER BY (district_code = $1) IS TRUE DESC, path LIMIT 1', [districtCode]);
+  }
+
   /** Organisations that share a controller, a legal representative or a quarter of the shares with this one; itself not among them. */
   async related(r: Reader, organisationId: string): Promise<string[]> {
     return ids(await r.query(`${RELATED} ORDER BY r.id`, [organisationId]));

@@ -1,0 +1,24 @@
+// Owns what crosses HTTP about budgets: by year and agency, with one line a clause.
+import { z } from 'zod';
+import { zId, zText, zYuan } from '#libs/kernel';
+
+const zClause = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/);
+const zPositive = zYuan.refine((t) => /[1-9]/.test(t), 'above zero');
+const lines = z.array(z.strictObject({ clause: zClause, amount: zPositive })).min(1).max(50).refine((l) => new Set(l.map((x) => x.clause)).size === l.length, 'one line a clause');
+export const newBudget = z.strictObject({ agencyId: zId, year: z.number().int().min(2000).max(2200), lines });
+export const budgetChange = z.strictObject({ lines });
+export const newAdjustment = z.strictObject({ amount: zPositive.describe('the new amount of the whole line'), reason: zText(500) });
+export const reasonGiven = z.strictObject({ reason: zText(500) });
+export type NewBudget = z.infer<typeof newBudget>;
+export type BudgetChange = z.infer<typeof budgetChange>;
+export type NewAdjustment = z.infer<typeof newAdjustment>;
+export type ReasonGiven = z.infer<typeof reasonGiven>;
+
+export interface BudgetLineView {
+  id: string; budgetId: string; agencyId: string; year: number; clause: string; amount: string;
+  /** Zero until the budget is adopted. */
+  held: string; posted: string; room: string; waitingClaims: number;
+  adjustments: AdjustmentView[];
+}
+export interface AdjustmentView { id: string; lineId: string; from: string; to: string; reason: string; state: 'submitted' | 'adopted' | 'refused'; at: string }
+export interface BudgetView { id: string; agencyId: string; year: number; state: 'draft' | 'submitted' | 'adopted'; version: number; total: string; adoptedAt: string | null; lines: BudgetLineView[] }

@@ -1,0 +1,23 @@
+// The life of a claim: officer proposes, head approves, finance approves and takes the hold; what the budget has no room for waits in order.
+import { lifecycle } from '#libs/kernel';
+
+export interface ClaimFacts { /** Milestones, evidence and an amount above zero. */ readonly complete: true | string; /** The budget line can take it now, and nobody waits before it. */ readonly room: boolean }
+const complete = (f: ClaimFacts): true | string => f.complete;
+
+export const claimLife = lifecycle<ClaimFacts>()('draft', {
+  submit: { from: 'draft', to: 'submitted', by: 'owner', when: [complete] },
+  withdraw: { from: ['draft', 'submitted'], to: 'withdrawn', by: 'owner' },
+  propose: { from: 'submitted', to: 'proposed', by: 'officer', when: [complete] },
+  approve: { from: 'proposed', to: 'approved', by: 'head' },
+  hold: { from: 'approved', to: 'held', by: 'finance', when: [(f) => f.room || 'no-room'] },
+  wait: { from: 'approved', to: 'waiting', by: 'finance', when: [(f) => !f.room || 'room'] },
+  /** Money came: the first in line is served. */
+  serve: { from: 'waiting', to: 'held', by: 'system', when: [(f) => f.room || 'no-room'] },
+  /** Back to the officer, who computes anew; every approval is void. */
+  return: { from: ['proposed', 'approved', 'waiting'], to: 'submitted', by: ['head', 'finance'] },
+  refuse: { from: ['submitted', 'proposed', 'approved', 'waiting'], to: 'refused', by: ['officer', 'head', 'finance'] },
+  pay: { from: 'held', to: 'paid', by: 'bank' },
+  /** The bank refused: its hold is void, finance approves anew, to this account or a corrected one. */
+  unpay: { from: 'held', to: 'approved', by: 'bank' },
+});
+export type ClaimState = (typeof claimLife)['initial'];

@@ -1,0 +1,36 @@
+// Decides who may do what with money: coarse permissions, and pure questions about one subject. Scope is the agency that pays.
+import { type Actor, hasGrant, isMemberOf, type OfficialRole } from '#libs/kernel';
+import { permissions } from '#libs/platform';
+
+export const fundingPermissions = permissions({
+  'budget.read': ['officer', 'head', 'finance', 'auditor'],
+  'budget.prepare': ['finance'],
+  'budget.adopt': ['finance', 'head'],
+  'payee.give': ['owner'],
+  'payee.confirm': ['finance'],
+  'payee.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
+  'payee.disclose': ['owner', 'finance'],
+  'claim.edit': ['owner'],
+  'claim.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
+  'claim.check': ['officer'],
+  'claim.approve': ['head', 'finance'],
+  'claim.reject': ['officer', 'head', 'finance'],
+  'batch.read': ['finance', 'auditor', 'head'],
+  'batch.prepare': ['finance'],
+  'batch.release': ['finance'],
+  'bank-file.upload': ['finance'],
+  'ledger.read': ['officer', 'head', 'finance', 'auditor'],
+});
+
+const READERS: readonly OfficialRole[] = ['officer', 'head', 'finance', 'auditor'];
+export const readsMoneyOf = (actor: Actor, agencyPath: string): boolean => READERS.some((role) => hasGrant(actor, role, agencyPath));
+export const isOfficial = (actor: Actor): boolean => READERS.some((role) => hasGrant(actor, role));
+export const maySeeClaim = (actor: Actor, claim: { applicantId: string; agencyPath: string; state: string }): boolean =>
+  isMemberOf(actor, claim.applicantId) || (claim.state !== 'draft' && readsMoneyOf(actor, claim.agencyPath));
+
+/** The agencies below which this person reads money, as paths; and the organisations that are their own. Both go into the query of every list. */
+export const agencyPathsOf = (actor: Actor, roles: readonly OfficialRole[] = READERS): string[] =>
+  actor.kind === 'person' ? [...new Set(actor.grants.filter((g) => roles.includes(g.role)).map((g) => g.agencyPath))] : [];
+export const ownOrganisations = (actor: Actor): string[] => (actor.kind === 'person' ? actor.memberships.map((m) => m.organisationId) : []);
+/** SQL: `column` is one of `$n`'s paths or lies below one. */
+export const belowAny = (column: string, n: number): string => `EXISTS (SELECT 1 FROM unnest($${n}::text[]) p WHERE ${column} = p OR starts_with(${column}, p || '/'))`;

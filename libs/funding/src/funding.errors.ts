@@ -1,0 +1,33 @@
+// Decides what funding may refuse, and in which words. A refusal never names another organisation's claim to its rival.
+import { defineErrors } from '#libs/kernel';
+
+export const fundingErrors = defineErrors({
+  'budget-exists': { status: 409, zh: '该机构该年度的预算已存在', en: 'This agency has a budget for this year already' },
+  'budget-below-use': { status: 409, zh: '调整后的金额低于已占用与已拨付之和', en: 'The new amount is below what is held and posted already' },
+  'adjustment-open': { status: 409, zh: '该科目有一项调整尚待批准', en: 'An adjustment of this line is still open' },
+  'payee-not-usable': { status: 409, zh: '收款账户尚未核实，或仍在三天静置期内', en: 'The account is not confirmed yet, or still in its three days of rest' },
+  'payee-account-invalid': { status: 422, zh: '银行账号应为8至32位数字', en: 'An account number has 8 to 32 digits' },
+  'payee-changed': { status: 409, zh: '收款账户与申领时冻结的不一致', en: 'The account is not the one that was frozen into the claim' },
+  'case-missing': { status: 409, zh: '该合同没有资金案：合同尚未签订、无补助条款，或需求方为机关', en: 'The contract has no funding case: not signed, without a subsidy clause, or its demand side is an agency' },
+  'parties-related': { status: 409, zh: '需求方与中榜方存在关联关系，付款不予计入', en: 'Demand side and winner are related: their payments do not count' },
+  'milestone-not-accepted': { status: 422, zh: '里程碑尚未验收', en: 'The milestone is not accepted yet' },
+  'milestones-missing': { status: 409, zh: '请至少选择一个已验收的里程碑', en: 'Choose at least one accepted milestone' },
+  'evidence-missing': { status: 409, zh: '凭证不齐：需要合同、发票与银行回单', en: 'Evidence is missing: contract, invoice and bank slip are needed' },
+  'evidence-mismatch': { status: 422, zh: '凭证与合同不一致', en: 'The evidence does not agree with the contract' },
+  'evidence-used': { status: 409, zh: '该凭证已用于另一项申领，全市范围内只能使用一次', en: 'This document serves another claim already; in the whole city it counts once' },
+  'nothing-to-claim': { status: 422, zh: '按现有凭证，本次可申领金额为零', en: 'On this evidence there is nothing to claim now' },
+  'claim-recomputed': { status: 409, zh: '应得金额已变化，请退回重新核定', en: 'The entitlement has changed since; return the claim to be computed anew' },
+  'claim-not-payable': { status: 409, zh: '申领未处于可付款状态，或已在另一批次中', en: 'The claim cannot be paid now, or is part of another batch' },
+  'batch-empty': { status: 409, zh: '批次中没有付款', en: 'The batch has no payment' },
+  'bank-file-not-utf8': { status: 422, zh: '文件不是 UTF-8 编码', en: 'The file is not UTF-8' },
+  'bank-file-header': { status: 422, zh: '表头应为 paymentId,bankSerial,status,valueDate,amount,reason', en: 'The header must be paymentId,bankSerial,status,valueDate,amount,reason' },
+  'bank-file-unreadable': { status: 422, zh: '第{line}行无法读取', en: 'Line {line} cannot be read' },
+  'bank-file-empty': { status: 422, zh: '文件中没有付款结果', en: 'The file answers no payment' },
+  'bank-file-other-batch': { status: 409, zh: '文件中的付款不属于该批次', en: 'The file answers payments of another batch' },
+  'bank-file-not-awaited': { status: 409, zh: '该批次未在等待银行结果', en: 'The batch awaits no answer from the bank' },
+  'payment-unknown': { status: 422, zh: '第{line}行：没有这笔付款', en: 'Line {line}: there is no such payment' },
+  'payment-answered': { status: 409, zh: '第{line}行：该付款已有不同的银行结果', en: 'Line {line}: the bank has answered this payment otherwise' },
+  'bank-amount-mismatch': { status: 422, zh: '第{line}行：金额与付款不一致', en: 'Line {line}: the amount is not that of the payment' },
+  'bank-serial-used': { status: 409, zh: '第{line}行：银行流水号已使用', en: 'Line {line}: this bank serial was used already' },
+  'bank-value-date': { status: 422, zh: '第{line}行：起息日不在放行日至今天之间', en: 'Line {line}: the value date is not between the day of release and today' },
+});

@@ -1,0 +1,24 @@
+// What happened to money: others learn of it by these facts, which carry ids only.
+import { event } from '#libs/platform';
+
+export interface ClaimFact { claimId: string; organisationId: string }
+export const claimSubmitted = event<ClaimFact>('claim.submitted');
+export const claimProposed = event<ClaimFact>('claim.proposed');
+export const claimApproved = event<ClaimFact>('claim.approved');
+/** Given back to the officer, who computes and proposes anew. */
+export const claimReturned = event<ClaimFact>('claim.returned');
+export const claimHeld = event<ClaimFact>('claim.held');
+export const claimWaiting = event<ClaimFact>('claim.waiting');
+export const claimRefused = event<ClaimFact>('claim.refused');
+export const claimPaid = event<ClaimFact>('claim.paid');
+export const batchSubmitted = event<{ batchId: string }>('batch.submitted');
+export const batchReleased = event<{ batchId: string }>('batch.released');
+export const batchSettled = event<{ batchId: string }>('batch.settled');
+export const paymentRejected = event<{ paymentId: string; claimId: string; organisationId: string }>('payment.rejected');
+/** An account was given, confirmed or refused: its owners should know, whoever did it. */
+export const payeeChanged = event<{ organisationId: string; payeeId: string }>('payee.changed');
+export const budgetSubmitted = event<{ budgetId: string }>('budget.submitted');
+export const budgetAdopted = event<{ budgetId: string }>('budget.adopted');
+export const budgetAdjustmentSubmitted = event<{ adjustmentId: string; budgetId: string }>('budget.adjustment-submitted');
+/** The daily check found books or limits that cannot be rebuilt. */
+export const ledgerBroken = event<{ accounts: number; limits: number; mirrors: number }>('ledger.broken');

@@ -1,0 +1,49 @@
+// Owns the questions that other readers ask about money: what was paid in all, and the sums by clause and chain for figures and dashboards.
+import { Injectable } from '@nestjs/common';
+import type { Fen } from '#libs/kernel';
+import type { Reader } from '#libs/platform';
+
+export interface ClauseSums { readonly clause: string; readonly adoptedFen: Fen; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen; readonly recoveredFen: Fen }
+export interface ChainSums { readonly chainId: string | null; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen }
+export interface ClaimFacts { readonly id: string; readonly number: string; readonly state: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly amountFen: Fen | null; readonly contractId: string }
+
+const SUMS = `coalesce(sum(amount_fen) FILTER (WHERE state = 'held'), 0)::bigint AS held_fen, coalesce(sum(amount_fen - recovered_fen) FILTER (WHERE state = 'paid'), 0)::bigint AS posted_fen`;
+
+@Injectable()
+export class FundingReader {
+  /** Everything that the bank confirmed, less what came back. */
+  async paidTotal(r: Reader): Promise<Fen> {
+    return (await r.one<{ paid: Fen }>(`SELECT coalesce(sum(amount_fen - recovered_fen), 0)::bigint AS paid FROM claims WHERE state = 'paid'`))!.paid;
+  }
+
+  byClause(r: Reader): Promise<ClauseSums[]> {
+    return r.query(`SELECT clause, coalesce(max(adopted), 0)::bigint AS adopted_fen, coalesce(max(committed), 0)::bigint AS committed_fen, coalesce(max(held_fen), 0)::bigint AS held_fen,
+        coalesce(max(posted_fen), 0)::bigint AS posted_fen, coalesce(max(recovered), 0)::bigint AS recovered_fen FROM (
+        SELECT l.clause, sum(l.amount_fen) AS adopted, NULL AS committed, NULL::bigint AS held_fen, NULL::bigint AS posted_fen, NULL AS recovered
+          FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE b.state = 'adopted' GROUP BY 1
+        UNION ALL SELECT clause, NULL, sum(committed_fen), NULL, NULL, NULL FROM funding_cases GROUP BY 1
+        UNION ALL SELECT clause, NULL, NULL, ${SUMS}, sum(recovered_fen) FROM claims GROUP BY 1) s GROUP BY clause ORDER BY clause`);
+  }
+
+  byChain(r: Reader): Promise<ChainSums[]> {
+    return r.query(`SELECT f.chain_id, sum(f.committed_fen)::bigint AS committed_fen, coalesce(sum(c.held_fen), 0)::bigint AS held_fen, coalesce(sum(c.posted_fen), 0)::bigint AS posted_fen
+      FROM funding_cases f LEFT JOIN (SELECT case_id, ${SUMS} FROM claims GROUP BY 1) c ON c.case_id = f.id GROUP BY 1 ORDER BY 1 NULLS LAST`);
+  }
+
+  /** What a mail or a mail's audience needs to know of a claim. */
+  claim(r: Reader, id: string): Promise<ClaimFacts | undefined> {
+    return r.one('SELECT id, number, state, applicant_id, agency_id, agency_path, amount_fen, contract_id FROM claims WHERE id = $1', [id]);
+  }
+
+  batch(r: Reader, id: string): Promise<{ id: string; number: string; agencyId: string; agencyPath: string; preparedBy: string } | undefined> {
+    return r.one('SELECT id, number, agency_id, agency_path, prepared_by FROM payment_batches WHERE id = $1', [id]);
+  }
+
+  budget(r: Reader, id: string): Promise<{ id: string; year: number; agencyId: string; agencyPath: string } | undefined> {
+    return r.one('SELECT id, year, agency_id, agency_path FROM budgets WHERE id = $1', [id]);
+  }
+
+  payee(r: Reader, id: string): Promise<{ id: string; organisationId: string; state: string; tail: string } | undefined> {
+    return r.one('SELECT id, organisation_id, state, account_tail AS tail FROM payees WHERE id = $1', [id]);
+  }
+}
