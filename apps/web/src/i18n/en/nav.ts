@@ -15,6 +15,10 @@ const en: Words<typeof zh> = {
   account: 'My account',
   myOrganisation: 'My organisation',
   agencyChallenges: 'Challenges to run',
+  myReviews: 'My reviews',
+  organisations: 'Organisations',
+  people: 'People',
+  grants: 'Grants',
   myBids: 'My bids',
 };
 export default en;

@@ -26,6 +26,7 @@ const en: Words<typeof zh> = {
     recovery: { opened: 'Opened', notified: 'Notified', contested: 'Contested', received: 'Received', waived: 'Waived' },
     delivery: { due: 'Due', sending: 'Sending', sent: 'Sent', bounced: 'Bounced', suppressed: 'Suppressed' },
     organisation: { registered: 'Registered', verified: 'Verified', closed: 'Closed' },
+    person: { unconfirmed: 'Unconfirmed', active: 'Active', closed: 'Closed' },
     question: { asked: 'Asked', answered: 'Answered' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },

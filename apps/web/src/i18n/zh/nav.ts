@@ -12,6 +12,10 @@ const zh = {
   account: '我的账户',
   myOrganisation: '我的单位',
   agencyChallenges: '本机构榜单',
+  myReviews: '我的评审',
+  organisations: '单位',
+  people: '人员',
+  grants: '授权',
   myBids: '我的揭榜',
 };
 export default zh;

@@ -23,6 +23,7 @@ const zh = {
     recovery: { opened: '已立案', notified: '已通知', contested: '有争议', received: '已追回', waived: '已豁免' },
     delivery: { due: '待发送', sending: '发送中', sent: '已发送', bounced: '退信', suppressed: '已停发' },
     organisation: { registered: '待核验', verified: '已核验', closed: '已注销' },
+    person: { unconfirmed: '待确认', active: '有效', closed: '已关闭' },
     question: { asked: '待答复', answered: '已答复' },
   },
   kind: { enterprise: '企业', institute: '科研院所', university: '高等学校', hospital: '医院' },
