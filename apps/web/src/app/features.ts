@@ -5,6 +5,7 @@ import { agencyFeature } from '../features/agency/routes.js';
 import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
+import { needsFeature } from '../features/needs/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
 
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   fundingFeature,
   agencyFeature,
   bidsFeature,
+  needsFeature,
 ];

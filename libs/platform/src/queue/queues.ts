@@ -6,7 +6,9 @@ import pg from 'pg';
 import { CONFIG, type Config } from '../config.js';
 import { APP_ROLE } from '../database/database.js';
 import { log } from '../log.js';
+import { platformErrors } from '../platform.errors.js';
 
+const ANSWER_MS = 2_000;
 interface Closable { close(): Promise<unknown> }
 export type AnyQueue = Pick<Queue, 'addBulk' | 'getJobCounts' | 'close'>;
 
@@ -46,6 +48,17 @@ export class Queues implements OnApplicationShutdown {
       ? new Worker(name, processor, { ...options, connection: this.redis.duplicate() as unknown as ConnectionOptions, prefix: 'jiebang' })
       : new (withBackend(createPostgresBackend).Worker)(name, processor, { ...options, connection: this.pool! as never }) as unknown as Worker;
     this.workers.push(quiet(worker));
+  }
+
+  /** Resolves when the queue's server answers within two seconds. @throws Problem unavailable */
+  async answers(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(platformErrors.problem('unavailable', { retryAfter: 2 })), ANSWER_MS); });
+    try {
+      await Promise.race([this.queue('platform').getJobCounts('active'), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** How many jobs wait, run and failed, by queue. */

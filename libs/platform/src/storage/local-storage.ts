@@ -51,6 +51,10 @@ export class LocalStorage implements Storage {
     return access(this.path(key)).then(() => true, () => false);
   }
 
+  async prepare(): Promise<void> {
+    await mkdir(this.root, { recursive: true });
+  }
+
   async delete(key: string): Promise<void> {
     await rm(this.path(key), { force: true });
   }

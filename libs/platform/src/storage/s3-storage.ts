@@ -1,5 +1,5 @@
 // Owns files behind an S3 API: the same four operations, one bucket.
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
 import type { Config } from '../config.js';
 import { storageErrors } from './storage.errors.js';
@@ -26,6 +26,10 @@ export function s3Storage(config: Config): Storage {
       }
     },
     exists: (Key) => client.send(new HeadObjectCommand({ Bucket, Key })).then(() => true, (e: { name?: string }) => { if (e.name === 'NotFound' || e.name === 'NoSuchKey') return false; throw e; }),
+    async prepare() {
+      const there = await client.send(new HeadBucketCommand({ Bucket })).then(() => true, (e: { name?: string }) => { if (e.name === 'NotFound' || e.name === 'NoSuchBucket') return false; throw e; });
+      if (!there) await client.send(new CreateBucketCommand({ Bucket }));
+    },
     async delete(Key) { await client.send(new DeleteObjectCommand({ Bucket, Key })); },
   };
 }

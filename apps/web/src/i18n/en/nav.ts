@@ -26,5 +26,7 @@ const en: Words<typeof zh> = {
   budgets: 'Budgets',
   cases: 'Funding cases',
   ledger: 'Ledger',
+  myNeeds: 'My needs',
+  needsToScreen: 'Needs to screen',
 };
 export default en;

@@ -23,6 +23,8 @@ const zh = {
   budgets: '预算',
   cases: '资金案',
   ledger: '账簿',
+  myNeeds: '我的需求',
+  needsToScreen: '需求评审',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }
