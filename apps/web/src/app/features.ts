@@ -4,6 +4,7 @@ import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
+import { needsFeature } from '../features/needs/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
 
@@ -14,4 +15,5 @@ export const features: readonly Feature[] = [
   oversightFeature,
   agencyFeature,
   bidsFeature,
+  needsFeature,
 ];

@@ -98,6 +98,11 @@ export class FilesService {
     return view(row);
   }
 
+  /** Unties from a subject what it no longer names; the files stay their owners'. */
+  async keepOnly(tx: Tx, to: { subject: string; subjectId: string }, fileIds: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM file_links WHERE subject = $1 AND subject_id = $2 AND NOT (file_id = ANY($3::uuid[]))', [to.subject, to.subjectId, fileIds]);
+  }
+
   async filesOf(r: Reader, subject: string, subjectId: string): Promise<LinkedFile[]> {
     const rows = await r.query<FileRow>(`SELECT f.* FROM files f JOIN file_links l ON l.file_id = f.id WHERE l.subject = $1 AND l.subject_id = $2 ORDER BY f.id`, [subject, subjectId]);
     return rows.map(view);

@@ -20,5 +20,7 @@ const en: Words<typeof zh> = {
   people: 'People',
   grants: 'Grants',
   myBids: 'My bids',
+  myNeeds: 'My needs',
+  needsToScreen: 'Needs to screen',
 };
 export default en;

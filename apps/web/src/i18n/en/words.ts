@@ -27,6 +27,8 @@ const en: Words<typeof zh> = {
     delivery: { due: 'Due', sending: 'Sending', sent: 'Sent', bounced: 'Bounced', suppressed: 'Suppressed' },
     organisation: { registered: 'Registered', verified: 'Verified', closed: 'Closed' },
     person: { unconfirmed: 'Unconfirmed', active: 'Active', closed: 'Closed' },
+    opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
+    eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
     question: { asked: 'Asked', answered: 'Answered' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },

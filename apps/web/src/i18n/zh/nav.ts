@@ -17,6 +17,8 @@ const zh = {
   people: '人员',
   grants: '授权',
   myBids: '我的揭榜',
+  myNeeds: '我的需求',
+  needsToScreen: '需求评审',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }
