@@ -30,7 +30,7 @@ export const bidsMigrations: MigrationClass[] = [migration({
   CREATE TABLE bids (
     id uuid PRIMARY KEY, challenge_id uuid NOT NULL REFERENCES challenges (id), organisation_id uuid NOT NULL REFERENCES organisations (id),
     state text NOT NULL CHECK (state IN ('live','withdrawn','opened','unreadable','eligible','ineligible')), version int NOT NULL DEFAULT 1,
-    latest int NOT NULL CHECK (latest >= 1), evidence jsonb, reasons jsonb NOT NULL DEFAULT '[]', price_fen bigint, UNIQUE (challenge_id, organisation_id));
+    latest int NOT NULL CHECK (latest >= 1), evidence jsonb, reasons jsonb NOT NULL DEFAULT '[]', UNIQUE (challenge_id, organisation_id));
   CREATE INDEX bids_organisation ON bids (organisation_id, id);
   CREATE TABLE bid_versions (
     bid_id uuid NOT NULL REFERENCES bids (id), number int NOT NULL, header text NOT NULL, digest bytea NOT NULL, addendum int NOT NULL, person_id uuid NOT NULL REFERENCES people (id),

@@ -22,7 +22,7 @@ export interface OpeningView {
   /** Known once the head confirmed: how many of how many live bids are opened. */
   progress: { total: number; done: number; unreadable: number } | null;
 }
-export interface OpenedBidLine { id: string; challengeId: string; organisationId: string; organisationName: string; state: BidState; version: number; digest: string; submittedAt: string; price: string | null; reasons: string[] }
+export interface OpenedBidLine { id: string; challengeId: string; organisationId: string; organisationName: string; state: BidState; version: number; digest: string; submittedAt: string; reasons: string[] }
 export interface OpenedBidView extends OpenedBidLine {
   document: BidDocument | null; files: { n: number; name: string; type: string; size: number; sha256: string; kind: string }[];
   /** Partners named in the document, and whether each confirmed exactly this section before. */

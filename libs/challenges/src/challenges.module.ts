@@ -14,7 +14,6 @@ import { ChallengePublication } from './challenge.publication.service.js';
 import { ChallengesController } from './challenges.controller.js';
 import { ChallengesList } from './challenges.list.js';
 import { ChallengesReader } from './challenges.reader.js';
-import { ClosingWorker } from './closing.worker.js';
 import { NeedsController } from './needs.controller.js';
 import { NeedsReader } from './needs.reader.js';
 import { Needs } from './needs.service.js';
@@ -32,5 +31,5 @@ export class ChallengesModule {}
 @Module({ imports: [ChallengesModule], controllers: [ChallengesController, ChallengeActsController, QuestionsController, NeedsController] })
 export class ChallengesHttp {}
 
-@Module({ imports: [ChallengesModule], providers: [ClosingWorker] })
+@Module({ imports: [ChallengesModule], providers: [] })
 export class ChallengesWorker {}

@@ -41,3 +41,4 @@ export * from './storage/storage.js';
 export * from './storage/files.service.js';
 export * from './storage/file.contract.js';
 export * from './storage/storage.errors.js';
+export { sniff } from './storage/sniff.js';
