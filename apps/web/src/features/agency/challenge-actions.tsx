@@ -2,6 +2,7 @@
 import { Form, Input, Modal, Button, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CancellationView } from '@libs/challenges/src/challenge.contract.js';
 import { post } from '../../api/client.js';
 import { useAct } from '../../api/use-record.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
@@ -9,19 +10,19 @@ import { InstantField } from '../../design/fields.js';
 import { FormErrors } from '../../design/form-errors.js';
 import { useToast } from '../../design/toast.js';
 
-interface Of { id: string; contentHash: string | null }
+interface Of { id: string; contentHash: string | null; version: number }
 
 export function Submit({ of: c, before }: { of: Of; before?: () => Promise<boolean> }): React.ReactElement {
   const { t } = useTranslation('agency');
   const toast = useToast();
-  const act = useAct((_: void, key) => post(`/challenges/${c.id}/submissions`, {}, { key }).then(() => true), { onDone: () => toast(t('action.submitted')) });
+  const act = useAct((_: void, key) => post(`/challenges/${c.id}/submissions`, undefined, { key }).then(() => true), { onDone: () => toast(t('action.submitted')) });
   return <ConfirmAction label={t('action.submit')} title={t('action.submit')} says={t('action.submitSays')} onConfirm={async () => (before && !(await before()) ? undefined : act.act())} problem={act.problem} />;
 }
 
 export function Approve({ of: c }: { of: Of }): React.ReactElement {
   const { t } = useTranslation('agency');
   const toast = useToast();
-  const act = useAct((_: void, key) => post(`/challenges/${c.id}/approvals`, { contentHash: c.contentHash }, { key }).then(() => true), { onDone: () => toast(t('action.approved')) });
+  const act = useAct((_: void, key) => post(`/challenges/${c.id}/approvals`, undefined, { key, ifMatch: `"${c.version}"` }).then(() => true), { onDone: () => toast(t('action.approved')) });
   return <ConfirmAction label={t('action.approve')} title={t('action.approve')} says={<>{t('action.approveSays')} <code>{c.contentHash?.slice(0, 16)}…</code></>} onConfirm={() => act.act()} problem={act.problem} />;
 }
 
@@ -34,8 +35,21 @@ export function Reject({ of: c }: { of: Of }): React.ReactElement {
 export function Publish({ of: c }: { of: Of }): React.ReactElement {
   const { t } = useTranslation('agency');
   const toast = useToast();
-  const act = useAct((_: void, key) => post(`/challenges/${c.id}/publications`, {}, { key }).then(() => true), { onDone: () => toast(t('action.published')) });
+  const act = useAct((_: void, key) => post(`/challenges/${c.id}/publications`, undefined, { key }).then(() => true), { onDone: () => toast(t('action.published')) });
   return <ConfirmAction label={t('action.publish')} title={t('action.publish')} says={t('action.publishSays')} onConfirm={() => act.act()} problem={act.problem} />;
+}
+
+/** Asked by an officer, decided by a head who is somebody else. */
+export function DecideCancellation({ of: c, cancellation }: { of: Of; cancellation: CancellationView }): React.ReactElement {
+  const { t } = useTranslation('agency');
+  const confirm = useAct((_: void, key) => post(`/challenges/${c.id}/cancellations/${cancellation.id}/approvals`, undefined, { key }).then(() => true));
+  const refuse = useAct((reason: string, key) => post(`/challenges/${c.id}/cancellations/${cancellation.id}/rejections`, { reason }, { key }).then(() => true));
+  return (
+    <>
+      <ConfirmAction type="default" label={t('action.refuseCancel')} title={t('action.refuseCancel')} says={t('action.refuseCancelSays')} reason={{ label: t('action.reason') }} onConfirm={refuse.act} problem={refuse.problem} />
+      <ConfirmAction danger label={t('action.confirmCancel')} title={t('action.confirmCancel')} says={t('action.cancelSays')} onConfirm={() => confirm.act()} problem={confirm.problem} />
+    </>
+  );
 }
 
 export function Cancel({ of: c }: { of: Of }): React.ReactElement {

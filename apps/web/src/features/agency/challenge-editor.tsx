@@ -38,7 +38,7 @@ function Editor({ challenge: c, etag }: { challenge: AgencyChallenge; etag: stri
     load: async () => { const fresh = await read<AgencyChallenge>(path); return { value: typedOf(fresh.body), etag: fresh.etag }; },
     onReplaced: (value) => { form.resetFields(); form.setFieldsValue(value); },
   });
-  const submit = useAct((_: void, key) => post(`${path}/submissions`, {}, { key }).then(() => true), { onDone: () => { toast(t('action.submitted')); void go(`/agency/challenges/${c.id}`); } });
+  const submit = useAct((_: void, key) => post(`${path}/submissions`, undefined, { key }).then(() => true), { onDone: () => { toast(t('action.submitted')); void go(`/agency/challenges/${c.id}`); } });
   const problem = submit.problem ?? (draft.state === 'refused' ? draft.problem : null);
   const wrong = new Map<string, number>();
   for (const field of problem?.fields ?? []) { const section = sectionOf(field.pointer); if (section) wrong.set(section, (wrong.get(section) ?? 0) + 1); }

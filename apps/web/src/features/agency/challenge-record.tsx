@@ -11,7 +11,7 @@ import { RecordGate, RecordPage, Section, type NextStep } from '../../design/rec
 import { Instant } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
 import type { AgencyChallenge } from './agency.types.js';
-import { AddAddendum, Approve, Cancel, Publish, Reject, Submit } from './challenge-actions.js';
+import { AddAddendum, Approve, Cancel, DecideCancellation, Publish, Reject, Submit } from './challenge-actions.js';
 import { QuestionsToAnswer } from './challenge-questions.js';
 import { ContentView } from './content-view.js';
 import { historyOf } from './history-of.js';
@@ -27,12 +27,12 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const { t } = useTranslation(['agency', 'public', 'app', 'words']);
   const { has } = useSession();
   const next = useNext(c);
-  const cancellable = ['draft', 'submitted', 'approved', 'open', 'closed'].includes(c.state);
+  const cancellable = ['draft', 'submitted', 'approved', 'open', 'closed', 'opened'].includes(c.state);
   return (
     <div className="page">
       <StageNav id={c.id} state={c.state} />
       <RecordPage title={c.title || t('editor.untitled')} number={[c.number, localised(c.agencyName)].filter(Boolean).join(' · ')} crumbs={[{ label: t('challenges.title'), to: '/agency/challenges' }]} state={{ subject: 'challenge', state: c.state }} next={next}
-        actions={<>{c.publishedAt ? <Link to={places.challenge(c.id)}>{t('record.publicPage')}</Link> : null}{has('officer') && c.state === 'open' ? <AddAddendum of={c} days={c.content.addendumDays ?? 0} /> : null}{has('officer') && cancellable ? <Cancel of={c} /> : null}</>}
+        actions={<>{c.publishedAt ? <Link to={places.challenge(c.id)}>{t('record.publicPage')}</Link> : null}{has('officer') && c.state === 'open' ? <AddAddendum of={c} days={c.content.addendumDays ?? 0} /> : null}{has('officer') && cancellable && c.cancellation?.state !== 'waiting' ? <Cancel of={c} /> : null}</>}
         facts={[
           { label: t('public:challenges.budget'), value: <Money amount={c.budget} /> }, { label: t('editor.closesAt'), value: <Instant at={c.closesAt} /> }, { label: t('public:challenge.demandSide'), value: c.demandSideName ?? localised(c.agencyName) },
           ...(c.extendedUnderRule ? [{ label: t('record.extended'), value: t('app:yes') }] : []), ...(c.contentHash ? [{ label: t('record.hash'), value: <code>{c.contentHash.slice(0, 24)}…</code> }] : []),
@@ -54,6 +54,7 @@ function useNext(c: AgencyChallenge): NextStep | null {
   const past = c.closesAt !== null && Date.parse(c.closesAt) <= now;
   const [officer, head] = [has('officer'), has('head')];
   const to = (stage: Parameters<typeof stagePath>[1], label: string): React.ReactElement => <Link className="solid-button" to={stagePath(c.id, stage)}>{label}</Link>;
+  if (c.cancellation?.state === 'waiting') return { what: <>{t('next.cancelling')} <span className="quiet">{c.cancellation.reason}</span></>, action: head ? <DecideCancellation of={c} cancellation={c.cancellation} /> : null };
   switch (c.state) {
     case 'draft': return officer ? { what: t('next.draft'), action: <><Link to={`/agency/challenges/${c.id}/edit`}><Button type="default">{t('next.edit')}</Button></Link><Submit of={c} /></> } : { what: t('next.draftWaits') };
     case 'submitted': return head ? { what: t('next.submitted'), action: <><Reject of={c} /><Approve of={c} /></> } : { what: t('next.submittedWaits') };

@@ -16,6 +16,7 @@ import { StateTag, useStateWord } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
 import type { ChallengeLine } from '../public/challenge.types.js';
+import { useMyAgencies } from './use-my-agencies.js';
 
 const STATES = ['draft', 'submitted', 'approved', 'open', 'closed', 'opened', 'concluded', 'failed', 'cancelled'] as const;
 
@@ -24,12 +25,14 @@ export default function AgencyChallenges(): React.ReactElement {
   const word = useStateWord();
   const industry = useIndustry();
   const { has } = useSession();
+  const agencies = useMyAgencies();
   const filters = useFilters('agency-challenges', [
     { name: 'state', label: t('public:challenges.state'), kind: 'choice', choices: STATES.map((s) => ({ value: s, label: word('challenge', s) })) },
     { name: 'chain', label: t('public:challenges.chain'), kind: 'choice', choices: industry.chains.map((c) => ({ value: c.id, label: localised(c.name) })) },
+    { name: 'agency', label: t('challenges.agency'), kind: 'choice', choices: agencies.mine.map((a) => ({ value: a.id, label: localised(a.name) })) },
     { name: 'q', label: t('public:challenges.search'), kind: 'text' },
   ]);
-  const list = useList<ChallengeLine>('/challenges', { ...filters.query, mine: true });
+  const list = useList<ChallengeLine>('/challenges', filters.query);
   return (
     <div className="page">
       <PageHeader title={t('challenges.title')} lead={t('challenges.lead')} actions={has('officer') ? <NewChallenge /> : null} />

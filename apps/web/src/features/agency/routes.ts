@@ -10,6 +10,9 @@ export const agencyFeature: Feature = {
     { path: '/agency/challenges', layout: 'workbench', allow: readers, page: () => import('./challenges.js') },
     { path: '/agency/challenges/:id', layout: 'workbench', allow: readers, page: () => import('./challenge-record.js') },
     { path: '/agency/challenges/:id/edit', layout: 'workbench', allow: ['officer'], page: () => import('./challenge-editor.js') },
+    { path: '/agency/challenges/:id/opening', layout: 'workbench', allow: readers, page: () => import('./opening.js') },
+    { path: '/agency/challenges/:id/eligibility', layout: 'workbench', allow: readers, page: () => import('./eligibility.js') },
+    { path: '/agency/opened-bids/:id', layout: 'workbench', allow: readers, page: () => import('./opened-bid.js') },
   ],
   nav: [
     { to: '/agency/challenges', label: 'agencyChallenges', group: 'competition', order: 10, roles: officials },

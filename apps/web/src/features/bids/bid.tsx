@@ -1,9 +1,11 @@
 // One of my organisation's bids: its versions and receipts, replacing and withdrawing until the hour, and what became of it after the opening.
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { BidVersionView, OwnBidView } from '@libs/bids/src/bid.contract.js';
 import type { EligibilityCheckView } from '@libs/bids/src/opening.contract.js';
 import { post } from '../../api/client.js';
+import { ApiProblem } from '../../api/problem.js';
 import { useList } from '../../api/use-list.js';
 import { useAct, useRecord } from '../../api/use-record.js';
 import { useNow } from '../../app/clock.js';
@@ -19,7 +21,10 @@ import { HandIn } from './hand-in.js';
 
 export default function BidPage(): React.ReactElement {
   const { id = '' } = useParams();
-  return <RecordGate of={useRecord<OwnBidView>(`/bids/${encodeURIComponent(id)}`)}>{(bid) => <Page bid={bid} />}</RecordGate>;
+  const own = useList<OwnBidView>('/bids', {}, { limit: 100 });
+  const bid = own.items.find((b) => b.id === id);
+  useEffect(() => { if (!bid && own.hasMore && !own.loadingMore) own.more(); }, [bid, own]);
+  return <RecordGate of={{ record: bid, problem: own.problem ?? (bid || own.loading || own.hasMore ? null : new ApiProblem(404, 'not-found', '')) }}>{(found) => <Page bid={found} />}</RecordGate>;
 }
 
 function Page({ bid: b }: { bid: OwnBidView }): React.ReactElement {

@@ -36,6 +36,7 @@ export function AttachmentStep({ draft, onChanged }: { draft: DraftView; onChang
         await persistently(() => sendPart(`/drafts/${draft.id}/attachments/${there.id}/parts/${n}`, bytes, (sent) => change(item.key, { sent: before + sent }), item.stop.signal), item.stop.signal);
         done += bytes.size;
       }
+      await persistently(() => post<AttachmentView>(`/drafts/${draft.id}/attachments/${there.id}/completions`), item.stop.signal);
       await onChanged();
       setSending((before) => before.filter((s) => s.key !== item.key));
     } catch (error) {

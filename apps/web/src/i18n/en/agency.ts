@@ -3,7 +3,7 @@ import type zh from '../zh/agency.js';
 import type { Words } from '../words.js';
 
 const en: Words<typeof zh> = {
-  challenges: { title: 'My agency’s challenges', lead: 'Draft, approve and publish them, and follow each to its contracts.', none: 'No challenge yet', noneHelp: 'Start one, or draft one from a screened need.', new: 'New challenge' },
+  challenges: { agency: 'Agency', title: 'My agency’s challenges', lead: 'Draft, approve and publish them, and follow each to its contracts.', none: 'No challenge yet', noneHelp: 'Start one, or draft one from a screened need.', new: 'New challenge' },
   stage: { label: 'Stages of this challenge', record: 'Challenge', opening: 'Opening', eligibility: 'Eligibility', panel: 'Review', ranking: 'Ranking', decision: 'Decision and notice', contracts: 'Contracts' },
   section: { basics: 'Basics', text: 'Background and content', indicators: 'Indicators', money: 'Budget and subsidy', schedule: 'Schedule', bidders: 'Conditions of bidding', criteria: 'Criteria', ranking: 'Ranking and panel', attachments: 'Attachments' },
   editor: {
@@ -15,6 +15,7 @@ const en: Words<typeof zh> = {
     rankingHelp: 'Leaving out the highest and lowest takes seven valid sheets or more.', floorHelp: 'Below it nobody wins; 60 as a rule.', panelHelp: 'Odd, and not below the platform’s minimum.', attachmentsHelp: 'Public with the challenge.', demandSide: 'Demand side', demandSideHelp: 'Left empty, the agency itself is the demand side.',
   },
   action: {
+    refuseCancel: 'Keep it', refuseCancelSays: 'The challenge goes on; the officer sees the reason.', confirmCancel: 'Confirm the cancellation',
     submit: 'Submit for approval', submitSays: 'The head decides next; until then nothing can be changed unless it is sent back.', submitted: 'Submitted; the head decides next', approve: 'Approve', approveSays: 'You approve exactly this content, by its digest; the officer can publish nothing else.', approved: 'Approved', reject: 'Send back', rejectSays: 'The challenge becomes a draft again, and the officer can change and resubmit it.', reason: 'Reason',
     publish: 'Publish', publishSays: 'The challenge becomes public and takes bids at once; after that only addenda change it.', published: 'Published', cancel: 'Cancel the challenge', cancelSays: 'The challenge ends for good; the reason is public, and bids already made are never opened.',
   },
@@ -22,9 +23,9 @@ const en: Words<typeof zh> = {
   question: { answer: 'Answer', answerText: 'Answer', answerHelp: 'Question and answer become public at once; the asker is not named.', send: 'Publish the answer', answered: 'The answer is public' },
   record: { publicPage: 'Public page', extended: 'Extended because too few bid', hash: 'Digest of the content' },
   next: {
+    cancelling: 'An officer asks for its cancellation; please decide:',
     draft: 'Complete it and submit it for approval', draftWaits: 'An officer is drafting it', edit: 'Edit', submitted: 'Please approve or send back', submittedWaits: 'The head decides next', approved: 'Please publish: exactly what was approved', approvedWaits: 'An officer publishes next', open: 'Takes bids; until it closes nobody sees how many', closing: 'The closing time has come; it is being closed', closed: 'Please start the opening', opened: 'Opened: check eligibility, then form the panel', concluded: 'The result stands: contracts follow',
   },
-  needsList: { title: 'Needs to screen', lead: 'Hard technical problems that organisations have; a screened need can become a challenge.', none: 'No need waits for screening', noneHelp: 'Needs appear here once an organisation submits them.' },
   panel: { toDecide: 'To decide', none: 'No challenge needs you' },
 };
 export default en;

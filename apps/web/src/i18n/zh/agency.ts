@@ -1,6 +1,6 @@
 // Words of running a competition: challenges, their editor, approval and publication, addenda, questions.
 const zh = {
-  challenges: { title: '本机构榜单', lead: '起草、审批、发榜，并跟进每一项榜单到合同签订。', none: '还没有榜单', noneHelp: '新建榜单，或从已评审的需求起草。', new: '新建榜单' },
+  challenges: { agency: '所属机构', title: '本机构榜单', lead: '起草、审批、发榜，并跟进每一项榜单到合同签订。', none: '还没有榜单', noneHelp: '新建榜单，或从已评审的需求起草。', new: '新建榜单' },
   stage: { label: '本榜单各阶段', record: '榜单', opening: '开标', eligibility: '形式审查', panel: '评审', ranking: '排名', decision: '决定与公示', contracts: '合同' },
   section: { basics: '基本信息', text: '背景与内容', indicators: '技术指标', money: '预算与补助', schedule: '时间安排', bidders: '揭榜条件', criteria: '评分标准', ranking: '排名规则与评审组', attachments: '附件' },
   editor: {
@@ -12,6 +12,7 @@ const zh = {
     rankingHelp: '去掉最高最低分需七份以上有效评分表。', floorHelp: '低于此分不得中榜，通常为 60。', panelHelp: '单数，不少于平台规定的人数。', attachmentsHelp: '随榜单公开。', demandSide: '需求方', demandSideHelp: '留空则需求方为本机构。',
   },
   action: {
+    refuseCancel: '不予取消', refuseCancelSays: '榜单照常进行，经办人会看到理由。', confirmCancel: '确认取消',
     submit: '提交审批', submitSays: '提交后由负责人审批，期间不能修改；修改须先退回。', submitted: '已提交，等待负责人审批', approve: '批准', approveSays: '您批准的是这份内容（摘要如下），经办人只能原样发布。', approved: '已批准', reject: '退回', rejectSays: '榜单退回草稿，经办人可修改后再提交。', reason: '理由',
     publish: '发榜', publishSays: '榜单立即公开，开始接受揭榜；此后只能以补遗变更。', published: '已发榜', cancel: '取消榜单', cancelSays: '榜单将终止，不能恢复；理由公开，已提交的揭榜不会被开启。',
   },
@@ -19,9 +20,9 @@ const zh = {
   question: { answer: '答复', answerText: '答复内容', answerHelp: '答复与提问立即公开，提问人不显示。', send: '公开答复', answered: '答复已公开' },
   record: { publicPage: '公开页面', extended: '因揭榜数不足已延期', hash: '内容摘要' },
   next: {
+    cancelling: '经办人申请取消，请决定：',
     draft: '完善内容并提交审批', draftWaits: '经办人正在起草', edit: '编辑', submitted: '请审批', submittedWaits: '等待负责人审批', approved: '请发榜：发布的正是已批准的内容', approvedWaits: '等待经办人发榜', open: '接受揭榜中；截止前任何人都看不到有多少揭榜', closing: '截止时间已到，正在关闭', closed: '请启动开标', opened: '已开标：先做形式审查，再组建评审组', concluded: '结果已定：签订合同',
   },
-  needsList: { title: '待评审的需求', lead: '企业和机构提出的技术难题；评审通过后可据此起草榜单。', none: '没有待评审的需求', noneHelp: '单位提交需求后会出现在这里。' },
   panel: { toDecide: '待我办理', none: '没有待办的榜单' },
 };
 export default zh;
