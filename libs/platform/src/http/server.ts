@@ -16,6 +16,7 @@ import { ReplayInterceptor } from './replay.interceptor.js';
 import { ValidationPipe } from './validation.js';
 
 export const JSON_LIMIT = 1024 * 1024;
+export const CSV_LIMIT = 4 * 1024 * 1024;
 const MAX_DEPTH = 40;
 
 /** A Nest application over Fastify with the house's rules; not yet listening. */
@@ -53,7 +54,7 @@ export async function createServer(module: Type | DynamicModule, config: Config)
   return app;
 }
 
-/** JSON with a depth limit; raw bytes stay a stream for uploads. Anything else is 415. */
+/** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
@@ -66,6 +67,7 @@ function parseBodies(fastify: FastifyInstance): void {
       done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
     }
   });
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 }
 
