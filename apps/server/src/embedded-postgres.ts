@@ -5,6 +5,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readF
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
+import { StartFailure } from './start-failure.js';
 
 const MAJOR = '18', USER = 'jiebang', DATABASE = 'jiebang';
 const COMPLETE = 'jiebang-complete', SECRET = 'jiebang-password', OWNER = 'jiebang-owner-pid';
@@ -12,15 +13,12 @@ const COMPLETE = 'jiebang-complete', SECRET = 'jiebang-password', OWNER = 'jieba
 export interface EmbeddedPostgres { readonly url: string; readonly folder: string; readonly pid: number; readonly born: boolean; stop(): Promise<void> }
 export interface EmbeddedOptions { readonly dataDir: string; readonly settings?: Readonly<Record<string, string>>; /** Called when the server ends without being asked to. */ readonly onExit?: (code: number | null) => void }
 
-/** A failure that is told in one sentence, without a stack. */
-export class StartFailure extends Error {}
-
 interface Account { readonly uid: number; readonly gid: number }
 interface Binaries { readonly initdb: string; readonly postgres: string }
 
 /** Starts (and on first use creates) the cluster below `dataDir`. @throws StartFailure */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const account = process.getuid?.() === 0 ? unprivileged() : undefined;
+  const account = accountHere();
   const home = place(options.dataDir, account);
   const folder = join(home, 'postgres');
   const binaries = await findBinaries(account);
@@ -52,6 +50,18 @@ export function place(dataDir: string, account: Account | undefined): string {
   for (const at of ['/var/lib/jiebang', elsewhere]) chmodSync(at, 0o755);
   return elsewhere;
 }
+
+/** Whether a complete database lies below this data folder. */
+export const existsPostgres = (dataDir: string): boolean => existsSync(join(place(dataDir, accountHere()), 'postgres', COMPLETE));
+
+/** Deletes the cluster below this data folder, unless another start is using it. @throws StartFailure */
+export async function clearPostgres(dataDir: string): Promise<void> {
+  const folder = join(place(dataDir, accountHere()), 'postgres');
+  if (existsSync(join(folder, COMPLETE))) await refuseOrClearOther(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const accountHere = (): Account | undefined => (process.getuid?.() === 0 ? unprivileged() : undefined);
 
 const reaches = (account: Account, folder: string): boolean => spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account }).status === 0;
 

@@ -1,10 +1,10 @@
 // Starts one worker: one of many on the same queues. The database must be migrated already.
 import { NestFactory } from '@nestjs/core';
-import { log, nestLogger, readConfig, WorkerRuntime } from '#libs/platform';
+import { log, nestLogger, readConfig, stopOnSignals, WorkerRuntime } from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
 const config = readConfig(process.env);
 const app = await NestFactory.createApplicationContext(WorkerModule.with(config), { logger: nestLogger, abortOnError: false });
-app.enableShutdownHooks();
+stopOnSignals(() => app.close());
 app.get(WorkerRuntime).start();
 log.info('worker runs');

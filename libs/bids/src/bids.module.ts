@@ -1,11 +1,33 @@
 // Composes bids: use cases (BidsModule), controllers (BidsHttp), processors (BidsWorker).
 import { Module } from '@nestjs/common';
+import { ChallengesModule } from '#libs/challenges';
+import { IdentityModule } from '#libs/identity';
+import { BidOpener } from './bid-opener.js';
+import { BidParts } from './bid-parts.service.js';
+import { BidsController } from './bids.controller.js';
+import { BidsReader } from './bids.reader.js';
+import { BidsJobs } from './bids.worker.js';
+import { ClosingWorker } from './closing.worker.js';
+import { DraftAttachments } from './draft-attachments.service.js';
+import { DraftsController } from './drafts.controller.js';
+import { DraftsReader } from './drafts.reader.js';
+import { Drafts } from './drafts.service.js';
+import { Eligibility } from './eligibility.service.js';
+import { OpenedBids } from './opened-bids.service.js';
+import { OpeningsController } from './openings.controller.js';
+import { Openings } from './openings.service.js';
+import { Partners } from './partners.service.js';
+import { ReceiptsReader } from './receipts.reader.js';
+import { Submissions } from './submissions.service.js';
+import { Withdrawals } from './withdrawals.service.js';
 
-@Module({ providers: [], exports: [] })
+const SERVICES = [BidParts, BidsReader, Submissions, Withdrawals, ReceiptsReader, Drafts, DraftsReader, DraftAttachments, Partners, BidOpener, Openings, OpenedBids, Eligibility];
+
+@Module({ imports: [IdentityModule, ChallengesModule], providers: SERVICES, exports: SERVICES })
 export class BidsModule {}
 
-@Module({ imports: [BidsModule], controllers: [] })
+@Module({ imports: [BidsModule], controllers: [BidsController, DraftsController, OpeningsController] })
 export class BidsHttp {}
 
-@Module({ imports: [BidsModule], providers: [] })
+@Module({ imports: [BidsModule, ChallengesModule], providers: [BidsJobs, ClosingWorker] })
 export class BidsWorker {}

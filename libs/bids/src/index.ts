@@ -1,3 +1,14 @@
-// The door of bids.
+// The door of bids. Before the opening nothing of a bid passes through it.
 export * from './bids.module.js';
 export * from './bids.migrations.js';
+export * from './bids.errors.js';
+export * from './bids.events.js';
+export { bidLife, eligibilityLife, openingLife } from './bid.lifecycle.js';
+export { bidDocument, type BidDocument, type BidState } from './bid.contract.js';
+export { supplementItems, type EligibilityCheckView, type OpeningView, type OpenedBidView, type SupplementItem } from './opening.contract.js';
+export { registerBidReader } from './bids.access.js';
+export { auditMayShow, bidsOf, eligibilityDone, eligibleBids, openedBid, type BidSummary } from './bids.reader.js';
+export { OpenedBids } from './opened-bids.service.js';
+export { ReceiptsReader } from './receipts.reader.js';
+export { verifyReceipt, type Receipt, type SignedReceipt } from './receipt.js';
+export { sealBid, type SealedBid, type SealRequest } from './envelope.js';

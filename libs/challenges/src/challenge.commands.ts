@@ -1,7 +1,7 @@
 // Owns what downstream decides about a challenge and has done here: closed, extended under the rule, failed, opened, concluded. Each takes the row that its caller holds FOR UPDATE.
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
-import { emit, setDue, transition, type EventType, type Tx } from '#libs/platform';
+import { emit, platformErrors, setDue, transition, type EventType, type Tx } from '#libs/platform';
 import { challengeErrors } from './challenges.errors.js';
 import { challengeClosed, challengeClosing, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, type OfChallenge } from './challenges.events.js';
 import { challengeLife, type ChallengeFacts } from './challenge.lifecycle.js';
@@ -9,6 +9,7 @@ import type { ChallengeRow } from './challenge.rows.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'challenges' };
 const DAY_MS = 86_400_000;
+const ABOUT_CLOSING = new Set(['closing-only-later', 'addendum-too-late']);
 type Step = (typeof challengeLife.transitions)[number];
 interface Move { readonly step: Step; readonly by: string; readonly actor: Actor; readonly facts: ChallengeFacts; readonly set?: Record<string, unknown>; readonly reason?: string; readonly content?: unknown }
 
@@ -17,7 +18,8 @@ export async function moveChallenge(tx: Tx, row: ChallengeRow, move: Move): Prom
   const { step, ...rest } = move;
   const { state, version } = await transition(tx, {
     life: challengeLife, table: 'challenges', subject: 'challenge', id: row.id, state: row.state, transition: step, content: { contentHash: row.contentHash }, ...rest,
-    refuse: (code) => challengeErrors.problem(code as (typeof challengeErrors.codes)[number], { params: { days: row.content.addendumDays } }),
+    refuse: (code) => (code === 'approval-stale' ? platformErrors.problem(code)
+      : challengeErrors.problem(code as (typeof challengeErrors.codes)[number], { params: { days: row.content.addendumDays }, ...(ABOUT_CLOSING.has(code) ? { pointer: '/closesAt' } : {}) })),
   });
   return { ...row, state, version };
 }

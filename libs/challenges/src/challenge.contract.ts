@@ -60,6 +60,14 @@ export interface Localised { zh: string; en: string }
 export interface ChallengeLine {
   id: string; number: string | null; title: string; state: string; agencyId: string; agencyName: Localised; chainId: string | null; fieldId: string | null; budget: string | null; closesAt: string | null; publishedAt: string | null;
 }
+const zLocal = z.strictObject({ zh: z.string(), en: z.string() });
+/** A page of the list, as it is sent. */
+export const challengePage = z.strictObject({
+  items: z.array(z.strictObject({
+    id: zId, number: z.string().nullable(), title: z.string(), state: z.string(), agencyId: zId, agencyName: zLocal, chainId: z.string().nullable(), fieldId: z.string().nullable(), budget: z.string().nullable(),
+    closesAt: zInstant.nullable(), publishedAt: zInstant.nullable(),
+  })), next: z.string().nullable(),
+});
 export interface AddendumView { number: number; text: string; material: boolean; publishedAt: string; closesAt: string }
 export interface HistoryLine { version: number; transition: string; from: string | null; to: string; actor: string | null; reason: string | null; at: string }
 export interface OpenersView { mode: 'server-held'; threshold: number; recipients: string[] }

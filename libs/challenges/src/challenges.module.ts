@@ -3,15 +3,33 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
 import { IndustryModule } from '#libs/industry';
 import { PolicyModule } from '#libs/policy';
+import { Addenda } from './addenda.service.js';
+import { ChallengeActsController } from './challenge-acts.controller.js';
+import { ChallengeCancellations } from './challenge.cancellations.service.js';
 import { ChallengeCommands } from './challenge.commands.js';
+import { ChallengeDrafts } from './challenge.drafts.service.js';
+import { ChallengeChecks } from './challenge.facts.js';
+import { ChallengePage } from './challenge.page.js';
+import { ChallengePublication } from './challenge.publication.service.js';
+import { ChallengesController } from './challenges.controller.js';
+import { ChallengesList } from './challenges.list.js';
 import { ChallengesReader } from './challenges.reader.js';
-import { ClosingWorker } from './closing.worker.js';
+import { NeedsController } from './needs.controller.js';
+import { NeedsReader } from './needs.reader.js';
+import { Needs } from './needs.service.js';
+import { Questions } from './questions.service.js';
+import { QuestionsController } from './questions.controller.js';
+import { Subscriptions } from './subscriptions.service.js';
 
-@Module({ imports: [IdentityModule, IndustryModule, PolicyModule], providers: [ChallengeCommands, ChallengesReader], exports: [ChallengeCommands, ChallengesReader] })
+const SERVICES = [
+  Addenda, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengesList, ChallengesReader, Needs, NeedsReader, Questions, Subscriptions,
+];
+
+@Module({ imports: [IdentityModule, IndustryModule, PolicyModule], providers: SERVICES, exports: SERVICES })
 export class ChallengesModule {}
 
-@Module({ imports: [ChallengesModule], controllers: [] })
+@Module({ imports: [ChallengesModule], controllers: [ChallengesController, ChallengeActsController, QuestionsController, NeedsController] })
 export class ChallengesHttp {}
 
-@Module({ imports: [ChallengesModule], providers: [ClosingWorker] })
+@Module({ imports: [ChallengesModule], providers: [] })
 export class ChallengesWorker {}

@@ -9,3 +9,9 @@ export { challengeOf, followersOf, lockChallenge, type ChallengeRow, type Challe
 export { openersOf, serverIdentity, type Openers } from './challenge.openers.js';
 export { ChallengeCommands } from './challenge.commands.js';
 export { ChallengesReader } from './challenges.reader.js';
+export { ChallengeDrafts } from './challenge.drafts.service.js';
+export { ChallengePublication } from './challenge.publication.service.js';
+export { Needs } from './needs.service.js';
+export * from './need.contract.js';
+export { wordsOf, wordQuery } from './challenge.words.js';
+export { contentErrors, type CheckFacts } from './challenge.check.js';

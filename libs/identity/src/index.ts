@@ -10,3 +10,4 @@ export { organisationLife, personLife } from './identity.lifecycle.js';
 export { createMailLink, dropMailLinks, mailLinkPath, onMailLink, type MailLink, type MailLinkHandler, type NewMailLink } from './mail-links.js';
 export { checkPassword } from './password.js';
 export { mailLinkPurposes } from './registrations.service.js';
+export { attempt, type Rule as ThrottleRule } from './throttle.js';

@@ -1,4 +1,4 @@
-// Owns the lists and screens of organisations: officials see the city's, members their own, nobody else any.
+// Owns the lists and screens of organisations: officials see the city's, members their own; whoever knows a credit code finds the verified one that bears it.
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor } from '#libs/kernel';
@@ -16,12 +16,13 @@ export const organisationView = (row: OrganisationRow): OrganisationView => ({
 
 export const organisationQuery = pageQuery.extend({
   state: z.enum(['registered', 'verified', 'closed']).optional(), kind: z.enum(organisationKinds).optional(), q: z.string().trim().max(60).optional(),
+  creditCode: z.string().trim().length(18).optional().describe('exactly this one, if verified: how a partner is found without anybody browsing the register'),
 });
 export type OrganisationQuery = z.infer<typeof organisationQuery>;
 
 const LIST = `SELECT id, kind, name, credit_code, state, district_code FROM organisations
   WHERE ($1::uuid[] IS NULL OR id = ANY($1)) AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR kind = $3)
-    AND ($4::text IS NULL OR position(lower($4) IN lower(name)) > 0 OR credit_code = upper($4)) AND ($5::text IS NULL OR (name, id) > ($5, $6::uuid))
+    AND ($4::text IS NULL OR position(lower($4) IN lower(name)) > 0 OR credit_code = upper($4)) AND ($5::text IS NULL OR (name, id) > ($5, $6::uuid)) AND ($8::text IS NULL OR (credit_code = upper($8) AND state = 'verified'))
   ORDER BY name, id LIMIT $7`;
 
 @Injectable()
@@ -29,9 +30,9 @@ export class OrganisationsReader {
   constructor(private readonly db: Database) {}
 
   async list(actor: Actor, query: OrganisationQuery): Promise<Page<OrganisationLine>> {
-    const own = readsAllOrganisations(actor) ? null : actor.kind === 'person' ? actor.memberships.map((m) => m.organisationId) : [];
+    const own = readsAllOrganisations(actor) || query.creditCode !== undefined ? null : actor.kind === 'person' ? actor.memberships.map((m) => m.organisationId) : [];
     const [name, id] = keysOf(query.after, 2) ?? [null, null];
-    const rows = await this.db.query<OrganisationLine>(LIST, [own, query.state ?? null, query.kind ?? null, query.q || null, name, id, query.limit + 1]);
+    const rows = await this.db.query<OrganisationLine>(LIST, [own, query.state ?? null, query.kind ?? null, query.q || null, name, id, query.limit + 1, query.creditCode ?? null]);
     return pageOf(rows, query.limit, (r) => [r.name, r.id]);
   }
 

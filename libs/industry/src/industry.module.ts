@@ -1,4 +1,5 @@
 // Composes industry: use cases and reader (IndustryModule), its controller (IndustryHttp); nothing runs in its worker yet.
+import './industry.access.js';
 import { Module } from '@nestjs/common';
 import { IndustryCommands } from './industry.commands.js';
 import { IndustryController } from './industry.controller.js';

@@ -34,10 +34,11 @@ export class Problem extends Error {
 
 export interface Errors<C extends string> { readonly codes: readonly C[]; problem(code: C, detail?: ProblemDetail): Problem }
 
-/** Declares a slice's codes. A code declared twice stops the import. */
+/** Declares a slice's codes. Slices may share a code only with the same status and texts: one code means one thing, or the import stops. */
 export function defineErrors<const T extends Record<string, ErrorText>>(table: T): Errors<keyof T & string> {
   for (const [code, text] of Object.entries(table)) {
-    if (registry.has(code)) throw new Error(`error code ${code} is declared twice`);
+    const before = registry.get(code);
+    if (before && (before.status !== text.status || before.zh !== text.zh || before.en !== text.en)) throw new Error(`error code ${code} is declared twice, with different meanings`);
     registry.set(code, text);
   }
   return { codes: Object.keys(table), problem: (code, detail) => new Problem(code, table[code]!, detail) };

@@ -1,11 +1,21 @@
 // Composes notifications: use cases (NotificationsModule), controllers (NotificationsHttp), processors (NotificationsWorker).
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#libs/identity';
+import { DeliveryWriter } from './delivery-writer.js';
+import { Desk } from './desk.js';
+import { MailSender } from './mail-sender.js';
+import './notifications.access.js';
+import { NotificationsController } from './notifications.controller.js';
+import { NotificationsReader } from './notifications.reader.js';
+import { NotificationsProcessor } from './notifications.worker.js';
+import { UnsubscriptionsController } from './unsubscriptions.controller.js';
+import { Unsubscriptions } from './unsubscriptions.service.js';
 
-@Module({ providers: [], exports: [] })
+@Module({ imports: [IdentityModule], providers: [NotificationsReader, Unsubscriptions], exports: [NotificationsReader, Unsubscriptions] })
 export class NotificationsModule {}
 
-@Module({ imports: [NotificationsModule], controllers: [] })
+@Module({ imports: [NotificationsModule], controllers: [NotificationsController, UnsubscriptionsController] })
 export class NotificationsHttp {}
 
-@Module({ imports: [NotificationsModule], providers: [] })
+@Module({ imports: [IdentityModule, NotificationsModule], providers: [Desk, DeliveryWriter, MailSender, NotificationsProcessor] })
 export class NotificationsWorker {}

@@ -1,5 +1,5 @@
 // Owns the way out for mail: one SMTP transport. Who hears of what is decided in notifications; here a message goes or throws.
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { CONFIG, type Config } from './config.js';
 
@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 @Injectable()
-export class Mailer implements OnModuleDestroy {
+export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
   private readonly from: string;
 
@@ -26,7 +26,7 @@ export class Mailer implements OnModuleDestroy {
     await this.transport.sendMail({ ...mail, from: this.from, headers: { ...mail.headers }, attachments: mail.attachments ? [...mail.attachments] : undefined, disableFileAccess: true, disableUrlAccess: true });
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.transport.close();
   }
 }

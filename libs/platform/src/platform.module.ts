@@ -1,11 +1,13 @@
 // Composes the platform: what every process needs (PlatformModule), and what only workers need (PlatformWorker).
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Cleaning } from './cleaning.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database/database.js';
 import { AccessGuard } from './http/access.guard.js';
 import { HealthController } from './http/health.controller.js';
 import { Keys } from './keys.js';
+import { MIGRATIONS, type MigrationClass } from './database/migration.js';
 import { Handlers } from './queue/handlers.js';
 import { Queues } from './queue/queues.js';
 import { Relay } from './queue/relay.js';
@@ -18,11 +20,12 @@ import { Mailer } from './mail.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config): DynamicModule {
+  /** `migrations`: those that a ready database has seen. */
+  static with(config: Config, migrations: readonly MigrationClass[] = []): DynamicModule {
     return {
       module: PlatformModule, global: true,
-      providers: [{ provide: CONFIG, useValue: config }, Database, Queues, Keys, Mailer, storageProvider, FilesService],
-      exports: [CONFIG, Database, Queues, Keys, Mailer, STORAGE, FilesService],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService],
+      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService],
     };
   }
 }
@@ -32,5 +35,5 @@ export class PlatformModule {
 export class PlatformHttp {}
 
 /** Handlers, relay and BullMQ workers. */
-@Module({ imports: [DiscoveryModule], providers: [Handlers, Relay, WorkerRuntime], exports: [WorkerRuntime] })
+@Module({ imports: [DiscoveryModule], providers: [Cleaning, Handlers, Relay, WorkerRuntime], exports: [WorkerRuntime] })
 export class PlatformWorker {}

@@ -11,6 +11,8 @@ const content = {
   decidedRate: zRate.nullable().default(null), decidedCeiling: zYuan.nullable().default(null),
   /** All winners of the challenge share one funding case; false makes one for each contract. */
   sharedCase: z.boolean().default(true),
+  /** Ranked bids that are passed over: after an upheld objection, or because they are related to the demand side. */
+  exclusions: z.array(z.strictObject({ bidId: zId, reason: zLines(2000, 1) })).max(20).default([]),
 };
 export const newDecision = z.strictObject(content);
 export type NewDecision = z.infer<typeof newDecision>;
@@ -22,6 +24,6 @@ export interface WinnerView { bidId: string; organisationId: string; organisatio
 export interface Passed { transition: string; from: string | null; to: string; reason: string | null; at: string }
 export interface DecisionView {
   id: string; challengeId: string; rankingId: string; n: number; state: DecisionState; version: number; winners: WinnerView[]; noWinnerReason: string | null; reason: string;
-  clause: string | null; decidedRate: string | null; decidedCeiling: string | null; sharedCase: boolean; setAsideAt: string | null; approvedAt: string | null; noticeId: string | null; history: Passed[];
+  clause: string | null; decidedRate: string | null; decidedCeiling: string | null; sharedCase: boolean; exclusions: { bidId: string; reason: string }[]; setAsideAt: string | null; approvedAt: string | null; noticeId: string | null; history: Passed[];
 }
 export interface DecisionLine { id: string; challengeId: string; n: number; state: DecisionState; winners: number; createdAt: string; approvedAt: string | null; setAsideAt: string | null; noticeId: string | null }

@@ -9,6 +9,8 @@ export const projectsErrors = defineErrors({
   'decision-unfounded': { status: 409, zh: '排名或名额已变化，请重新拟定', en: 'The ranking or the free places changed; prepare it anew' },
   'bid-not-eligible': { status: 422, zh: '该投标不在可定为中榜的名单内', en: 'This bid cannot be chosen: not ranked, below the floor, chosen already or renounced' },
   'winners-out-of-order': { status: 422, zh: '中榜方须按排名先后选定，不得跳过', en: 'Winners are taken in the order of the ranking; nobody is passed over' },
+  'winner-related': { status: 422, zh: '该投标方与需求方存在关联关系，须说明理由予以排除', en: 'This bidder is related to the demand side; it is passed over with a reason' },
+  'exclusion-unfounded': { status: 422, zh: '只有异议成立后，或与需求方有关联关系的投标，才能被排除', en: 'A bid is passed over only after an upheld objection, or when it is related to the demand side' },
   'too-many-winners': { status: 422, zh: '超过中榜名额', en: 'More winners than there are places' },
   'no-winner-needs-reason': { status: 422, zh: '流榜须说明理由，且不得同时列出中榜方', en: 'Deciding for no winner takes a reason, and names none' },
   'subsidy-not-offered': { status: 422, zh: '该榜单未设补助', en: 'The challenge offers no subsidy' },
@@ -42,5 +44,5 @@ export const projectsErrors = defineErrors({
   'contract-not-in-force': { status: 409, zh: '合同未在履行中', en: 'The contract is not in force' },
   'accepted-above-milestone': { status: 422, zh: '验收金额高于里程碑金额', en: 'The accepted amount is above the milestone’s' },
   'accepted-amount-missing': { status: 422, zh: '请填写验收金额', en: 'The accepted amount is missing' },
-  'reason-missing': { status: 422, zh: '请说明理由', en: 'A reason is missing' },
+  'rejection-reason-missing': { status: 422, zh: '请说明理由', en: 'A reason is missing' },
 });

@@ -79,4 +79,11 @@ export const projectsMigrations: MigrationClass[] = [migration({
     reason text, at timestamptz NOT NULL DEFAULT jiebang_now());
   CREATE INDEX performance_records_organisation ON performance_records (organisation_id, id);`,
   appendOnly: ['contract_signatures', 'deliverables', 'acceptances', 'performance_records'],
+}), migration({
+  slice: 'projects', at: 2026112561, name: 'exclusions',
+  up: `
+  ALTER TABLE decisions ADD COLUMN exclusions jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(exclusions) = 'array');
+  ALTER TABLE decisions ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);
+  ALTER TABLE notices ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);
+  ALTER TABLE contracts ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);`,
 })];

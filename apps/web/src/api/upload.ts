@@ -22,7 +22,7 @@ export async function upload(file: File, options: UploadOptions = {}): Promise<S
   for (let n = 0; n < count; n += 1) {
     if (there.has(n)) continue;
     const bytes = file.slice(n * state.partSize, (n + 1) * state.partSize);
-    await persistently(() => sendPart(state.id, n, bytes, (sent) => options.onProgress?.(sentBefore() + sent, file.size), options.signal), options.signal);
+    await persistently(() => sendPart(`/files/${state.id}/parts/${n}`, bytes, (sent) => options.onProgress?.(sentBefore() + sent, file.size), options.signal), options.signal);
     there.add(n);
   }
   state = await persistently(() => post<FileState>(`/files/${state.id}/completions`), options.signal);
@@ -51,7 +51,7 @@ async function resumed(slot: string): Promise<FileState | undefined> {
 }
 
 /** A lost connection is waited for, longer each time; an answer of the server is final. */
-async function persistently<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function persistently<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
@@ -64,11 +64,11 @@ async function persistently<T>(send: () => Promise<T>, signal?: AbortSignal): Pr
 }
 
 /** fetch cannot tell how much it has sent; XMLHttpRequest can. */
-function sendPart(id: string, n: number, bytes: Blob, onSent: (sent: number) => void, signal?: AbortSignal): Promise<void> {
+export function sendPart(path: string, bytes: Blob, onSent: (sent: number) => void, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = (): void => request.abort();
-    request.open('PUT', `/api/files/${id}/parts/${n}`);
+    request.open('PUT', `/api${path}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = (event) => onSent(event.loaded);
     request.onload = () => {

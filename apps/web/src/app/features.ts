@@ -1,9 +1,19 @@
 // Owns the list of features: one line each.
 import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
+import { agencyFeature } from '../features/agency/routes.js';
+import { oversightFeature } from '../features/oversight/routes.js';
+import { bidsFeature } from '../features/bids/routes.js';
+import { needsFeature } from '../features/needs/routes.js';
 import { publicFeature } from '../features/public/routes.js';
+import { reviewsFeature } from '../features/reviews/routes.js';
 
 export const features: readonly Feature[] = [
   publicFeature,
   accountFeature,
+  reviewsFeature,
+  oversightFeature,
+  agencyFeature,
+  bidsFeature,
+  needsFeature,
 ];

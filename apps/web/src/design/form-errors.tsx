@@ -20,7 +20,6 @@ export function FormErrors({ form, problem, at = pathOf }: { form: FormInstance;
     const first = mine[0];
     if (first) form.scrollToField(at(first.pointer), { block: 'center', focus: true });
     // Only a new problem moves anything; words and form are the same as long as the page stands.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [problem]);
   return problem ? <Form.Item><ProblemBox problem={problem} shown={placed.map((f) => f.pointer)} /></Form.Item> : null;
 }

@@ -3,16 +3,16 @@ export type StateKind = 'draft' | 'waiting' | 'running' | 'good' | 'attention' |
 
 const STATES: Record<StateKind, readonly string[]> = {
   draft: ['draft', 'planned', 'prepared', 'registered'],
-  waiting: ['submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked'],
-  running: ['open', 'running', 'live', 'published', 'opened', 'screened', 'held', 'closed', 'answered'],
-  good: ['approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'sent', 'verified', 'challenged'],
+  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed'],
+  running: ['handed-in', 'open', 'running', 'live', 'published', 'opened', 'screened', 'held', 'closed', 'answered'],
+  good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'sent', 'verified', 'challenged', 'active'],
   attention: ['suspended', 'contested', 'amended', 'unreadable', 'returned'],
   bad: ['rejected', 'refused', 'failed', 'ineligible', 'terminated', 'bounced', 'declined'],
-  ended: ['withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived'],
+  ended: ['expired', 'withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived'],
 };
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {
-  'round.closed': 'good', 'organisation.closed': 'ended', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
+  'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
   'recovery.opened': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting',
 };
 

@@ -7,6 +7,8 @@ export type DeploymentKind = 'production' | 'demonstration' | 'test';
 const PRODUCTION = 'SELECT clock_timestamp()';
 const DEMONSTRATION = 'SELECT clock_timestamp() + (SELECT ahead FROM demonstration_clock)';
 const TEST = 'SELECT at FROM test_clock';
+/** A demonstration city begins here, whenever it is started: its past and a competition lived in an hour fit into the confirmed calendar of that year. */
+export const DEMONSTRATION_BIRTH = '2026-01-05T01:00:00Z';
 
 /** SQL that marks a new database and gives it its clock. A test's clock stands still at 2026-05-06 09:00 in Shanghai until the test moves it. */
 export function birthSql(kind: DeploymentKind): string {
@@ -14,7 +16,7 @@ export function birthSql(kind: DeploymentKind): string {
   const volatile = 'RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL RESTRICTED';
   return `INSERT INTO deployment (kind) VALUES ('${kind}');
     ${kind === 'test' ? `CREATE TABLE test_clock (at timestamptz NOT NULL); INSERT INTO test_clock VALUES ('2026-05-06T01:00:00Z');` : ''}
-    ${kind === 'demonstration' ? `CREATE TABLE demonstration_clock (ahead interval NOT NULL); INSERT INTO demonstration_clock VALUES ('0');
+    ${kind === 'demonstration' ? `CREATE TABLE demonstration_clock (ahead interval NOT NULL); INSERT INTO demonstration_clock VALUES (timestamptz '${DEMONSTRATION_BIRTH}' - clock_timestamp());
       CREATE FUNCTION forward_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         IF NEW.ahead < OLD.ahead THEN RAISE EXCEPTION 'the demonstration clock only moves forward'; END IF; RETURN NEW; END $$;
       CREATE TRIGGER demonstration_clock_forward BEFORE UPDATE ON demonstration_clock FOR EACH ROW EXECUTE FUNCTION forward_only();` : ''}

@@ -1,5 +1,5 @@
 // Owns the connections and the only way to open a transaction. Retries deadlocks and serialisation failures three times; nothing else is retried.
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
@@ -19,7 +19,7 @@ export function dataSource(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'
 }
 
 @Injectable()
-export class Database implements Reader, OnModuleInit, OnModuleDestroy {
+export class Database implements Reader, OnModuleInit, OnApplicationShutdown {
   readonly source: DataSource;
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -33,7 +33,8 @@ export class Database implements Reader, OnModuleInit, OnModuleDestroy {
     await checkClock(this);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Last of all: running requests and jobs still need it while the server closes. */
+  async onApplicationShutdown(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }
 

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export type MigrationClass = new () => MigrationInterface;
+/** Injection token of the steps that this build expects a database to have seen. */
+export const MIGRATIONS = Symbol('migrations');
 
 /**
  * Declares one step. `at` is YYYYMMDDnn (nn orders slices within a day); steps never change once landed: expand, then contract.

@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../config.js';
 import { advanceClock, deploymentKind } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { platformErrors } from '../platform.errors.js';
+import { MIGRATIONS, type MigrationClass } from '../database/migration.js';
 import { runDue } from '../queue/due.js';
 import { enqueue } from '../queue/job.js';
 import { Queues } from '../queue/queues.js';
@@ -23,7 +24,11 @@ const outbox = new Gauge({ name: 'jiebang_outbox_oldest_seconds', help: 'Age of 
 @ApiTags('health')
 @Controller('api')
 export class HealthController {
-  constructor(private readonly db: Database, private readonly queues: Queues, @Inject(CONFIG) private readonly config: Config) {}
+  private readonly expected: readonly string[];
+
+  constructor(private readonly db: Database, private readonly queues: Queues, @Inject(CONFIG) private readonly config: Config, @Inject(MIGRATIONS) migrations: readonly MigrationClass[]) {
+    this.expected = migrations.map((M) => new M().name!);
+  }
 
   /** 200 while the process lives. */
   @Get('health') @Allow('public')
@@ -34,8 +39,9 @@ export class HealthController {
   /** 200 only when database, queue and migrations are ready; 503 otherwise. */
   @Get('ready') @Allow('public')
   async ready(): Promise<{ status: 'ready' }> {
-    await this.db.query('SELECT 1 FROM deployment');
-    await this.queues.queue('platform').getJobCounts('active');
+    const done = new Set((await this.db.query<{ name: string }>('SELECT name FROM migrations')).map((m) => m.name));
+    if (this.expected.some((name) => !done.has(name))) throw platformErrors.problem('unavailable', { retryAfter: 5, data: { missing: 'migrations' } });
+    await this.queues.answers();
     return { status: 'ready' };
   }
 

@@ -10,8 +10,7 @@ import type { Config } from '../config.js';
 import { log, nestLogger } from '../log.js';
 import { platformErrors } from '../platform.errors.js';
 import { serveOpenApi } from './openapi.js';
-import { ProblemFilter, problemBody, asProblem } from './problem.filter.js';
-import { localeOf } from './locale.js';
+import { ProblemFilter } from './problem.filter.js';
 import { ReplayInterceptor } from './replay.interceptor.js';
 import { ValidationPipe } from './validation.js';
 
@@ -22,7 +21,7 @@ const MAX_DEPTH = 40;
 /** A Nest application over Fastify with the house's rules; not yet listening. */
 export async function createServer(module: Type | DynamicModule, config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: JSON_LIMIT, trustProxy: config.TRUST_PROXY, genReqId: () => randomUUID(), maxParamLength: 300, forceCloseConnections: 'idle',
+    bodyLimit: JSON_LIMIT, trustProxy: config.TRUST_PROXY, genReqId: () => randomUUID(), routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
     requestTimeout: 120_000, logger: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger, abortOnError: false, bodyParser: false });
@@ -41,18 +40,18 @@ export async function createServer(module: Type | DynamicModule, config: Config)
   fastify.addHook('onResponse', async (request, reply) => {
     log.info({ request: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'http');
   });
-  fastify.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error);
-    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
-  });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new ReplayInterceptor());
   app.setGlobalPrefix('', { exclude: [{ path: '*', method: RequestMethod.ALL }] });
   serveOpenApi(app);
-  app.enableShutdownHooks([]);
   return app;
 }
+
+const formRoutes = new Set<string>();
+/** Names a route that also takes what an HTML form or a mail program posts; the form's fields are not read. Everywhere else a form is 415. */
+export const takesForm = (route: string): void => { formRoutes.add(route); };
+const FORM_LIMIT = 4_096;
 
 /** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
@@ -68,6 +67,10 @@ function parseBodies(fastify: FastifyInstance): void {
     }
   });
   fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
+    if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
+  });
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 }
 

@@ -1,6 +1,6 @@
 // Decides how handlers are found: three decorators on provider methods, collected once at boot, each name exactly once.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { Tx } from '../database/tx.js';
 import { declaredDues, type DueHandler, type DueType } from './due.js';
 import type { EventType, Happened } from './event.js';
@@ -22,6 +22,12 @@ export const WhenDue = (type: DueType) => (_t: object, _k: string | symbol, d: M
 export const Handles = <P extends object>(type: EventType<P>) =>
   (_t: object, _k: string | symbol, d: Method<[tx: Tx, happened: Happened<P>]>): void => { Reflect.defineMetadata(HANDLES, [...(Reflect.getMetadata(HANDLES, d.value!) as string[] | undefined ?? []), type.name], d.value!); };
 
+/** What a method says it handles. */
+export const handledBy = (method: object): { job?: string; due?: string; events: readonly string[] } => ({
+  job: Reflect.getMetadata(PROCESSES, method) as string | undefined, due: Reflect.getMetadata(DUE, method) as string | undefined,
+  events: (Reflect.getMetadata(HANDLES, method) as string[] | undefined) ?? [],
+});
+
 /** Every handler of the composed slices. Refuses to start when a declared job or due kind has none or two. */
 @Injectable()
 export class Handlers implements OnModuleInit {
@@ -29,7 +35,7 @@ export class Handlers implements OnModuleInit {
   readonly dues = new Map<string, DueHandler>();
   readonly events = new Map<string, { name: string; run: EventHandler }[]>();
 
-  constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner, private readonly reflector: Reflector) {}
+  constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
 
   onModuleInit(): void {
     for (const { instance } of this.discovery.getProviders()) {
@@ -45,11 +51,10 @@ export class Handlers implements OnModuleInit {
     const method = owner[key];
     if (typeof method !== 'function') return;
     const run = method.bind(owner) as never;
-    const processes = this.reflector.get<string | undefined>(PROCESSES, method);
-    const whenDue = this.reflector.get<string | undefined>(DUE, method);
-    if (processes) put(this.jobs, processes, run as JobHandler);
-    if (whenDue) put(this.dues, whenDue, run as DueHandler);
-    for (const name of this.reflector.get<string[] | undefined>(HANDLES, method) ?? []) {
+    const { job, due, events } = handledBy(method);
+    if (job) put(this.jobs, job, run as JobHandler);
+    if (due) put(this.dues, due, run as DueHandler);
+    for (const name of events) {
       const list = this.events.get(name) ?? [];
       list.push({ name: `${owner.constructor.name}.${key}`, run: run as EventHandler });
       this.events.set(name, list);

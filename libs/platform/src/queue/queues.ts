@@ -1,17 +1,19 @@
 // Owns the connection to BullMQ: PostgreSQL by default (one database is all there is to run), Redis or Valkey by QUEUE_URL; the same jobs on both.
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, withBackend, Worker, type ConnectionOptions, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config.js';
 import { APP_ROLE } from '../database/database.js';
 import { log } from '../log.js';
+import { platformErrors } from '../platform.errors.js';
 
+const ANSWER_MS = 2_000;
 interface Closable { close(): Promise<unknown> }
 export type AnyQueue = Pick<Queue, 'addBulk' | 'getJobCounts' | 'close'>;
 
 @Injectable()
-export class Queues implements OnModuleDestroy {
+export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<string, AnyQueue>();
   private readonly workers: Closable[] = [];
   private readonly pool: pg.Pool | undefined;
@@ -48,15 +50,31 @@ export class Queues implements OnModuleDestroy {
     this.workers.push(quiet(worker));
   }
 
+  /** Resolves when the queue's server answers within two seconds. @throws Problem unavailable */
+  async answers(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(platformErrors.problem('unavailable', { retryAfter: 2 })), ANSWER_MS); });
+    try {
+      await Promise.race([this.queue('platform').getJobCounts('active'), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** How many jobs wait, run and failed, by queue. */
   async counts(): Promise<Record<string, Record<string, number>>> {
     const entries = await Promise.all([...this.queues].map(async ([name, q]) => [name, await q.getJobCounts('waiting', 'active', 'delayed', 'failed')] as const));
     return Object.fromEntries(entries);
   }
 
-  /** Finishes running jobs, then lets go of every connection. */
-  async onModuleDestroy(): Promise<void> {
-    await Promise.allSettled(this.workers.map((w) => w.close()));
+  /** Takes no further job and waits for those that run. */
+  async stopWorkers(): Promise<void> {
+    await Promise.allSettled(this.workers.splice(0).map((w) => w.close()));
+  }
+
+  /** Lets go of every connection, once nothing uses them. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.stopWorkers();
     await Promise.allSettled([...this.queues.values()].map((q) => q.close()));
     this.redis?.disconnect();
     await this.pool?.end().catch(() => undefined);

@@ -1,5 +1,5 @@
 // Decides what a worker process runs: one BullMQ worker a queue, dispatching by job name; events to their handlers; due work; the relay.
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Database } from '../database/database.js';
 import { log } from '../log.js';
@@ -14,7 +14,7 @@ export const deliverEvent = job<{ eventId: string }>('platform.deliver-event', {
 const SWEEP_MS = 15_000;
 
 @Injectable()
-export class WorkerRuntime implements BeforeApplicationShutdown {
+export class WorkerRuntime implements OnModuleDestroy {
   private sweep: NodeJS.Timeout | undefined;
 
   constructor(private readonly db: Database, private readonly queues: Queues, private readonly handlers: Handlers, private readonly relay: Relay) {}
@@ -29,9 +29,11 @@ export class WorkerRuntime implements BeforeApplicationShutdown {
     this.sweep = setInterval(ask, SWEEP_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** First of all: no new work, running work finished, while database and queues still stand. */
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.sweep);
     await this.relay.stop();
+    await this.queues.stopWorkers();
   }
 
   private async dispatch(job: Job): Promise<unknown> {

@@ -7,6 +7,9 @@ import type { Readable } from 'node:stream';
 import { storageErrors } from './storage.errors.js';
 import type { Storage } from './storage.js';
 
+/** The disk is full, the quota is used up, the system lets a file grow no further. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 export class LocalStorage implements Storage {
   private readonly root: string;
   constructor(folder: string) { this.root = resolve(folder); }
@@ -36,7 +39,7 @@ export class LocalStorage implements Storage {
       try { await folder.sync(); } finally { await folder.close(); }
     } catch (error) {
       await rm(beside, { force: true });
-      if ((error as { code?: string }).code === 'ENOSPC') throw storageErrors.problem('storage-full');
+      if (FULL.has((error as { code?: string }).code ?? '')) throw storageErrors.problem('storage-full');
       throw error;
     }
   }
@@ -49,6 +52,10 @@ export class LocalStorage implements Storage {
 
   async exists(key: string): Promise<boolean> {
     return access(this.path(key)).then(() => true, () => false);
+  }
+
+  async prepare(): Promise<void> {
+    await mkdir(this.root, { recursive: true });
   }
 
   async delete(key: string): Promise<void> {

@@ -12,10 +12,17 @@ export interface Storage {
   get(key: string): Promise<Readable>;
   exists(key: string): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /** Makes the place itself when it is not there: a folder, a bucket. Part of migrating. */
+  prepare(): Promise<void>;
+}
+
+export async function openStorage(config: Config): Promise<Storage> {
+  if (!config.S3_ENDPOINT) return new LocalStorage(`${config.DATA_DIR}/files`);
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // read when the SDK is first imported; its version is pinned by the lock file
+  return (await import('./s3-storage.js')).s3Storage(config);
 }
 
 export const storageProvider = {
   provide: STORAGE, inject: [CONFIG],
-  useFactory: async (config: Config): Promise<Storage> =>
-    config.S3_ENDPOINT ? (await import('./s3-storage.js')).s3Storage(config) : new LocalStorage(`${config.DATA_DIR}/files`),
+  useFactory: openStorage,
 };

@@ -99,6 +99,10 @@ const en: Words<typeof zh> = {
     reasons: 'Please give a reason',
     fix: 'Please check the following',
   },
+  save: {
+    saved: 'Saved', waiting: 'Changes not saved yet', saving: 'Saving…', offline: 'Offline, kept on this device', conflict: 'A colleague was faster', refused: 'Could not be saved', retry: 'Try now', kept: 'This device holds changes that did not reach the server last time.', useKept: 'Bring them back', dropKept: 'Discard',
+    conflictTitle: 'A colleague has just saved another version.', conflictSays: 'Your changes are still here and overwrote nobody. Compare, then choose which to keep.', field: 'Content', mine: 'Mine', theirs: 'Theirs', same: 'Both are the same.', keepMine: 'Keep mine', takeTheirs: 'Take theirs',
+  },
   fieldError: {
     'invalid-type': 'Missing, or of the wrong type',
     'too-small': 'Too short, too small or too early',

@@ -14,5 +14,13 @@ const en: Words<typeof zh> = {
   inbox: 'Inbox',
   account: 'My account',
   myOrganisation: 'My organisation',
+  agencyChallenges: 'Challenges to run',
+  myReviews: 'My reviews',
+  organisations: 'Organisations',
+  people: 'People',
+  grants: 'Grants',
+  myBids: 'My bids',
+  myNeeds: 'My needs',
+  needsToScreen: 'Needs to screen',
 };
 export default en;

@@ -96,6 +96,10 @@ const zh = {
     reasons: '请填写理由',
     fix: '请检查以下内容',
   },
+  save: {
+    saved: '已保存', waiting: '有未保存的修改', saving: '正在保存…', offline: '离线，已保存在本机', conflict: '同事先保存了', refused: '未能保存', retry: '立即重试', kept: '本机留有一份上次未能保存到服务器的内容。', useKept: '恢复这份内容', dropKept: '丢弃',
+    conflictTitle: '同事刚刚保存了另一个版本。', conflictSays: '您的修改还在，没有覆盖任何人。请比较后选择保留哪一份。', field: '内容', mine: '我的', theirs: '同事的', same: '两份内容相同。', keepMine: '保留我的', takeTheirs: '采用同事的',
+  },
   fieldError: {
     'invalid-type': '类型不正确或未填写',
     'too-small': '内容过短、过小或过早',

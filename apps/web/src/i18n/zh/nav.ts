@@ -11,6 +11,14 @@ const zh = {
   inbox: '消息',
   account: '我的账户',
   myOrganisation: '我的单位',
+  agencyChallenges: '本机构榜单',
+  myReviews: '我的评审',
+  organisations: '单位',
+  people: '人员',
+  grants: '授权',
+  myBids: '我的揭榜',
+  myNeeds: '我的需求',
+  needsToScreen: '需求评审',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

@@ -1,0 +1,18 @@
+// Owns the demonstration city's first day: founded once, through the use cases that everybody else uses. What was begun and not finished is told, never patched up.
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Database } from '#libs/platform';
+import { StartFailure } from '../start-failure.js';
+import { foundCity } from './founding.js';
+
+const SETTING = 'demonstration.seed';
+
+/** Founds the city unless it stands. @throws StartFailure when an earlier seed was interrupted */
+export async function seedDemonstration(app: NestFastifyApplication): Promise<void> {
+  const db = app.get(Database);
+  const before = await db.one<{ value: string }>('SELECT value FROM settings WHERE name = $1', [SETTING]);
+  if (before?.value === 'done') return;
+  if (before) throw new StartFailure('Founding the demonstration city was interrupted; run `npm start -- --fresh` to found it anew.');
+  await db.query('INSERT INTO settings (name, value) VALUES ($1, $2)', [SETTING, '"begun"']);
+  await foundCity(app);
+  await db.query('UPDATE settings SET value = $2 WHERE name = $1', [SETTING, '"done"']);
+}

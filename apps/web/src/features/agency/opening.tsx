@@ -1,0 +1,71 @@
+// The opening of a challenge: an officer starts it, a head confirms, and every live bid is opened while both may watch or leave.
+import { Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { OpenedBidLine, OpeningView } from '@libs/bids/src/opening.contract.js';
+import { post } from '../../api/client.js';
+import { useList } from '../../api/use-list.js';
+import { useAct, useRecord } from '../../api/use-record.js';
+import { useSession } from '../../app/session.js';
+import { ConfirmAction } from '../../design/confirm-action.js';
+import { Rows } from '../../design/data-list.js';
+import { NoteBox } from '../../design/note-box.js';
+import { RecordGate, RecordPage, Section, type NextStep } from '../../design/record-page.js';
+import { StateTag } from '../../design/state-tag.js';
+import { Instant } from '../../design/time.js';
+import { useToast } from '../../design/toast.js';
+import type { AgencyChallenge } from './agency.types.js';
+import { StageNav, stagePath } from './stage-nav.js';
+
+export default function OpeningPage(): React.ReactElement {
+  const { id = '' } = useParams();
+  return <RecordGate of={useRecord<AgencyChallenge>(`/challenges/${encodeURIComponent(id)}`)}>{(challenge) => <Page challenge={challenge} />}</RecordGate>;
+}
+
+function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElement {
+  const { t } = useTranslation(['opening', 'agency', 'app']);
+  const { has } = useSession();
+  const list = useList<OpeningView>(`/challenges/${c.id}/openings`, {}, { refetchMs: 3_000 });
+  const opening = list.items[0];
+  const done = opening?.state === 'completed';
+  const bids = useList<OpenedBidLine>(done ? '/opened-bids' : null, { challengeId: c.id });
+  const next: NextStep | null = c.state === 'failed' ? null : !opening ? { what: t('next.start'), action: has('officer') ? <Start id={c.id} /> : null }
+    : opening.state === 'started' ? { what: t('next.confirm'), action: has('head') ? <Confirm opening={opening} /> : null }
+      : opening.state === 'running' ? { what: t('next.running') } : { what: t('next.done'), action: <Link className="solid-button" to={stagePath(c.id, 'eligibility')}>{t('agency:stage.eligibility')}</Link> };
+  const p = opening?.progress;
+  return (
+    <div className="page">
+      <StageNav id={c.id} state={c.state} />
+      <RecordPage title={t('title', { title: c.title })} number={c.number} crumbs={[{ label: t('agency:challenges.title'), to: '/agency/challenges' }, { label: c.title, to: stagePath(c.id, 'record') }]} state={{ subject: 'challenge', state: c.state }} next={next}
+        people={opening ? [{ role: t('startedBy'), name: opening.startedBy, note: <Instant at={opening.startedAt} plain /> }, ...(opening.confirmedBy ? [{ role: t('confirmedBy'), name: opening.confirmedBy, note: <Instant at={opening.confirmedAt} plain /> }] : [])] : []}>
+        {c.state === 'failed' ? <NoteBox kind="bad"><p>{t('failed')}</p></NoteBox> : null}
+        <Section title={t('ceremony')} actions={opening ? <StateTag subject="opening" state={opening.state} /> : null}>
+          <p>{t('says')}</p><p className="quiet">{t('serverHeld')}</p>
+          {p ? <div role="status"><Progress percent={p.total === 0 ? 100 : Math.floor((p.done / p.total) * 100)} status={done ? 'success' : 'active'} aria-label={t('progress', p)} /><p>{t('progress', p)}{p.unreadable > 0 ? ` · ${t('unreadable', { n: p.unreadable })}` : ''}</p></div> : null}
+          {opening?.state === 'running' ? <p className="quiet">{t('mayLeave')}</p> : null}
+        </Section>
+        {done ? (
+          <Section title={t('opened')}>
+            <Rows caption={t('opened')} rows={bids.items} rowKey={(b) => b.id} columns={[
+              { key: 'bidder', title: t('bidder'), cell: (b) => b.organisationName }, { key: 'state', title: t('state'), cell: (b) => <StateTag subject="bid" state={b.state} /> },
+              { key: 'version', title: t('version'), right: true, cell: (b) => b.version }, { key: 'at', title: t('submittedAt'), cell: (b) => <Instant at={b.submittedAt} plain /> }, { key: 'digest', title: t('digest'), cell: (b) => <code>{b.digest.slice(0, 16)}…</code> },
+            ]} />
+          </Section>
+        ) : null}
+      </RecordPage>
+    </div>
+  );
+}
+
+function Start({ id }: { id: string }): React.ReactElement {
+  const { t } = useTranslation('opening');
+  const toast = useToast();
+  const act = useAct((_: void, key) => post(`/challenges/${id}/openings`, undefined, { key }).then(() => true), { onDone: () => toast(t('started')) });
+  return <ConfirmAction label={t('start')} title={t('start')} says={t('startSays')} onConfirm={() => act.act()} problem={act.problem} />;
+}
+
+function Confirm({ opening }: { opening: OpeningView }): React.ReactElement {
+  const { t } = useTranslation('opening');
+  const act = useAct((_: void, key) => post(`/openings/${opening.id}/confirmations`, undefined, { key }).then(() => true));
+  return <ConfirmAction label={t('confirm')} title={t('confirm')} says={t('confirmSays')} onConfirm={() => act.act()} problem={act.problem} />;
+}

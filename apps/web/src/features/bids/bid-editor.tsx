@@ -1,0 +1,118 @@
+// The editor of a bid: seven steps kept as one types, the closing time always in sight by the server's clock, sealed here and handed in once.
+import { Alert, Button, Form, Steps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { OwnBidView } from '@libs/bids/src/bid.contract.js';
+import type { DraftLine, DraftView } from '@libs/bids/src/draft.contract.js';
+import type { SignedReceipt } from '@libs/bids/src/receipt.js';
+import { post, put, read } from '../../api/client.js';
+import { useDraft } from '../../api/use-draft.js';
+import { useList } from '../../api/use-list.js';
+import { useAct, useRecord, type RecordState } from '../../api/use-record.js';
+import { places } from '../../app/places.js';
+import { useSession } from '../../app/session.js';
+import { FormErrors, pathOf } from '../../design/form-errors.js';
+import { NoteBox, ProblemBox } from '../../design/note-box.js';
+import { PageHeader } from '../../design/page-header.js';
+import { RecordGate, Section } from '../../design/record-page.js';
+import { DraftTrouble, SaveState, type Difference } from '../../design/save-state.js';
+import { RecordSkeleton } from '../../design/skeletons.js';
+import { ClosingTime } from '../../design/time.js';
+import type { ChallengeView } from '../public/challenge.types.js';
+import { contentOf, stepOf, STEPS, typedOf, type Step, type TypedBid } from './bid-form.js';
+import { AttachmentStep } from './step-attachments.js';
+import { SealStep } from './step-seal.js';
+import { BudgetStep, ScheduleStep } from './steps-money.js';
+import { ApproachStep, IndicatorStep, TeamStep } from './steps-text.js';
+
+type OpenChallenge = ChallengeView & { openers: { recipients: readonly string[] } };
+
+export default function BidEditor(): React.ReactElement {
+  const { challengeId = '' } = useParams();
+  const challenge = useRecord<OpenChallenge>(`/challenges/${encodeURIComponent(challengeId)}`);
+  return <RecordGate of={challenge}>{(c) => <ForChallenge challenge={c} />}</RecordGate>;
+}
+
+function ForChallenge({ challenge: c }: { challenge: OpenChallenge }): React.ReactElement {
+  const drafts = useList<DraftLine>('/drafts', { challengeId: c.id });
+  const bids = useList<OwnBidView>('/bids', { challengeId: c.id });
+  const mine = drafts.items.find((d) => d.role === 'lead');
+  const draft = useRecord<DraftView>(mine ? `/drafts/${mine.id}` : null);
+  if (drafts.problem) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
+  if (drafts.loading || bids.loading) return <RecordSkeleton />;
+  if (!mine) return <Begin challenge={c} bids={bids.items} />;
+  return <RecordGate of={draft}>{(d) => <Editor key={d.id} challenge={c} draft={d} state={draft} bid={bids.items.find((b) => b.organisationId === d.organisationId)} />}</RecordGate>;
+}
+
+function Begin({ challenge: c, bids }: { challenge: OpenChallenge; bids: readonly OwnBidView[] }): React.ReactElement {
+  const { t } = useTranslation('bids');
+  const { organisations } = useSession();
+  const able = organisations.filter((o) => o.state === 'verified');
+  const begin = useAct((organisationId: string, key) => post<DraftView>(`/challenges/${c.id}/drafts`, { organisationId }, { key }));
+  const live = bids.find((b) => b.state === 'live');
+  return (
+    <div className="page">
+      <PageHeader title={t('begin.title')} lead={c.title} crumbs={[{ label: c.title, to: places.challenge(c.id) }]} />
+      <Section title={t('begin.how')}>
+        <p>{t('begin.says')}</p>
+        <p>{t('seal.closes')} {c.closesAt ? <ClosingTime at={c.closesAt} /> : null}</p>
+        {live ? <NoteBox kind="running"><p>{t('begin.live', { n: live.version })} <Link to={`/bids/${live.id}`}>{t('begin.toBid')}</Link></p></NoteBox> : null}
+        <ProblemBox problem={begin.problem} />
+        {able.length === 0 ? <NoteBox kind="waiting"><p>{t('begin.unverified')} <Link to="/account/organisations">{t('begin.toOrganisation')}</Link></p></NoteBox> : null}
+        <div className="row">{able.map((o) => <Button key={o.id} type="primary" loading={begin.pending} onClick={() => void begin.act(o.id)}>{t('begin.as', { name: o.name })}</Button>)}</div>
+      </Section>
+    </div>
+  );
+}
+
+function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallenge; draft: DraftView; state: RecordState<DraftView>; bid: OwnBidView | undefined }): React.ReactElement {
+  const { t } = useTranslation(['bids', 'app']);
+  const go = useNavigate();
+  const { organisations } = useSession();
+  const [form] = Form.useForm<TypedBid>();
+  const [step, setStep] = useState<Step>('approach');
+  const indicatorIds = c.content.indicators.map((i) => i.id);
+  const [initial] = useState(() => typedOf(d.content, indicatorIds));
+  const path = `/drafts/${d.id}`;
+  const kept = useDraft<TypedBid>({
+    slot: `bid.${d.id}`, initial, etag: state.etag,
+    save: async (value, etag) => { const answer = await put<DraftView>(path, { content: contentOf(value) }, { ifMatch: etag }); void state.again(); return answer; },
+    load: async () => { const fresh = await read<DraftView>(path); return { value: typedOf(fresh.body.content, indicatorIds), etag: fresh.etag }; },
+    onReplaced: (value) => { form.resetFields(); form.setFieldsValue(value); },
+  });
+  const wrong = new Set((kept.problem?.fields ?? []).map((f) => stepOf(f.pointer)));
+  const move = (to: Step): void => { setStep(to); document.getElementById('content')?.scrollIntoView({ block: 'start' }); };
+  const at = STEPS.indexOf(step);
+  const done = (receipt: SignedReceipt): void => { localStorage.removeItem(`jiebang.draft.bid.${d.id}`); void go(`/receipts/${receipt.id}?new=1`); };
+  const show = (s: Step): { hidden: boolean } => ({ hidden: step !== s });
+  return (
+    <div className="page">
+      <PageHeader title={t('editor.title')} lead={<>{c.title} · {organisations.find((o) => o.id === d.organisationId)?.name}</>} crumbs={[{ label: c.title, to: places.challenge(c.id) }]} />
+      <div className="save-bar"><SaveState draft={kept} /><span className="push" /><span>{t('seal.closes')} <ClosingTime at={d.seal.closesAt} /></span></div>
+      <DraftTrouble draft={kept} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`check.${key as 'summary'}`))} />
+      {bid?.state === 'live' ? <Alert type="info" showIcon title={t('begin.live', { n: bid.version })} action={<Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link>} /> : null}
+      <nav aria-label={t('editor.steps')}><Steps size="small" current={at} responsive onChange={(n) => move(STEPS[n]!)} items={STEPS.map((s) => ({ title: t(`step.${s}`), ...(wrong.has(s) ? { status: 'error' as const } : {}) }))} /></nav>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={() => kept.change(form.getFieldsValue(true) as TypedBid)}>
+        <FormErrors form={form} problem={kept.state === 'refused' ? kept.problem : null} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} />
+        <div {...show('approach')}><ApproachStep /></div>
+        <div {...show('team')} className="stack"><TeamStep partners={d.partners} /></div>
+        <div {...show('budget')}><BudgetStep ceiling={c.content.budget} /></div>
+        <div {...show('indicators')}><IndicatorStep indicators={c.content.indicators} /></div>
+        <div {...show('schedule')}><ScheduleStep periodMonths={c.content.schedule.periodMonths} /></div>
+        <div {...show('attachments')}><AttachmentStep draft={d} onChanged={state.again} /></div>
+        <div {...show('seal')}>{step === 'seal' ? <SealStep draft={d} content={contentOf(kept.value)} challenge={c} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} /> : null}</div>
+      </Form>
+      <div className="row">
+        {at > 0 ? <Button onClick={() => move(STEPS[at - 1]!)}>{t('app:form.back')}</Button> : null}
+        {at < STEPS.length - 1 ? <Button type="primary" onClick={() => move(STEPS[at + 1]!)}>{t('app:form.next')}</Button> : null}
+      </div>
+    </div>
+  );
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1) ?? '–').slice(0, 600);
+function differences(mine: TypedBid, theirs: TypedBid, label: (key: string) => string): Difference[] {
+  const [a, b] = [contentOf(mine) as Record<string, unknown>, contentOf(theirs) as Record<string, unknown>];
+  return Object.keys(a).filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key])).map((key) => ({ label: label(key), mine: <span className="prose">{textOf(a[key])}</span>, theirs: <span className="prose">{textOf(b[key])}</span> }));
+}

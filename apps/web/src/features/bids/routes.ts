@@ -1,0 +1,18 @@
+// Owns the addresses of bidding, and of checking a receipt.
+import type { Feature } from '../../app/feature.js';
+
+const bidders = ['owner', 'member'] as const;
+
+export const bidsFeature: Feature = {
+  name: 'bids',
+  routes: [
+    { path: '/bids', layout: 'workbench', allow: bidders, page: () => import('./my-bids.js') },
+    { path: '/bids/new/:challengeId', layout: 'workbench', allow: bidders, page: () => import('./bid-editor.js') },
+    { path: '/bids/sections/:draftId/:n', layout: 'workbench', allow: bidders, page: () => import('./partner-section.js') },
+    { path: '/bids/:id', layout: 'workbench', allow: bidders, page: () => import('./bid.js') },
+    { path: '/receipts/:id', layout: 'workbench', allow: bidders, page: () => import('./receipt.js') },
+    { path: '/log', layout: 'public', page: () => import('./check-receipt.js') },
+  ],
+  nav: [{ to: '/bids', label: 'myBids', group: 'bidding', order: 10, roles: bidders }],
+  tasks: [{ roles: bidders, order: 20, panel: () => import('./closing.panel.js') }],
+};

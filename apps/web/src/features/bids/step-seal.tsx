@@ -1,0 +1,104 @@
+// The last step: what is still missing, what sealing does and for whom, the seal itself with its progress, and what to do when the answer got lost.
+import { Button, Progress as Bar } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checklist, documentOf, type ChecklistItem } from '@libs/bids/src/checklist.contract.js';
+import type { BidDocument, DraftContent } from '@libs/bids/src/bid.contract.js';
+import type { DraftView } from '@libs/bids/src/draft.contract.js';
+import { base64 } from '@libs/bids/src/envelope.js';
+import type { SignedReceipt } from '@libs/bids/src/receipt.js';
+import { ApiProblem, asProblem } from '../../api/problem.js';
+import { useNow } from '../../app/clock.js';
+import { ConfirmAction } from '../../design/confirm-action.js';
+import { NoteBox, ProblemBox } from '../../design/note-box.js';
+import { Section } from '../../design/record-page.js';
+import { Tag } from '../../design/state-tag.js';
+import { ClosingTime } from '../../design/time.js';
+import type { ChallengeContent } from '../public/challenge.types.js';
+import { stepOf, type Step } from './bid-form.js';
+import { fingerprint, pendingOf, sealed, sendParts, settle, submit, type Progress, type Terms } from './sealing.js';
+
+export interface SealProps { draft: DraftView; content: DraftContent; challenge: { content: ChallengeContent; openers: { recipients: readonly string[] } }; replaces: number | null; flush(): Promise<boolean>; onStep(step: Step): void; onReceipt(receipt: SignedReceipt): void }
+
+const refusal = (title: string): ApiProblem => new ApiProblem(422, 'not-sealed', title);
+
+export function SealStep(props: SealProps): React.ReactElement {
+  const { draft, content, challenge } = props;
+  const { t } = useTranslation('bids');
+  const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners: draft.partners, attachments: draft.attachments };
+  const items = checklist(content, facts).filter((i) => i.code !== 'document');
+  const missing = items.filter((i) => !i.ok && i.required).length;
+  const same = [...draft.seal.openers].sort().join() === [...challenge.openers.recipients].sort().join();
+  return (
+    <Section title={t('step.seal')}>
+      <div className="stack">
+        <Checklist items={items} indicators={challenge.content.indicators} onStep={props.onStep} />
+        <div>
+          <h3>{t('seal.how')}</h3>
+          <p>{t('seal.says')}</p>
+          <p>{t('seal.serverHeld')}</p>
+          <dl className="facts">
+            {draft.seal.openers.map((r) => <div key={r}><dt>{t('seal.recipient')}</dt><dd><code>{fingerprint(r)}</code><br /><code className="small quiet">{r}</code></dd></div>)}
+            <div><dt>{t('seal.addendum')}</dt><dd>{draft.seal.addendum === 0 ? t('seal.noAddendum') : t('seal.addendumN', { n: draft.seal.addendum })}</dd></div>
+            <div><dt>{t('seal.closes')}</dt><dd><ClosingTime at={draft.seal.closesAt} /></dd></div>
+          </dl>
+        </div>
+        {same ? null : <NoteBox kind="bad"><p>{t('seal.recipientsDiffer')}</p></NoteBox>}
+        {missing > 0 ? <NoteBox kind="waiting"><p>{t('seal.missing', { n: missing })}</p></NoteBox> : null}
+        <SealButton {...props} ready={missing === 0 && same} />
+      </div>
+    </Section>
+  );
+}
+
+function Checklist({ items, indicators, onStep }: { items: readonly ChecklistItem[]; indicators: ChallengeContent['indicators']; onStep(step: Step): void }): React.ReactElement {
+  const { t } = useTranslation('bids');
+  const name = (i: ChecklistItem): string => `${t(`check.${i.code}`)}${i.code === 'commitments' ? ` · ${indicators.find((x) => i.pointer.endsWith(x.id))?.name ?? ''}` : ''}`;
+  return (
+    <ul className="lines" aria-label={t('seal.checklist')}>
+      {items.map((i, n) => {
+        const step = stepOf(i.pointer);
+        return <li key={n} className="row"><Tag kind={i.ok ? 'good' : i.required ? 'bad' : 'attention'}>{i.ok ? t('seal.ok') : i.required ? t('seal.lacking') : t('seal.look')}</Tag><span className="push">{name(i)}</span>{!i.ok && step ? <button type="button" className="link-button" onClick={() => onStep(step)}>{t('seal.goTo', { step: t(`step.${step}`) })}</button> : null}</li>;
+      })}
+    </ul>
+  );
+}
+
+function SealButton({ draft, content, replaces, flush, onReceipt, ready }: SealProps & { ready: boolean }): React.ReactElement {
+  const { t } = useTranslation('bids');
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [pending, setPending] = useState(() => pendingOf(draft.challengeId, draft.organisationId));
+  const over = Date.parse(draft.seal.closesAt) <= useNow(1_000).getTime();
+
+  const work = async (todo: () => Promise<SignedReceipt>): Promise<true> => {
+    setProblem(null);
+    try { onReceipt(await todo()); } catch (error) { setProblem(asProblem(error)); } finally { setProgress(null); setPending(pendingOf(draft.challengeId, draft.organisationId)); }
+    return true;
+  };
+  const seal = (): Promise<true> => work(async () => {
+    setProgress({ step: 'reading', done: 0, of: 1 });
+    if (!(await flush())) throw refusal(t('seal.notSaved'));
+    const document = documentOf(content, { attachments: draft.attachments }) as BidDocument | undefined;
+    if (!document) throw refusal(t('seal.invalid'));
+    const terms: Terms = { challenge: draft.challengeId, organisation: draft.organisationId, addendum: draft.seal.addendum, threshold: draft.seal.threshold, openers: draft.seal.openers, confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
+    const read = async (id: string): Promise<Uint8Array> => { const r = await fetch(`/api/drafts/${draft.id}/attachments/${id}/content`); if (!r.ok) throw refusal(t('seal.unreadable')); return new Uint8Array(await r.arrayBuffer()); };
+    const bid = await sealed(terms, document, draft.attachments.map((a) => ({ name: a.name, type: a.type, sha256: a.sha256 ?? '', read: () => read(a.id) })), setProgress);
+    await sendParts(bid, terms, setProgress);
+    return submit(bid, base64, terms, draft.id, setProgress);
+  });
+
+  return (
+    <div className="stack">
+      {progress ? <div role="status"><p>{t(`progress.${progress.step}`)}</p><Bar percent={Math.floor((progress.done / Math.max(1, progress.of)) * 100)} status="active" aria-label={t(`progress.${progress.step}`)} /></div> : null}
+      <ProblemBox problem={problem} />
+      {pending && !progress ? (
+        <NoteBox kind="waiting"><p><strong>{t('seal.pendingTitle')}</strong> {t('seal.pendingSays')}</p><Button type="primary" onClick={() => void work(() => settle(pending, setProgress))}>{t('seal.pendingAsk')}</Button></NoteBox>
+      ) : null}
+      {over ? <NoteBox kind="bad"><p>{t('seal.over')}</p></NoteBox> : (
+        <div><ConfirmAction label={replaces ? t('seal.replace') : t('seal.submit')} disabled={!ready || progress !== null || pending !== null} title={replaces ? t('seal.replace') : t('seal.submit')} says={replaces ? t('seal.replaceSays', { n: replaces }) : t('seal.submitSays')}
+          onConfirm={async () => { void seal(); return true; }} /></div>
+      )}
+    </div>
+  );
+}

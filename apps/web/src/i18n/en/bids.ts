@@ -1,0 +1,39 @@
+// Words of bidding: the editor, sealing and submitting, receipts, one's own bids, supplements.
+import type zh from '../zh/bids.js';
+import type { Words } from '../words.js';
+
+const en: Words<typeof zh> = {
+  step: { approach: 'Summary and approach', team: 'Team and partners', budget: 'Budget', indicators: 'Commitments', schedule: 'Schedule', attachments: 'Attachments', seal: 'Seal and submit' },
+  begin: {
+    title: 'Bid', how: 'How bidding works', says: 'Write in a draft that is saved as you type; submitting seals it in your browser. Before the opening no role on the platform sees its contents, nor how many bid. Until the closing time you may replace or withdraw it.', live: 'Your organisation has a live bid, version {{n}}; submitting again replaces it.', toBid: 'Show it', unverified: 'You can bid once your organisation is verified.', toOrganisation: 'My organisation', as: 'Begin for {{name}}',
+  },
+  editor: {
+    title: 'Draft of a bid', steps: 'Steps', summary: 'Summary', summaryHelp: 'On one page: how it will be done and why it will work.', approach: 'Approach', approachHelp: 'The route, the key techniques, risks and answers.', team: 'Team', memberN: 'Member {{n}}', name: 'Name', jobTitle: 'Title', role: 'Role in the project', addMember: 'Add a member', drop: 'Remove', dropRow: 'Remove row {{n}}',
+    partners: 'Partners', partnersHelp: 'A partner’s owner sees its own section and the agreement, and confirms them here; a change asks for a new confirmation. An organisation takes part in one bid per challenge.', partnerN: 'Partner {{n}}', partnerCode: 'Partner’s credit code', addPartner: 'Add the partner', partnerMissing: 'Not found: the code is wrong, or the organisation is not verified here yet', share: 'Share of the work', confirmed: 'Confirmed', unconfirmed: 'Waits for them', agreement: 'Consortium agreement', agreementHelp: 'With partners: who does what, intellectual property, how money is shared.',
+    indicatorsHelp: 'Commit to each indicator; for the winner they go into the contract.', required: 'Required', committed: 'Committed ({{unit}})', note: 'Note', lineN: 'Line {{n}}', item: 'Item', amount: 'Amount', addLine: 'Add a line', price: 'Price', ceiling: 'Budget of the challenge', overCeiling: 'above the budget',
+    scheduleHelp: 'The milestones’ amounts add up to the price; the project runs {{months}} months at most.', milestoneN: 'Milestone {{n}}', milestone: 'Name', months: 'Done in month', addMilestone: 'Add a milestone', milestonesSum: 'Milestones', addsUp: 'adds up to the price', differs: 'differs from the price',
+    attachmentsHelp: 'Kept encrypted with the draft; sending can be stopped and resumed. At most 100 MB each and 200 MB together.', attachmentKind: 'Kind', attachmentHalf: 'not complete: choose the same file again to go on', attachmentRefused: 'not of an accepted type',
+  },
+  attachmentKind: { technical: 'Technical', price: 'Price', qualification: 'Qualification', agreement: 'Agreement', authorisation: 'Authorisation', other: 'Other' },
+  check: {
+    summary: 'Summary', approach: 'Approach', agreement: 'Consortium agreement', team: 'Team', budget: 'Budget', price: 'The price is the budget’s sum', schedule: 'The milestones add up to the price', period: 'The schedule fits the project’s period', commitments: 'Commitment', partners: 'Partner’s confirmation', attachments: 'Attachment complete', document: 'The whole document',
+    outcome: { eligible: 'Found eligible', ineligible: 'Found ineligible', supplement: 'A supplement is asked for' },
+  },
+  seal: {
+    checklist: 'Checklist', ok: 'done', lacking: 'missing', look: 'please look', goTo: 'Go to “{{step}}”', how: 'The seal', says: 'On submitting, everything is encrypted on this device into an envelope that only the openers’ keys can open. Its parts are uploaded first, then one small request hands it in; with the receipt it counts.', serverHeld: 'For this challenge the server holds the key: whoever holds the server’s keys could read it.', recipient: 'Fingerprint of the opener’s key', addendum: 'Answers addendum', noAddendum: 'none', addendumN: 'no. {{n}}', closes: 'Closes',
+    recipientsDiffer: 'The draft and the challenge’s page name different openers; reload the page and try again.', missing: '{{n}} things are missing before it can be sealed.', submit: 'Seal and submit', submitSays: 'It is sealed on this device and submitted. Until the closing time you may replace or withdraw it.', replace: 'Seal and replace', replaceSays: 'The new content replaces the live version {{n}}; every version is kept, only the latest is ever opened.',
+    notSaved: 'The draft is not saved on the server yet; see to that first.', invalid: 'Not complete yet; see the checklist above.', unreadable: 'An attachment could not be read; check your network and try again.', over: 'The closing time has passed; nothing can be submitted.', pendingTitle: 'The last submission got no answer.', pendingSays: 'It may have succeeded. Find out now: asking again under the same number submits nothing twice.', pendingAsk: 'Find out',
+  },
+  progress: { reading: 'Reading attachments', sealing: 'Sealing on this device', sending: 'Uploading the sealed parts', submitting: 'Submitting', asking: 'No answer came; finding out whether it is in' },
+  receipt: {
+    title: 'Receipt', lead: 'Signed by the platform, available again at any time, and anybody can check it.', pdf: 'Download PDF', json: 'Download JSON', received: 'Received.', receivedSays: 'Your bid arrived before the closing time; the receipt is also in your mail. Keep the file.', facts: 'What it says', receivedAt: 'Received', version: 'Version', addendum: 'Answers addendum', digest: 'Digest of the envelope', leaf: 'Leaf', signature: 'Signature', key: 'Public key', inLog: 'The signature proves “received”; “in the log” can be checked once the log is published.', checking: 'Checking the signature here', good: 'Signature valid', bad: 'Signature not valid', toBid: 'The bid', toChallenge: 'The challenge', toCheck: 'Check any receipt',
+  },
+  mine: { title: 'My bids', lead: 'Before the opening nobody but your organisation knows that they exist.', drafts: 'Drafts and confirmations', partnerOf: 'Invited by {{name}}', toConfirm: 'Waits for you', none: 'No bid yet', noneHelp: 'Find a challenge that fits and press “Bid”.', toChallenges: 'Open challenges', challenge: 'Challenge', state: 'State', openReceipt: 'Open the receipt' },
+  bid: {
+    waits: 'It is in; until the closing time you may replace or withdraw it', stale: 'There is a new addendum: confirm it by submitting again', closed: 'Closed; the opening follows', withdrawn: 'Withdrawn', again: 'Bid again', supplementAsked: 'Hand in what is missing in time', reasons: 'Reasons', evidence: 'Why it could not be opened', evidenceSays: 'The envelope is not what it claims to be; this is what was compared at the opening.', versions: 'Versions', versionN: 'Version {{n}}', withdraw: 'Withdraw the bid', withdrawSays: 'A withdrawn bid is never opened and never comes back; until the closing time you may submit anew.', reason: 'Reason',
+  },
+  supplement: { title: 'Supplement', due: 'Until', says: 'Once only: what you hand in cannot be changed. The opened bid itself stays as it is.', handIn: 'Hand it in', done: 'Handed in', item: { seal: 'Seal', signature: 'Signature', 'credit-authorisation': 'Credit authorisation', 'identity-document': 'Identity document' } },
+  section: { title: 'Confirm a joint bid', lead: '{{name}} asks you to bid jointly. Read your section and the agreement, then confirm.', confirm: 'Confirm', says: 'You confirm exactly what stands below; any change voids it. After that your organisation can take part in no other bid here.', done: 'Confirmed', ownersOnly: 'An owner of your organisation confirms.', hash: 'Digest' },
+  panel: { title: 'Drafts of bids', none: 'No draft at present.' },
+};
+export default en;

@@ -1,0 +1,15 @@
+// Words of watching over the city.
+import type zh from '../zh/oversight.js';
+import type { Words } from '../words.js';
+
+const en: Words<typeof zh> = {
+  organisations: { title: 'Organisations', lead: 'Everybody registered; only the verified may bid, state needs and claim.', search: 'Name or credit code', state: 'State', kind: 'Kind', name: 'Name', creditCode: 'Credit code', district: 'District', none: 'No organisations', noneHelp: 'Organisations are registered by their owners.', toVerify: 'Organisations to verify' },
+  organisation: {
+    verifyNow: 'Compare the licence with what was registered', verify: 'Verify', verifySays: 'You confirm what {{name}} ({{code}}) registered. From now on it may bid, state needs and claim.', verified: 'Verified', close: 'Close', closeSays: 'Its members no longer act for it. This cannot be undone.', members: 'Members', noMembers: 'No members',
+  },
+  people: {
+    title: 'People', lead: 'Accounts and second factors. No business is shown here.', search: 'Name or e-mail', none: 'No people', name: 'Name', email: 'E-mail', role: 'Role', roles: 'Roles', factor: 'Second factor', enrolled: 'enrolled', acts: 'Actions', comma: ', ', reset: 'Take the factor away', resetSays: 'Sessions and tokens of {{name}} end at once; they enrol anew when they next sign in.', close: 'Close the account', closeSays: 'Sessions, tokens, links and grants of {{name}} end at once. This cannot be undone.',
+  },
+  grants: { title: 'Grants', lead: 'A grant covers an agency and all below it; nobody changes their own.', none: 'No grants', agency: 'Agency', give: 'Give', given: 'Given; it holds from their next request on', take: 'Take', takeSays: '{{name}} no longer holds the role “{{role}}”, from their next request on.' },
+};
+export default en;

@@ -1,0 +1,13 @@
+// Words of watching over the city.
+const zh = {
+  organisations: { title: '单位', lead: '在册单位；通过核验的才能揭榜、提出需求和申领。', search: '名称或信用代码', state: '状态', kind: '类型', name: '名称', creditCode: '统一社会信用代码', district: '区划', none: '没有单位', noneHelp: '单位由其负责人自行登记。', toVerify: '待核验的单位' },
+  organisation: {
+    verifyNow: '请核对营业执照与登记信息', verify: '通过核验', verifySays: '确认 {{name}}（{{code}}）的登记信息属实。核验后该单位可以揭榜、提出需求和申领。', verified: '已通过核验', close: '注销', closeSays: '注销后其成员不再能代表该单位，此操作不可撤销。', members: '成员', noMembers: '没有成员',
+  },
+  people: {
+    title: '人员', lead: '账户与动态验证。业务内容不在此显示。', search: '姓名或邮箱', none: '没有人员', name: '姓名', email: '邮箱', role: '角色', roles: '角色', factor: '动态验证', enrolled: '已绑定', acts: '操作', comma: '、', reset: '解除动态验证', resetSays: '{{name}} 的会话和令牌立即失效，下次登录时重新绑定。', close: '关闭账户', closeSays: '{{name}} 的会话、令牌、链接和授权立即失效，此操作不可撤销。',
+  },
+  grants: { title: '授权', lead: '授权对该机构及其下级有效；任何人不能更改自己的授权。', none: '没有授权', agency: '机构', give: '授予', given: '已授予，对方下次请求即生效', take: '收回', takeSays: '收回 {{name}} 的“{{role}}”授权，立即生效。' },
+};
+export default zh;
+declare module 'i18next' { interface ResourceNamespaceMap { oversight: typeof zh } }

@@ -1,0 +1,60 @@
+// Owns what crosses HTTP about bids: the document inside the envelope, submitting, one's own bids, receipts.
+import { z } from 'zod';
+import { parseYuan, zId, zLines, zText, zYuan } from '#libs/kernel';
+import { type EnvelopeHeader, envelopeHeader, zDigest } from './envelope-format.js';
+
+const months = z.number().int().min(1).max(120);
+export const attachmentKinds = ['technical', 'price', 'qualification', 'agreement', 'authorisation', 'other'] as const;
+const teamMember = z.strictObject({ name: zText(60), title: zText(80), role: zText(120) });
+const partner = z.strictObject({ organisationId: zId.nullable(), name: zText(120), share: zLines(2_000, 1) });
+const budgetLine = z.strictObject({ item: zText(120), amount: zYuan });
+const commitment = z.strictObject({ indicatorId: z.string().min(1).max(64), value: zText(200), note: zLines(1_000) });
+const milestone = z.strictObject({ name: zText(200), months, amount: zYuan });
+const attachment = z.strictObject({ name: zText(200), type: z.string().max(120), size: z.number().int().min(1), sha256: zDigest, kind: z.enum(attachmentKinds) });
+const BODY = {
+  summary: zLines(5_000, 1), approach: zLines(40_000, 1), team: z.array(teamMember).min(1).max(100), partners: z.array(partner).max(10),
+  /** What the partners agreed among each other; each confirms it together with its own section. */
+  agreement: zLines(20_000).default(''),
+  budget: z.array(budgetLine).min(1).max(100), price: zYuan, commitments: z.array(commitment).max(100), schedule: z.array(milestone).min(1).max(50),
+};
+
+export const sumOf = (lines: readonly { amount: string }[]): bigint => lines.reduce((sum, l) => sum + parseYuan(l.amount), 0n);
+
+/** `bid.json` in an envelope. Attachment i is the member `files/<i+1>`. */
+export const bidDocument = z.strictObject({ ...BODY, attachments: z.array(attachment).max(100) })
+  .refine((d) => sumOf(d.budget) === parseYuan(d.price), { path: ['price'], message: 'the price is the sum of the budget' })
+  .refine((d) => sumOf(d.schedule) === parseYuan(d.price), { path: ['schedule'], message: 'the milestones add up to the price' });
+export type BidDocument = z.infer<typeof bidDocument>;
+
+const loose = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.partial();
+const zLooseYuan = z.union([z.literal(''), zYuan]);
+const free = (max: number) => zLines(max);
+/** A draft is the same document, unfinished: anything may be missing or empty, nothing may be of a wrong kind. Its attachments are rows of their own. */
+export const draftContent = z.strictObject({
+  summary: free(5_000), approach: free(40_000), agreement: free(20_000), price: zLooseYuan,
+  team: z.array(loose(z.strictObject({ name: free(60), title: free(80), role: free(120) }))).max(100),
+  partners: z.array(z.strictObject({ organisationId: zId.nullable(), name: free(120), share: free(2_000) })).max(10),
+  budget: z.array(loose(z.strictObject({ item: free(120), amount: zLooseYuan }))).max(100),
+  commitments: z.array(z.strictObject({ indicatorId: z.string().min(1).max(64), value: free(200), note: free(1_000).default('') })).max(100),
+  schedule: z.array(loose(z.strictObject({ name: free(200), months: z.number().int().min(0).max(120).nullable(), amount: zLooseYuan }))).max(50),
+}).partial();
+export type DraftContent = z.infer<typeof draftContent>;
+
+/** The shares in the header's order: envelope by envelope, opener by opener. */
+export const newBid = z.strictObject({ header: envelopeHeader, shares: z.array(z.base64().min(1).max(6_000)).min(1).max(40), draftId: zId.optional() });
+export type NewBid = z.infer<typeof newBid>;
+export const withdrawal = z.strictObject({ reason: zText(500).optional() });
+export type Withdrawal = z.infer<typeof withdrawal>;
+export const partQuestion = z.object({ organisationId: zId.optional(), sha256: z.string().max(8_500).optional() });
+export const ownBidsQuestion = z.object({ challengeId: zId.optional(), limit: z.coerce.number().int().min(1).max(100).default(20), after: z.string().max(512).optional() });
+
+export type BidState = 'live' | 'withdrawn' | 'opened' | 'unreadable' | 'eligible' | 'ineligible';
+export interface BidPartView { sha256: string; size: number }
+export interface OwnBidView {
+  id: string; challengeId: string; challengeNumber: string | null; challengeTitle: string; organisationId: string; state: BidState; version: number; digest: string; addendum: number; submittedAt: string; receiptId: string;
+  /** Confirmations that a next version may name again. */
+  confirmations: string[];
+  /** Why it is ineligible, or the evidence that it could not be read. */
+  reasons: string[]; evidence: object | null;
+}
+export interface BidVersionView { version: number; digest: string; addendum: number; receivedAt: string; receiptId: string; header: EnvelopeHeader }

@@ -1,0 +1,32 @@
+// Decides what bids may refuse, and in which words. None of them tells of anybody else's bid.
+import { defineErrors } from '#libs/kernel';
+
+export const bidsErrors = defineErrors({
+  'challenge-not-open': { status: 409, zh: '榜单未在揭榜期内', en: 'The challenge is not open for bids' },
+  'bid-late': { status: 409, zh: '已过截止时间', en: 'The closing time has passed' },
+  'organisation-unnamed': { status: 422, zh: '请指明以哪家单位的名义办理', en: 'Say for which of your organisations' },
+  'bidder-not-verified': { status: 403, zh: '单位尚未通过核验，不能揭榜', en: 'The organisation is not verified yet and may not bid' },
+  'bidder-is-demand-side': { status: 403, zh: '需求方及其关联单位不得揭榜', en: 'The demand side and who is related to it may not bid' },
+  'header-differs': { status: 422, zh: '密封件与本榜单、本单位或当前补遗不符', en: 'The envelope is not for this challenge, organisation, openers and addendum' },
+  'share-mismatch': { status: 422, zh: '密钥份额与密封件不符', en: 'A key share is not the one that the header names' },
+  'parts-missing': { status: 409, zh: '密文分片尚未全部上传', en: 'Not all parts of the envelope are here yet' },
+  'part-digest-mismatch': { status: 422, zh: '分片内容与其摘要不符', en: 'The part is not of the digest it claims' },
+  'parts-too-many': { status: 409, zh: '本单位在本榜单上传的分片总量超限', en: 'Your organisation uploaded too much for this challenge' },
+  'confirmation-unknown': { status: 422, zh: '联合方确认不存在或已失效', en: 'A partner confirmation is not there or was voided' },
+  'already-bidding': { status: 409, zh: '本单位或联合方已参与本榜单的另一份投件', en: 'Your organisation or a partner of yours is in a live bid here already' },
+  'bid-not-live': { status: 409, zh: '该投件已撤回或已开标', en: 'The bid is withdrawn or opened' },
+  'draft-exists': { status: 409, zh: '本单位在该榜单已有草稿', en: 'Your organisation has a draft here already' },
+  'partner-not-named': { status: 404, zh: '没有这一联合方', en: 'There is no such partner' },
+  'section-changed': { status: 409, zh: '该部分内容已变更，请重新阅读', en: 'The section changed; read it again' },
+  'partner-is-lead': { status: 422, zh: '牵头单位不能同时为联合方', en: 'The lead cannot be its own partner' },
+  'partner-unknown': { status: 422, zh: '联合方未登记或未核验', en: 'The partner is not a verified organisation' },
+  'attachment-incomplete': { status: 409, zh: '附件尚未上传完整', en: 'The attachment is not complete yet' },
+  'attachments-too-large': { status: 413, zh: '附件总量超过 200 MB', en: 'The attachments are larger than 200 MB together' },
+  'challenge-not-closed': { status: 409, zh: '榜单尚未截止，不能开标', en: 'The challenge is not closed; nothing can be opened' },
+  'opening-exists': { status: 409, zh: '开标已经启动', en: 'The opening has been started already' },
+  'challenge-not-opened': { status: 409, zh: '榜单尚未开标', en: 'The challenge is not opened yet' },
+  'supplement-once': { status: 409, zh: '补正只有一次机会', en: 'A supplement can be asked for only once' },
+  'supplement-open': { status: 409, zh: '补正期未结束，暂不能作出结论', en: 'The supplement is still open; decide after it' },
+  'supplement-over': { status: 409, zh: '补正期已结束或已提交', en: 'The supplement is over or handed in already' },
+  'supplement-item-not-asked': { status: 422, zh: '未要求补正该项', en: 'This item was not asked for' },
+});

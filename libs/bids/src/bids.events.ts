@@ -1,0 +1,21 @@
+// What happened to drafts and bids. Until the opening these concern the bidder alone: who passes them on tells nobody else that a bid exists.
+import { event } from '#libs/platform';
+
+interface OfBid { challengeId: string; organisationId: string; bidId: string }
+interface OfVersion extends OfBid { version: number; receiptId: string }
+export const bidSubmitted = event<OfVersion>('bid.submitted');
+export const bidReplaced = event<OfVersion>('bid.replaced');
+export const bidWithdrawn = event<OfBid>('bid.withdrawn');
+export const bidOpened = event<OfBid>('bid.opened');
+export const bidUnreadable = event<OfBid>('bid.unreadable');
+export const bidFoundEligible = event<OfBid>('bid.found-eligible');
+export const bidFoundIneligible = event<OfBid>('bid.found-ineligible');
+export const supplementAsked = event<OfBid & { checkId: string }>('supplement.asked');
+export const supplementHandedIn = event<OfBid & { checkId: string }>('supplement.handed-in');
+export const openingStarted = event<{ challengeId: string; openingId: string }>('opening.started');
+export const openingCompleted = event<{ challengeId: string; openingId: string }>('opening.completed');
+/** Two times before closing, for drafts that are not submitted. */
+export const draftClosingSoon = event<{ challengeId: string; organisationId: string; draftId: string; hoursLeft: number }>('draft.closing-soon');
+/** An organisation was named as a partner: its owners are asked to read and confirm. `organisationId` is the partner's. */
+export const partnerInvited = event<{ challengeId: string; organisationId: string; draftId: string; n: number }>('partner.invited');
+export const partnerConfirmed = event<{ challengeId: string; organisationId: string; draftId: string; n: number }>('partner.confirmed');

@@ -1,0 +1,14 @@
+// The work of bids: jobs and due work, by ids only.
+import { due, job } from '#libs/platform';
+
+/** Opens every live bid of a challenge, one transaction each. */
+export const openBids = job<{ openingId: string }>('bids.open', { attempts: 20 });
+/** Deletes parts that no version names, some days after the closing. */
+export const collectParts = job<{ challengeId: string }>('bids.collect-parts', { attempts: 8 });
+/** Deletes what a draft left in storage once its rows and key are gone. */
+export const forgetObjects = job<{ keys: string[] }>('bids.forget-objects', { attempts: 12 });
+
+export const partsCollection = due('bid-parts.collection');
+export const draftDayLeft = due('draft.day-left');
+export const draftHalfHourLeft = due('draft.half-hour-left');
+export const supplementExpiry = due('supplement.expiry');

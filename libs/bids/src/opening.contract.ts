@@ -1,0 +1,36 @@
+// Owns what crosses HTTP from the opening on: its progress, opened bids, eligibility checks and supplements.
+import { z } from 'zod';
+import { zId, zText } from '#libs/kernel';
+import type { BidDocument, BidState } from './bid.contract.js';
+
+/** The closed catalogue of form items that may be added once after opening. */
+export const supplementItems = ['seal', 'signature', 'credit-authorisation', 'identity-document'] as const;
+export type SupplementItem = (typeof supplementItems)[number];
+const reasons = z.array(zText(500)).max(20);
+export const newEligibilityCheck = z.discriminatedUnion('outcome', [
+  z.strictObject({ bidId: zId, outcome: z.literal('eligible'), reasons: reasons.default([]) }),
+  z.strictObject({ bidId: zId, outcome: z.literal('ineligible'), reasons: reasons.min(1) }),
+  z.strictObject({ bidId: zId, outcome: z.literal('supplement'), items: z.array(z.enum(supplementItems)).min(1).max(4), reasons: reasons.min(1) }),
+]);
+export type NewEligibilityCheck = z.infer<typeof newEligibilityCheck>;
+export const newSupplement = z.strictObject({ files: z.array(z.strictObject({ item: z.enum(supplementItems), fileId: zId })).min(1).max(12) });
+export type NewSupplement = z.infer<typeof newSupplement>;
+export const openedBidsQuestion = z.object({ challengeId: zId });
+
+export interface OpeningView {
+  id: string; challengeId: string; state: 'started' | 'running' | 'completed'; version: number; startedBy: string; startedAt: string; confirmedBy: string | null; confirmedAt: string | null; completedAt: string | null;
+  /** Known once the head confirmed: how many of how many live bids are opened. */
+  progress: { total: number; done: number; unreadable: number } | null;
+}
+export interface OpenedBidLine { id: string; challengeId: string; organisationId: string; organisationName: string; state: BidState; version: number; digest: string; submittedAt: string; reasons: string[] }
+export interface OpenedBidView extends OpenedBidLine {
+  document: BidDocument | null; files: { n: number; name: string; type: string; size: number; sha256: string; kind: string }[];
+  /** Partners named in the document, and whether each confirmed exactly this section before. */
+  partners: { organisationId: string | null; name: string; confirmed: boolean }[];
+  evidence: object | null; supplements: SupplementView[];
+}
+export interface SupplementView { item: SupplementItem; fileId: string; name: string; at: string }
+export interface EligibilityCheckView {
+  id: string; challengeId: string; bidId: string; organisationId: string; outcome: 'eligible' | 'ineligible' | 'supplement'; state: 'waiting' | 'handed-in' | 'expired' | 'decided';
+  items: SupplementItem[]; reasons: string[]; dueAt: string | null; at: string; supplements: SupplementView[];
+}

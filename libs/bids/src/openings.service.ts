@@ -1,0 +1,110 @@
+// Owns the opening: started by an officer once the challenge is closed, confirmed by a head (four eyes); from then on a job opens the live bids.
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasGrant } from '#libs/kernel';
+import { approve, approvedAs, Database, emit, enqueue, platformErrors, record, run, transition, type Call, type Page, type Reader } from '#libs/platform';
+import { challengeOf, ChallengeCommands, lockChallenge, type ChallengeRow } from '#libs/challenges';
+import { openingLife } from './bid.lifecycle.js';
+import { readsOpened } from './bids.access.js';
+import { bidsErrors } from './bids.errors.js';
+import { openingCompleted, openingStarted } from './bids.events.js';
+import { openBids } from './bids.jobs.js';
+import type { OpeningView } from './opening.contract.js';
+
+export interface OpeningRow {
+  readonly id: string; readonly challengeId: string; readonly state: OpeningView['state']; readonly version: number; readonly startedBy: string; readonly startedAt: Date;
+  readonly confirmedBy: string | null; readonly confirmedAt: Date | null; readonly completedAt: Date | null; readonly total: number | null;
+}
+const SELECT = 'SELECT id, challenge_id, state, version, started_by, started_at, confirmed_by, confirmed_at, completed_at, total FROM openings';
+const wrong = (): Error => platformErrors.problem('wrong-state');
+/** What the two persons agree to: this challenge as published, with its rule for ranking. */
+const bound = (challenge: ChallengeRow): object => ({ challengeId: challenge.id, contentHash: challenge.contentHash });
+
+@Injectable()
+export class Openings {
+  constructor(private readonly db: Database, private readonly challenges: ChallengeCommands) {}
+
+  /** @throws Problem challenge-not-closed, opening-exists, own-interest */
+  start(call: Call, challengeId: string): Promise<OpeningView> {
+    return run(this.db, call, async (tx) => {
+      const challenge = await lockChallenge(tx, challengeId, 'share');
+      if (challenge.publishedAt === null && !readsOpened(call.actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
+      if (!hasGrant(call.actor, 'officer', challenge.agencyPath)) throw platformErrors.problem('forbidden');
+      if (challenge.state !== 'closed') throw bidsErrors.problem(challenge.state === 'opened' ? 'opening-exists' : 'challenge-not-closed');
+      const id = randomUUID(), now = await tx.now(), startedBy = personOf(call.actor);
+      const row = await tx.one('INSERT INTO openings (id, challenge_id, state, started_by, started_at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (challenge_id) DO NOTHING RETURNING id', [id, challengeId, openingLife.initial, startedBy, now]);
+      if (!row) throw bidsErrors.problem('opening-exists');
+      await approve(tx, { subject: 'opening', subjectId: id, step: 'start', actor: call.actor, content: bound(challenge), parties: partiesOf(challenge) });
+      await record(tx, { subject: 'opening', id, action: 'opening.started', from: null, to: openingLife.initial, version: 1, actor: call.actor, content: bound(challenge) });
+      await emit(tx, openingStarted, id, 1, { challengeId, openingId: id });
+      return this.within(tx, id);
+    });
+  }
+
+  /** @throws Problem same-person, approval-stale, challenge-not-closed */
+  confirm(call: Call, id: string): Promise<OpeningView> {
+    return run(this.db, call, async (tx) => {
+      const place = await this.readable(tx, call.actor, id);
+      const challenge = await lockChallenge(tx, place.challengeId, 'share');
+      const opening = (await tx.one<OpeningRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]))!;
+      if (!hasGrant(call.actor, 'head', challenge.agencyPath)) throw platformErrors.problem('forbidden');
+      if (challenge.state !== 'closed') throw bidsErrors.problem('challenge-not-closed');
+      if (!(await approvedAs(tx, 'opening', id, 'start', bound(challenge)))) throw platformErrors.problem('approval-stale');
+      await approve(tx, { subject: 'opening', subjectId: id, step: 'confirm', actor: call.actor, content: bound(challenge), parties: partiesOf(challenge) });
+      const live = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM bids WHERE challenge_id = $1 AND state = 'live'`, [challenge.id]);
+      await transition(tx, { life: openingLife, table: 'openings', subject: 'opening', id, state: opening.state, transition: 'confirm', by: 'head', actor: call.actor, facts: {},
+        set: { confirmed_by: personOf(call.actor), confirmed_at: await tx.now(), total: live!.n }, refuse: wrong as never });
+      await enqueue(tx, openBids, { openingId: id });
+      return this.within(tx, id);
+    });
+  }
+
+  /** Every live bid has been opened: the challenge is. A second run finds it completed. */
+  complete(openingId: string): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const place = await tx.one<OpeningRow>(`${SELECT} WHERE id = $1`, [openingId]);
+      const challenge = await lockChallenge(tx, place!.challengeId, 'update');
+      const opening = (await tx.one<OpeningRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [openingId]))!;
+      if (opening.state !== 'running' || challenge.state !== 'closed') return;
+      const actor: Actor = { kind: 'system', name: 'bids' };
+      await this.challenges.markOpened(tx, challenge, actor);
+      const { version } = await transition(tx, { life: openingLife, table: 'openings', subject: 'opening', id: openingId, state: opening.state, transition: 'complete', by: 'system', actor, facts: {},
+        set: { completed_at: await tx.now() }, refuse: wrong as never });
+      await emit(tx, openingCompleted, openingId, version, { challengeId: challenge.id, openingId });
+    });
+  }
+
+  async one(actor: Actor, id: string): Promise<OpeningView> {
+    await this.readable(this.db, actor, id);
+    return this.within(this.db, id);
+  }
+
+  async ofChallenge(actor: Actor, challengeId: string): Promise<Page<OpeningView>> {
+    const challenge = await challengeOf(this.db, challengeId);
+    if (!challenge || !readsOpened(actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
+    const rows = await this.db.query<{ id: string }>('SELECT id FROM openings WHERE challenge_id = $1', [challengeId]);
+    return { items: await Promise.all(rows.map((r) => this.within(this.db, r.id))), next: null };
+  }
+
+  private async readable(r: Reader, actor: Actor, id: string): Promise<OpeningRow> {
+    const row = await r.one<OpeningRow>(`${SELECT} WHERE id = $1`, [id]);
+    const challenge = row && (await challengeOf(r, row.challengeId));
+    if (!row || !challenge || !readsOpened(actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
+    return row;
+  }
+
+  private async within(r: Reader, id: string): Promise<OpeningView> {
+    const row = (await r.one<OpeningRow>(`${SELECT} WHERE id = $1`, [id]))!;
+    const done = await r.one<{ done: number; unreadable: number }>(`SELECT count(*)::int AS done, count(*) FILTER (WHERE state = 'unreadable')::int AS unreadable FROM bids WHERE challenge_id = $1 AND state NOT IN ('live','withdrawn')`, [row.challengeId]);
+    return {
+      id, challengeId: row.challengeId, state: row.state, version: row.version, startedBy: row.startedBy, startedAt: row.startedAt.toISOString(), confirmedBy: row.confirmedBy,
+      confirmedAt: row.confirmedAt?.toISOString() ?? null, completedAt: row.completedAt?.toISOString() ?? null, progress: row.total === null ? null : { total: row.total, ...done! },
+    };
+  }
+}
+
+const partiesOf = (challenge: ChallengeRow): string[] => (challenge.demandSideId === null ? [] : [challenge.demandSideId]);
+export function personOf(actor: Actor): string {
+  if (actor.kind !== 'person') throw platformErrors.problem('forbidden');
+  return actor.personId;
+}

@@ -1,0 +1,48 @@
+// Owns receipts, again at any time: as signed at submission, and as a PDF for people; for the organisation's own members alone.
+import { Injectable } from '@nestjs/common';
+import { type Actor, isMemberOf } from '#libs/kernel';
+import { Database, Keys, platformErrors, renderPdf } from '#libs/platform';
+import { ChallengesReader } from '#libs/challenges';
+import { IdentityReader } from '#libs/identity';
+import { type Receipt, RECEIPT_FORMAT, type SignedReceipt } from './receipt.js';
+
+interface Row { organisationId: string; receipt: string; signature: Buffer; receivedAt: Date }
+const shanghai = (at: Date): string => `${new Date(at.getTime() + 8 * 3_600_000).toISOString().replace('T', ' ').slice(0, 23)}（北京时间）`;
+
+@Injectable()
+export class ReceiptsReader {
+  constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader, private readonly challenges: ChallengesReader) {}
+
+  async one(actor: Actor, id: string): Promise<SignedReceipt> {
+    return this.signed(id, await this.row(actor, id));
+  }
+
+  async pdf(actor: Actor, id: string): Promise<Buffer> {
+    const row = await this.row(actor, id);
+    const { receipt, signature, publicKey } = this.signed(id, row);
+    const [organisation, [challenge]] = [await this.identity.organisation(this.db, row.organisationId), await this.challenges.summary(this.db, [receipt.challenge])];
+    const lines: [string, string][] = [
+      ['榜单 Challenge', `${challenge?.number ?? ''} ${challenge?.title ?? ''}`], ['揭榜方 Bidder', organisation?.name ?? ''], ['投件 Bid', receipt.bid], ['版本 Version', String(receipt.version)],
+      ['收到时间 Received', `${shanghai(row.receivedAt)}\n${receipt.receivedAt}`], ['所答补遗 Addendum', String(receipt.addendum)], ['密封件摘要 Digest (SHA-256)', receipt.digest],
+      ['存证条目 Entry', receipt.entry.entry], ['盐值 Salt', receipt.salt], ['叶值 Leaf', receipt.leaf], ['签名 Signature (Ed25519)', signature], ['公钥 Public key', publicKey],
+    ];
+    return renderPdf({
+      title: '揭榜回执 Receipt', at: row.receivedAt, footer: `回执 ${id}`,
+      content: [
+        { text: '揭榜回执', style: 'title' }, { text: '下列密封件已在截止时间前收到。内容未被打开。', margin: [0, 0, 0, 12] },
+        { table: { widths: [130, '*'], body: lines.map(([name, value]) => [{ text: name, bold: true }, { text: value.replace(/([0-9a-f]{32})(?=[0-9a-f])/g, '$1\n') }]) }, layout: 'lightHorizontalLines' },
+        { text: '签名覆盖 “jiebang-receipt/1”、换行与回执的 RFC 8785 JSON；核对方法见 docs/sealed-bids.md。', style: 'quiet', margin: [0, 12, 0, 0] },
+      ],
+    });
+  }
+
+  private signed(id: string, row: Row): SignedReceipt {
+    return { id, format: RECEIPT_FORMAT, receipt: JSON.parse(row.receipt) as Receipt, signature: row.signature.toString('hex'), publicKey: this.keys.publicKey.toString('hex') };
+  }
+
+  private async row(actor: Actor, id: string): Promise<Row> {
+    const row = await this.db.one<Row>('SELECT b.organisation_id, v.receipt, v.signature, v.received_at FROM bid_versions v JOIN bids b ON b.id = v.bid_id WHERE v.receipt_id = $1', [id]);
+    if (!row || !isMemberOf(actor, row.organisationId)) throw platformErrors.problem('not-found');
+    return row;
+  }
+}

@@ -1,0 +1,22 @@
+// Owns the few named statements of submitting: what must be known, and one write that holds bid, version, shares, history, audit entry, event and outbox together.
+
+/** Its own bid row is taken before the clock is read; which of the named parts are here, with their sizes. */
+export const LOOK = `WITH own AS MATERIALIZED (SELECT id, state, version, latest FROM bids WHERE challenge_id = $1 AND organisation_id = $2 FOR UPDATE), o AS (SELECT count(*) AS n FROM own)
+  SELECT (SELECT CASE WHEN o.n >= 0 THEN jiebang_now() END FROM o) AS now, (SELECT to_jsonb(own) FROM own) AS own,
+    (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts`;
+
+const BORN = `bid AS (INSERT INTO bids (id, challenge_id, organisation_id, state, latest, version) VALUES ($1, $2, $3, 'live', $4, $5) RETURNING id)`;
+const RENEWED = `bid AS (UPDATE bids SET state = 'live', latest = $4, version = $5 WHERE id = $1 AND challenge_id = $2 AND organisation_id = $3 AND version = $5 - 1 RETURNING id)`;
+const TAIL = `
+  party AS (INSERT INTO bid_parties (challenge_id, organisation_id, bid_id, lead) SELECT $2, $3, id, true FROM bid WHERE $25),
+  version AS (INSERT INTO bid_versions (bid_id, number, header, digest, addendum, person_id, received_at, receipt_id, receipt, signature) SELECT id, $4, $6, $7, $8, $9, $10, $11, $12, $13 FROM bid),
+  gone AS (DELETE FROM bid_shares WHERE bid_id = $1),
+  shares AS (INSERT INTO bid_shares (bid_id, number, n, wrapped) SELECT bid.id, $4, u.n, u.wrapped FROM bid, unnest($14::bytea[]) WITH ORDINALITY u (wrapped, n)),
+  history AS (INSERT INTO histories (subject, subject_id, version, transition, from_state, to_state, actor) SELECT 'bid', id::text, $5, $15, $16, 'live', $9::text FROM bid),
+  entry AS (INSERT INTO audit_entries (id, subject, subject_id, action, actor, version, state_hash, leaf, at) SELECT $17, 'bid', id::text, $18, $9::text, $5, $19, $20, $10 FROM bid RETURNING id),
+  payload AS (INSERT INTO audit_payloads (entry_id, salt, payload) SELECT id, $21, $22 FROM entry),
+  happened AS (INSERT INTO events (id, name, subject, subject_id, version, payload) SELECT $23, $18, 'bid', id::text, $5, $24 FROM bid RETURNING id)
+  INSERT INTO outbox (id, queue, job, payload, options) SELECT id, 'platform', 'platform.deliver-event', jsonb_build_object('eventId', id), '{"attempts":12}' FROM happened RETURNING id`;
+
+export const FIRST = `WITH ${BORN},${TAIL}`;
+export const NEXT = `WITH ${RENEWED},${TAIL}`;

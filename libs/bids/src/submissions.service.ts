@@ -1,0 +1,129 @@
+// Owns submitting: the hot minute before the deadline. One transaction under the challenge's row FOR SHARE; the clock is read after the locks; the answer is a signed receipt.
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, isMemberOf, sha256Hex } from '#libs/kernel';
+import { auditEntry, Database, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
+import { lockChallenge, openersOf, PUBLIC_STATES, type ChallengeRow } from '#libs/challenges';
+import { IdentityReader } from '#libs/identity';
+import { bidderOf } from './bids.access.js';
+import type { BidState, NewBid } from './bid.contract.js';
+import { bidsErrors } from './bids.errors.js';
+import { bidLife } from './bid.lifecycle.js';
+import { partsOfEnvelopes } from './bid-parts.service.js';
+import { eraseDraft } from './draft-store.js';
+import { headerDigest, headerText, type EnvelopeHeader } from './envelope.js';
+import { receiptBytes, RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
+import { FIRST, LOOK, NEXT } from './submission.sql.js';
+
+interface Own { id: string; state: BidState; version: number; latest: number }
+interface Looked { now: Date; own: Own | null; parts: number }
+
+export const shareContext = (bidId: string, number: number, n: number): string => `bid-share:${bidId}:${number}:${n}`;
+
+@Injectable()
+export class Submissions {
+  constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader) {}
+
+  /** The first version or the next one. @throws Problem bidder-not-verified, bidder-is-demand-side, header-differs, share-mismatch, parts-missing, challenge-not-open, bid-late, already-bidding */
+  async submit(call: Call, challengeId: string, given: NewBid): Promise<SignedReceipt> {
+    const { header } = given;
+    if (!isMemberOf(call.actor, header.organisation)) throw bidsErrors.problem('header-differs', { pointer: '/header/organisation' });
+    const organisationId = bidderOf(call.actor, header.organisation);
+    const shares = sharesOf(given);
+    try {
+      return await run(this.db, call, (tx) => this.within(tx, call, challengeId, organisationId, given, shares));
+    } catch (error) {
+      throw otherBid(error);
+    }
+  }
+
+  private async within(tx: Tx, call: Call, challengeId: string, organisationId: string, given: NewBid, shares: readonly Buffer[]): Promise<SignedReceipt> {
+    const { header } = given;
+    const challenge = await lockChallenge(tx, challengeId, 'share');
+    if (!PUBLIC_STATES.includes(challenge.state as never)) throw platformErrors.problem('not-found');
+    const partners = await this.partnersOf(tx, header, organisationId);
+    await this.refuseDemandSide(tx, challenge, [organisationId, ...partners]);
+    await checkHeader(tx, challenge, header);
+    const { sha256, sizes } = partsOfEnvelopes(header.envelopes);
+    const [looked] = await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]);
+    const { now, own, parts } = looked!;
+    if (parts !== sha256.length) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
+    const open = challenge.state === 'open' && now.getTime() < challenge.closesAt.getTime();
+    if (challenge.state !== 'open') throw bidsErrors.problem('challenge-not-open');
+    const step = own ? (own.state === 'withdrawn' ? 'submitAgain' : 'replace') : 'submit';
+    const verdict = step === 'submit' ? (open || 'bid-late') : bidLife.decide(step, { state: own!.state, by: 'bidder', facts: { open } });
+    if (verdict === 'bid-late' || (typeof verdict === 'object' && !verdict.ok)) throw bidsErrors.problem(open ? 'bid-not-live' : 'bid-late');
+    const receipt = await this.write(tx, call, { challenge, organisationId, header, shares, now, own, step });
+    if (own || partners.length > 0) await seatPartners(tx, challengeId, receipt.receipt.bid, partners);
+    if (given.draftId) await eraseDraft(tx, given.draftId, { challengeId, organisationId });
+    return receipt;
+  }
+
+  private async write(tx: Tx, call: Call, b: { challenge: ChallengeRow; organisationId: string; header: EnvelopeHeader; shares: readonly Buffer[]; now: Date; own: Own | null; step: string }): Promise<SignedReceipt> {
+    const bidId = b.own?.id ?? randomUUID(), number = (b.own?.latest ?? 0) + 1, version = (b.own?.version ?? 0) + 1;
+    const receiptId = randomUUID(), digest = headerDigest(b.header), action = number === 1 ? 'bid.submitted' : 'bid.replaced';
+    const personId = call.actor.kind === 'person' ? call.actor.personId : '';
+    const entry = auditEntry({ subject: 'bid', subjectId: bidId, action, actor: call.actor, version, state: { state: 'live', set: null, content: { digest, number } } }, b.now);
+    const receipt: Receipt = {
+      challenge: b.challenge.id, bid: bidId, version: number, digest, addendum: b.header.addendum, receivedAt: b.now.toISOString(),
+      entry: entry.body, salt: entry.salt.toString('hex'), leaf: entry.leaf.toString('hex'), checkpoint: null,
+    };
+    const signature = this.keys.signBytes(receiptBytes(receipt));
+    const wrapped = b.shares.map((s, i) => this.keys.wrap(s, shareContext(bidId, number, i + 1)));
+    const happened = { challengeId: b.challenge.id, organisationId: b.organisationId, bidId, version: number, receiptId };
+    const written = await tx.named(b.own ? 'bid-next' : 'bid-first', b.own ? NEXT : FIRST, [
+      bidId, b.challenge.id, b.organisationId, number, version, headerText(b.header), Buffer.from(digest, 'hex'), b.header.addendum, personId, b.now, receiptId, canonicalJson(receipt), signature,
+      wrapped, b.step, b.own?.state ?? null, entry.id, action, Buffer.from(entry.body.stateHash, 'hex'), entry.leaf, entry.salt, JSON.stringify(entry.body), randomUUID(), JSON.stringify(happened), b.step !== 'replace']).catch(raced);
+    if (written.length !== 1) throw platformErrors.problem('wrong-state');
+    return { id: receiptId, format: RECEIPT_FORMAT, receipt, signature: signature.toString('hex'), publicKey: this.keys.publicKey.toString('hex') };
+  }
+
+  /** Partners whose confirmations the header names: each made for this challenge and lead, and not voided. */
+  private async partnersOf(tx: Tx, header: EnvelopeHeader, organisationId: string): Promise<string[]> {
+    if (header.confirmations.length === 0) return [];
+    const rows = await tx.query<{ partnerId: string }>('SELECT DISTINCT partner_id FROM bid_confirmations WHERE challenge_id = $1 AND lead_id = $2 AND voided_at IS NULL AND hash = ANY($3::bytea[])',
+      [header.challenge, organisationId, header.confirmations.map((c) => Buffer.from(c, 'hex'))]);
+    if (rows.length !== header.confirmations.length) throw bidsErrors.problem('confirmation-unknown', { pointer: '/header/confirmations' });
+    return rows.map((r) => r.partnerId);
+  }
+
+  private async refuseDemandSide(tx: Tx, challenge: ChallengeRow, parties: readonly string[]): Promise<void> {
+    if (challenge.demandSideId === null) return;
+    for (const id of parties) if (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id))) throw bidsErrors.problem('bidder-is-demand-side');
+  }
+}
+
+/** The header must say what the session and the challenge say. */
+async function checkHeader(tx: Tx, challenge: ChallengeRow, header: EnvelopeHeader): Promise<void> {
+  const openers = await openersOf(tx, challenge.id);
+  const differs = [
+    header.challenge === challenge.id ? [] : '/header/challenge', header.addendum === challenge.addendum ? [] : '/header/addendum',
+    header.threshold === openers.threshold ? [] : '/header/threshold', header.openers.join() === openers.recipients.join() ? [] : '/header/openers',
+  ].flat();
+  if (differs.length > 0) throw bidsErrors.problem('header-differs', { fields: differs.map((pointer) => ({ pointer, code: 'header-differs' })) });
+}
+
+function sharesOf(given: NewBid): Buffer[] {
+  const named = given.header.envelopes.flatMap((e) => e.shares);
+  const files = given.shares.map((s) => Buffer.from(s, 'base64'));
+  if (files.length !== named.length) throw bidsErrors.problem('share-mismatch', { pointer: '/shares' });
+  files.forEach((file, i) => { if (sha256Hex(file) !== named[i]!.sha256) throw bidsErrors.problem('share-mismatch', { pointer: `/shares/${i}` }); });
+  return files;
+}
+
+async function seatPartners(tx: Tx, challengeId: string, bidId: string, partners: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM bid_parties WHERE bid_id = $1 AND NOT lead', [bidId]);
+  if (partners.length > 0) await tx.query('INSERT INTO bid_parties (challenge_id, organisation_id, bid_id, lead) SELECT $1, p, $2, false FROM unnest($3::uuid[]) p', [challengeId, bidId, partners]);
+}
+
+/** Two first submits of one organisation at once: the later one runs again, as a serialisation failure, and is the next version. */
+function raced(error: unknown): never {
+  const e = error as { code?: string; constraint?: string };
+  throw e.code === '23505' && e.constraint === 'bids_challenge_id_organisation_id_key' ? Object.assign(new Error('another first version came before'), { code: '40001' }) : error;
+}
+
+/** A unique key's refusal in the trade's words: it names one's own bid only. */
+function otherBid(error: unknown): unknown {
+  const e = error as { code?: string; constraint?: string };
+  return e.code === '23505' && e.constraint === 'bid_parties_once' ? bidsErrors.problem('already-bidding') : error;
+}

@@ -1,0 +1,10 @@
+// Owns the catalogue: every event that somebody hears of. The order within an event decides by which entry a person hears.
+import { nameOf, type AnyEntry } from './entry.js';
+import { people } from './people.js';
+
+export const catalogue: readonly AnyEntry[] = [...people];
+
+const named = new Map(catalogue.map((e) => [nameOf(e), e]));
+export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);
+export const entriesOf = (event: string): readonly AnyEntry[] => catalogue.filter((e) => e.event.name === event);
+export { silent } from './silent.js';
