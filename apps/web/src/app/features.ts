@@ -2,6 +2,7 @@
 import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
+import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
@@ -13,6 +14,7 @@ export const features: readonly Feature[] = [
   accountFeature,
   reviewsFeature,
   oversightFeature,
+  fundingFeature,
   agencyFeature,
   bidsFeature,
   needsFeature,
