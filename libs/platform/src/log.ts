@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino';
 
 export const log: Logger = pino({
   level: process.env['LOG_LEVEL'] ?? 'info', base: undefined, timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: ['password', 'code', 'token', 'email', 'authorization', 'cookie', '*.password', '*.token', '*.email'], censor: '[hidden]' },
+  redact: { paths: ['password', 'token', 'email', 'authorization', 'cookie', '*.password', '*.token', '*.email'], censor: '[hidden]' },
 });
 
 /** Nest's own lines through the same log; its start-up chatter only at debug. */

@@ -1,6 +1,7 @@
 // Composes the platform: what every process needs (PlatformModule), and what only workers need (PlatformWorker).
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Cleaning } from './cleaning.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database/database.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -34,5 +35,5 @@ export class PlatformModule {
 export class PlatformHttp {}
 
 /** Handlers, relay and BullMQ workers. */
-@Module({ imports: [DiscoveryModule], providers: [Handlers, Relay, WorkerRuntime], exports: [WorkerRuntime] })
+@Module({ imports: [DiscoveryModule], providers: [Cleaning, Handlers, Relay, WorkerRuntime], exports: [WorkerRuntime] })
 export class PlatformWorker {}

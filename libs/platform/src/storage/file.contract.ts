@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { zText } from '#libs/kernel';
 
 export const PART_SIZE = 4 * 1024 * 1024;
+/** Where a part rests until its file is whole. */
+export const partKey = (id: string, n: number): string => `parts/${id}/${n}`;
 export const FILE_LIMIT = 100 * 1024 * 1024;
 export const FILE_TYPES = [
   'application/pdf', 'image/png', 'image/jpeg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -8,7 +8,7 @@ import { run, type Call } from '../call.js';
 import { Database } from '../database/database.js';
 import type { Reader, Tx } from '../database/tx.js';
 import { platformErrors } from '../platform.errors.js';
-import { FILE_LIMIT, FILE_TYPES, PART_SIZE, type FileState, type LinkedFile, type NewFile } from './file.contract.js';
+import { FILE_LIMIT, FILE_TYPES, PART_SIZE, partKey, type FileState, type LinkedFile, type NewFile } from './file.contract.js';
 import { sniff } from './sniff.js';
 import { storageErrors } from './storage.errors.js';
 import { STORAGE, type Storage } from './storage.js';
@@ -57,24 +57,26 @@ export class FilesService {
     const count = Math.ceil(Number(row.size) / PART_SIZE);
     if (row.state !== 'receiving' || !Number.isInteger(n) || n < 0 || n >= count) { body.resume(); throw platformErrors.problem(row.state === 'receiving' ? 'not-found' : 'wrong-state'); }
     const size = n === count - 1 ? Number(row.size) - n * PART_SIZE : PART_SIZE;
-    await this.storage.put(`parts/${id}/${n}`, body, size);
+    await this.storage.put(partKey(id, n), body, size);
     await this.db.query('INSERT INTO file_parts (file_id, n) VALUES ($1,$2) ON CONFLICT DO NOTHING', [id, n]);
   }
 
-  /** Assembles the parts as a stream, hashing on the way; what is not of its declared type is refused and deleted. */
+  /** Assembles the parts as a stream, hashing on the way, under the row's lock; what is not of its declared type is refused and deleted. Asked again, it answers the same. */
   async complete(actor: Actor, id: string): Promise<FileState> {
-    const row = await this.own(actor, id);
-    if (row.state === 'stored') return this.state(this.db, row);
-    const count = Math.ceil(Number(row.size) / PART_SIZE);
-    const { parts } = await this.state(this.db, row);
-    if (row.state !== 'receiving' || parts.length !== count) throw storageErrors.problem('file-incomplete');
-    const hash = createHash('sha256');
-    await this.storage.put(row.storageKey, Readable.from(this.joined(id, count, hash)), Number(row.size));
-    const type = await sniff(row.type, () => this.storage.get(row.storageKey));
-    const good = type === row.type;
-    await this.db.query(`UPDATE files SET state = $2, sha256 = $3 WHERE id = $1 AND state = 'receiving'`, [id, good ? 'stored' : 'refused', hash.digest()]);
-    for (let n = 0; n < count; n += 1) await this.storage.delete(`parts/${id}/${n}`);
-    if (!good) { await this.storage.delete(row.storageKey); throw storageErrors.problem('file-type-mismatch'); }
+    await this.own(actor, id);
+    const { good, count } = await this.db.transaction(async (tx) => {
+      const row = (await tx.one<FileRow>(`SELECT ${COLUMNS} FROM files WHERE id = $1 FOR UPDATE`, [id]))!;
+      if (row.state !== 'receiving') return { good: row.state === 'stored', count: 0 };
+      const parts = Math.ceil(Number(row.size) / PART_SIZE);
+      if ((await this.state(tx, row)).parts.length !== parts) throw storageErrors.problem('file-incomplete');
+      const hash = createHash('sha256');
+      await this.storage.put(row.storageKey, Readable.from(this.joined(id, parts, hash)), Number(row.size));
+      const right = (await sniff(row.type, () => this.storage.get(row.storageKey))) === row.type;
+      await tx.query('UPDATE files SET state = $2, sha256 = $3 WHERE id = $1', [id, right ? 'stored' : 'refused', hash.digest()]);
+      return { good: right, count: parts };
+    });
+    for (let n = 0; n < count; n += 1) await this.storage.delete(partKey(id, n));
+    if (!good) { await this.storage.delete(`files/${id}`); throw storageErrors.problem('file-type-mismatch'); }
     return this.state(this.db, await this.own(actor, id));
   }
 
@@ -84,16 +86,14 @@ export class FilesService {
 
   private async *joined(id: string, count: number, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
     for (let n = 0; n < count; n += 1) {
-      for await (const chunk of await this.storage.get(`parts/${id}/${n}`)) { hash.update(chunk as Buffer); yield chunk as Buffer; }
+      for await (const chunk of await this.storage.get(partKey(id, n))) { hash.update(chunk as Buffer); yield chunk as Buffer; }
     }
   }
 
-  /** Ties the actor's own stored file to a subject. Repeating it changes nothing. @throws Problem file-not-stored */
+  /** Ties a stored file that the actor owns, or may read, to a subject. Repeating it changes nothing. @throws Problem file-not-stored */
   async link(tx: Tx, fileId: string, to: { subject: string; subjectId: string }, actor: Actor, pointer = '/fileId'): Promise<LinkedFile> {
     const row = await tx.one<FileRow>(`SELECT ${COLUMNS} FROM files WHERE id = $1 FOR UPDATE`, [fileId]);
-    const mine = row && (row.ownerId === null || (actor.kind === 'person' && row.ownerId === actor.personId) || actor.kind === 'system');
-    const linked = row && !mine && (await tx.one('SELECT 1 AS one FROM file_links WHERE file_id = $1 AND subject = $2 AND subject_id = $3', [fileId, to.subject, to.subjectId]));
-    if (!row || row.state !== 'stored' || !(mine || linked)) throw storageErrors.problem('file-not-stored', { pointer });
+    if (!row || row.state !== 'stored' || !(actor.kind === 'system' || (await this.isLinked(tx, fileId, to)) || (await this.mayRead(actor, row)))) throw storageErrors.problem('file-not-stored', { pointer });
     await tx.query('INSERT INTO file_links (file_id, subject, subject_id) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING', [fileId, to.subject, to.subjectId]);
     return view(row);
   }
@@ -130,6 +130,10 @@ export class FilesService {
     const row = await this.db.one<FileRow>(`SELECT ${COLUMNS} FROM files WHERE id = $1 AND state = 'stored'`, [id]);
     if (!row) throw platformErrors.problem('not-found');
     return this.storage.get(row.storageKey);
+  }
+
+  private async isLinked(tx: Tx, fileId: string, to: { subject: string; subjectId: string }): Promise<boolean> {
+    return (await tx.one('SELECT 1 AS one FROM file_links WHERE file_id = $1 AND subject = $2 AND subject_id = $3', [fileId, to.subject, to.subjectId])) !== undefined;
   }
 
   private async mayRead(actor: Actor, row: FileRow): Promise<boolean> {

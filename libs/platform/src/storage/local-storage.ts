@@ -7,6 +7,9 @@ import type { Readable } from 'node:stream';
 import { storageErrors } from './storage.errors.js';
 import type { Storage } from './storage.js';
 
+/** The disk is full, the quota is used up, the system lets a file grow no further. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 export class LocalStorage implements Storage {
   private readonly root: string;
   constructor(folder: string) { this.root = resolve(folder); }
@@ -36,7 +39,7 @@ export class LocalStorage implements Storage {
       try { await folder.sync(); } finally { await folder.close(); }
     } catch (error) {
       await rm(beside, { force: true });
-      if ((error as { code?: string }).code === 'ENOSPC') throw storageErrors.problem('storage-full');
+      if (FULL.has((error as { code?: string }).code ?? '')) throw storageErrors.problem('storage-full');
       throw error;
     }
   }

@@ -13,8 +13,7 @@ export function s3Storage(config: Config): Storage {
   const Bucket = config.S3_BUCKET!;
   return {
     async put(Key, body, size) {
-      const Body = Buffer.isBuffer(body) ? body : Readable.from(exactly(body, size));
-      if (Buffer.isBuffer(body) && body.length !== size) throw storageErrors.problem('part-mismatch');
+      const Body = size <= AT_ONCE ? await whole(body, size) : stream(body, size);
       await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: size }));
     },
     async get(Key) {
@@ -34,9 +33,21 @@ export function s3Storage(config: Config): Storage {
   };
 }
 
-async function* exactly(body: Readable, size: number): AsyncGenerator<Buffer> {
+/** Up to this size an object is sent from memory: checked before a byte leaves, and sent again when the store stumbles. */
+const AT_ONCE = 8 * 1024 * 1024;
+
+async function whole(body: Readable | Buffer, size: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of exactly(body, size)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** A wrong length breaks the request off; the stream's own error event is heard, or it would end the process. */
+const stream = (body: Readable | Buffer, size: number): Readable => Readable.from(exactly(body, size)).on('error', () => undefined);
+
+async function* exactly(body: Readable | Buffer, size: number): AsyncGenerator<Buffer> {
   let sent = 0;
-  for await (const chunk of body) {
+  for await (const chunk of Buffer.isBuffer(body) ? [body] : body) {
     sent += (chunk as Buffer).length;
     if (sent > size) throw storageErrors.problem('part-mismatch');
     yield chunk as Buffer;

@@ -1,5 +1,5 @@
 // Decides what a file really is: by its bytes, never by its name. Archives are not unpacked.
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { fileTypeFromStream } from 'file-type';
 
 const TEXTS = new Set(['text/csv', 'text/plain']);
@@ -9,7 +9,7 @@ export async function sniff(declared: string, open: () => Promise<Readable>): Pr
   if (TEXTS.has(declared)) return (await isText(await open())) ? declared : undefined;
   const stream = await open();
   try {
-    return (await fileTypeFromStream(Readable.toWeb(stream) as never))?.mime;
+    return (await fileTypeFromStream(stream))?.mime;
   } finally {
     stream.destroy();
   }
