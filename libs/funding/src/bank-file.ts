@@ -29,7 +29,8 @@ export async function readBankFile(bytes: Buffer): Promise<BankAnswer[]> {
       else answers.push(answerOf(row, line));
     }
   } catch (error) {
-    if (String((error as { code?: unknown }).code ?? '').startsWith('CSV_')) throw fundingErrors.problem('bank-file-unreadable', { params: { line: line + 1 } });
+    const csv = error as { code?: unknown; records?: number };
+    if (String(csv.code ?? '').startsWith('CSV_')) throw fundingErrors.problem('bank-file-unreadable', { params: { line: (csv.records ?? line) + 1 } });
     throw error;
   }
   if (line === 0) throw fundingErrors.problem('bank-file-header');

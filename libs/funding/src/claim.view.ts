@@ -35,9 +35,9 @@ const evidenceView = (e: EvidenceFile): EvidenceView => ({
 });
 
 export interface Approved { step: string; personId: string; personName: string; at: Date; note: string | null }
-/** The approvals in force of a subject, with names; history keeps the others. */
+/** The approvals in force of a subject in their order, with names; history keeps the others. */
 export const approvalViews = async (r: Reader, subject: string, id: string): Promise<{ step: string; personId: string; personName: string; at: string; note: string | null }[]> =>
-  (await r.query<Approved>(`SELECT a.step, a.person_id, p.name AS person_name, a.at, a.note FROM approvals a JOIN people p ON p.id = a.person_id WHERE a.subject = $1 AND a.subject_id = $2 AND a.voided_at IS NULL ORDER BY a.at, a.id`, [subject, id]))
+  (await r.query<Approved>(`SELECT a.step, a.person_id, p.name AS person_name, a.at, a.note FROM approvals a JOIN people p ON p.id = a.person_id WHERE a.subject = $1 AND a.subject_id = $2 AND a.voided_at IS NULL ORDER BY a.at, array_position(ARRAY['prepare','propose','head'], a.step)`, [subject, id]))
     .map((a) => ({ ...a, at: a.at.toISOString() }));
 export const historyOf = async (r: Reader, subject: string, id: string): Promise<ClaimView['history']> =>
   (await r.query<{ transition: string; from: string | null; to: string; at: Date; reason: string | null }>('SELECT transition, from_state AS from, to_state AS to, at, reason FROM histories WHERE subject = $1 AND subject_id = $2 ORDER BY version', [subject, id]))
