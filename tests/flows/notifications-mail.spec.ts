@@ -5,7 +5,7 @@ import { type City, foundCity } from '../support/city.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City;
-const COMPANY = { kind: 'enterprise', name: '<b>常州星源电驱</b>有限公司', creditCode: '91320411MA1A000169', legalRepresentative: '陈星' };
+const COMPANY = { kind: 'enterprise', name: '常州星源 & 电驱 <5 μm 有限公司', creditCode: '91320411MA1A000169', legalRepresentative: '陈星' };
 const PASSWORD = 'correct horse battery';
 
 beforeAll(async () => {
@@ -34,12 +34,12 @@ describe('a newcomer', () => {
     await world.settled();
     const [mail] = world.mailbox.to('officer1@city.test');
     expect(mail!.subject).toBe(`待核验的单位：${COMPANY.name}`);
-    expect(mail!.html).toContain('&lt;b&gt;常州星源电驱&lt;/b&gt;有限公司');
-    expect(mail!.html).not.toMatch(/<b>|<img|src=|url\(/);
+    expect(mail!.html).toContain('常州星源 &amp; 电驱 &lt;5 μm 有限公司');
+    expect(mail!.html).not.toMatch(/<5|<img|src=|url\(/);
     const officer = await world.as('officer1@city.test');
     const { items } = (await officer.get('/api/notifications')).body;
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ title: `To verify: ${COMPANY.name}`, path: expect.stringMatching(/^\/organisations\//), readAt: null });
+    expect(items[0]).toMatchObject({ title: `To verify: ${COMPANY.name}`, path: expect.stringMatching(/^\/oversight\/organisations\//), readAt: null });
     expect(await (await world.as('new@firm.test')).post(`/api/notifications/${items[0].id}/reads`)).toMatchObject({ status: 404 });
     const first = await officer.post(`/api/notifications/${items[0].id}/reads`);
     await world.clock.advance(60_000);
@@ -92,6 +92,7 @@ describe('an optional mail', () => {
     expect((await officer.get('/api/notifications')).body.items[0].title).toBe('To verify: second');
     expect((await officer.put('/api/preferences', { items: [{ topic: 'registry', mail: true }, { topic: 'money', mail: true }] })).body.errors).toEqual([{ pointer: '/items/1/topic', code: 'unknown-topic' }]);
     expect((await officer.put('/api/preferences', { items: [{ topic: 'registry', mail: true }] })).status).toBe(200);
+    await world.clock.advance(1_000);
     await city.organisation('third', { verified: false });
     await world.settled();
     expect(world.mailbox.to('officer1@city.test').at(-1)!.subject).toBe('待核验的单位：third');

@@ -12,3 +12,4 @@ export { OpenedBids } from './opened-bids.service.js';
 export { ReceiptsReader } from './receipts.reader.js';
 export { verifyReceipt, type Receipt, type SignedReceipt } from './receipt.js';
 export { sealBid, type SealedBid, type SealRequest } from './envelope.js';
+export { interestedOrganisations } from './bid.hearers.js';

@@ -1,6 +1,6 @@
 // Owns how a challenge ends before its time: an unpublished one by its officer, a published one by an officer's reasoned request that a head confirms.
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { actorId, type Actor } from '#libs/kernel';
 import { approve, audit, Database, dropDue, emit, platformErrors, run, type Call, type Tx } from '#libs/platform';
 import { isHead, maySeeChallenge } from './challenges.access.js';
@@ -24,7 +24,7 @@ export class ChallengeCancellations {
     return run(this.db, call, async (tx) => {
       const { actor } = call;
       const row = await lockAsOfficer(tx, challengeId, actor);
-      const id = randomUUID();
+      const id = v7();
       const own = { id, reason, askedAt: (await tx.now()).toISOString() };
       if (row.publishedAt === null) {
         await moveChallenge(tx, row, { step: 'discard', by: 'officer', actor, facts: {}, reason });

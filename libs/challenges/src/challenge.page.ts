@@ -65,7 +65,7 @@ export class ChallengePage implements OnModuleInit {
   }
 
   private async cancellation(r: Reader, id: string): Promise<CancellationView | null> {
-    const row = await r.one<{ id: string; reason: string; askedAt: Date; confirmed: boolean | null }>('SELECT id, reason, asked_at, confirmed FROM challenge_cancellations WHERE challenge_id = $1 ORDER BY asked_at DESC, id LIMIT 1', [id]);
+    const row = await r.one<{ id: string; reason: string; askedAt: Date; confirmed: boolean | null }>('SELECT id, reason, asked_at, confirmed FROM challenge_cancellations WHERE challenge_id = $1 ORDER BY settled_at IS NULL DESC, id DESC LIMIT 1', [id]);
     return row === undefined ? null : { id: row.id, reason: row.reason, askedAt: row.askedAt.toISOString(), state: row.confirmed === null ? 'waiting' : row.confirmed ? 'confirmed' : 'refused' };
   }
 }

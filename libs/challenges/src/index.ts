@@ -15,3 +15,4 @@ export { Needs } from './needs.service.js';
 export * from './need.contract.js';
 export { wordsOf, wordQuery } from './challenge.words.js';
 export { contentErrors, type CheckFacts } from './challenge.check.js';
+export { askerOf, needOf, type NeedFacts } from './challenge.hearers.js';

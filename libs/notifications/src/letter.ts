@@ -41,7 +41,7 @@ const link = (url: string, text: string): string => `<a href="${escapeHtml(url)}
 
 function htmlOf({ words, locale, url, unsubscribeUrl, preferencesUrl }: Letter, why: string): string {
   const label = LABELS[locale];
-  const paragraphs = words.lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
+  const paragraphs = words.lines.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`).join('');
   const foot = unsubscribeUrl ? `<br>${link(unsubscribeUrl, label.stop)} · ${link(preferencesUrl, label.choose)}` : '';
   return `<!doctype html><html lang="${locale === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><title>${escapeHtml(words.subject)}</title></head>`
     + `<body style="font-family:system-ui,'PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif;line-height:1.6;max-width:40em;color:#1c2733"><p style="color:#0f5fa8"><strong>${label.brand}</strong></p>`

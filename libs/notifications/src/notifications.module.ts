@@ -1,6 +1,9 @@
 // Composes notifications: use cases (NotificationsModule), controllers (NotificationsHttp), processors (NotificationsWorker).
 import { Module } from '@nestjs/common';
+import { BidsModule } from '#libs/bids';
+import { FundingModule } from '#libs/funding';
 import { IdentityModule } from '#libs/identity';
+import { ReviewsModule } from '#libs/reviews';
 import { DeliveryWriter } from './delivery-writer.js';
 import { Desk } from './desk.js';
 import { MailSender } from './mail-sender.js';
@@ -17,5 +20,5 @@ export class NotificationsModule {}
 @Module({ imports: [NotificationsModule], controllers: [NotificationsController, UnsubscriptionsController] })
 export class NotificationsHttp {}
 
-@Module({ imports: [IdentityModule, NotificationsModule], providers: [Desk, DeliveryWriter, MailSender, NotificationsProcessor] })
+@Module({ imports: [IdentityModule, BidsModule, ReviewsModule, FundingModule, NotificationsModule], providers: [Desk, DeliveryWriter, MailSender, NotificationsProcessor] })
 export class NotificationsWorker {}

@@ -1,6 +1,7 @@
 // Processes what notifications hears, sends and sweeps. Reruns are safe: an event's deliveries are unique by (event, recipient, channel) and come with its handled row;
 // a mail is claimed by its row, and what was sent is not sent again; the sweep only asks again for what is still due.
 import { Injectable } from '@nestjs/common';
+import { challengeOpened } from '#libs/challenges';
 import { personClosed } from '#libs/identity';
 import { enqueue, Handles, Processes, setDue, WhenDue, type Happened, type JobRun, type Tx } from '#libs/platform';
 import { catalogue } from './catalogue/index.js';
@@ -41,6 +42,12 @@ export class NotificationsProcessor {
     await tx.execute(FORGET);
     const open = await tx.one(`SELECT 1 AS one FROM deliveries WHERE state IN ('due','sending') LIMIT 1`);
     if (open) await setDue(tx, mailSweep, SWEEP, new Date((await tx.now()).getTime() + AGAIN_MS));
+  }
+
+  /** The bids are opened: what was delivered about them is no secret any more. */
+  @Handles(challengeOpened)
+  async unveil(tx: Tx, { payload: { challengeId } }: Happened<{ challengeId: string }>): Promise<void> {
+    await tx.execute('UPDATE deliveries SET veiled_by = NULL WHERE veiled_by = $1', [challengeId]);
   }
 
   /** A closed account hears nothing more, and its inbox goes with it. */

@@ -44,5 +44,5 @@ export const projectsErrors = defineErrors({
   'contract-not-in-force': { status: 409, zh: '合同未在履行中', en: 'The contract is not in force' },
   'accepted-above-milestone': { status: 422, zh: '验收金额高于里程碑金额', en: 'The accepted amount is above the milestone’s' },
   'accepted-amount-missing': { status: 422, zh: '请填写验收金额', en: 'The accepted amount is missing' },
-  'reason-missing': { status: 422, zh: '请说明理由', en: 'A reason is missing' },
+  'rejection-reason-missing': { status: 422, zh: '请说明理由', en: 'A reason is missing' },
 });

@@ -1,5 +1,6 @@
 // Owns what crosses HTTP about experts, panels, rounds and score sheets: shared with the web as it is.
 import { z } from 'zod';
+import type { Derivation } from './ranking.contract.js';
 import { zId, zInstant, zLines, zText } from '#libs/kernel';
 
 const zEmail = z.string().max(200).transform((t) => t.trim().toLowerCase()).pipe(z.email());
@@ -68,6 +69,11 @@ export interface SheetCriterion { id: string; name: string; kind: 'technical' | 
 export interface SheetView {
   assignmentId: string; bidId: string; state: SheetStateName; version: number; scores: Record<string, number | null>; notes: Record<string, string>; comment: string;
   total: number; progress: number; savedAt: string | null; submittedAt: string | null; sha256: string | null; criteria: SheetCriterion[];
+}
+/** A ranking as stored, with names and with each line's sentences in the caller's language. `voided` says why it no longer stands. */
+export interface RankingView {
+  id: string; roundId: string; challengeId: string; hash: string; computedAt: string; voided: string | null; derivation: Derivation;
+  names: { bids: Record<string, string>; seats: Record<string, string> }; explanations: Record<string, string[]>;
 }
 /** After closing, for officials of the agency: the words beside the points. */
 export interface ClosedSheet { sheetId: string; seatId: string; name: string; bidId: string; organisationName: string; state: SheetStateName; scores: Record<string, number>; notes: Record<string, string>; comment: string; total: number; submittedAt: string; sha256: string }

@@ -2,9 +2,11 @@
 import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
+import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
+import { projectsFeature } from '../features/projects/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
 
@@ -13,7 +15,9 @@ export const features: readonly Feature[] = [
   accountFeature,
   reviewsFeature,
   oversightFeature,
+  fundingFeature,
   agencyFeature,
   bidsFeature,
   needsFeature,
+  projectsFeature,
 ];

@@ -3,12 +3,12 @@ export type StateKind = 'draft' | 'waiting' | 'running' | 'good' | 'attention' |
 
 const STATES: Record<StateKind, readonly string[]> = {
   draft: ['draft', 'planned', 'prepared', 'registered'],
-  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed'],
+  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed', 'checked'],
   running: ['handed-in', 'open', 'running', 'live', 'published', 'opened', 'screened', 'held', 'closed', 'answered'],
-  good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'sent', 'verified', 'challenged', 'active'],
+  good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'sent', 'verified', 'challenged', 'active', 'confirmed', 'adopted'],
   attention: ['suspended', 'contested', 'amended', 'unreadable', 'returned'],
   bad: ['rejected', 'refused', 'failed', 'ineligible', 'terminated', 'bounced', 'declined'],
-  ended: ['expired', 'withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived'],
+  ended: ['expired', 'withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived', 'retired'],
 };
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {

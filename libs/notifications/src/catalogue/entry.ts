@@ -39,7 +39,8 @@ export interface Entry<P extends object, F extends string = string> {
   readonly unconfirmed?: true;
   /** undefined: nobody hears. Several entries of one event: a person hears by the first that names them. */
   hear(desk: Desk, tx: Tx, happened: Happened<P>): Promise<Hearing<F> | undefined>;
-  attach?(desk: Desk, r: Reader, payload: P): Promise<readonly Attachment[]>;
+  /** What the mail carries besides its words, for this person; made each time it is sent, kept nowhere. */
+  attach?(desk: Desk, r: Reader, payload: P, personId: string): Promise<readonly Attachment[]>;
 }
 export type AnyEntry = Entry<never>;
 export const nameOf = (entry: Pick<AnyEntry, 'audience'> & { event: { name: string } }): string => `${entry.event.name}/${entry.audience}`;

@@ -1,5 +1,6 @@
 // Who hears of what happens to accounts, organisations and invitations.
 import { mailLinkPurposes, membershipInvited, organisationRegistered, organisationVerified, passwordChanged, passwordResetAsked, personRegistered, registrationRepeated } from '#libs/identity';
+import { places } from '../places.js';
 import { entry } from './entry.js';
 
 export const people = [
@@ -16,7 +17,7 @@ export const people = [
     event: registrationRepeated, audience: 'self', topic: 'required', why: 'account', facts: [], mailOnly: true,
     zh: { subject: '此邮箱已有账户', lines: ['有人用此邮箱再次注册。您已有账户，原账户没有任何变化。', '如果是您本人，请直接登录；忘记密码可在登录页重置。'] },
     en: { subject: 'This address has an account already', lines: ['Somebody registered again with this address. You have an account already, and nothing about it has changed.', 'If it was you, simply sign in; a forgotten password can be reset on the sign-in page.'] },
-    hear: async (_desk, _tx, { payload: { personId } }) => ({ people: [personId], facts: {}, path: '/sign-in' }),
+    hear: async (_desk, _tx, { payload: { personId } }) => ({ people: [personId], facts: {}, path: places.signIn }),
   }),
   entry({
     event: passwordResetAsked, audience: 'self', topic: 'required', why: 'account', facts: [], mailOnly: true,
@@ -30,7 +31,7 @@ export const people = [
     event: passwordChanged, audience: 'self', topic: 'required', why: 'account', facts: [],
     zh: { subject: '您的密码已更改', lines: ['您的账户密码刚刚更改，其他设备已退出登录。', '如果不是您本人操作，请立即重置密码并联系平台管理员。'] },
     en: { subject: 'Your password was changed', lines: ['The password of your account has just been changed; other devices were signed out.', 'If it was not you, reset the password at once and tell the operator.'] },
-    hear: async (_desk, _tx, { payload: { personId } }) => ({ people: [personId], facts: {}, path: '/account' }),
+    hear: async (_desk, _tx, { payload: { personId } }) => ({ people: [personId], facts: {}, path: places.account }),
   }),
   entry({
     event: organisationRegistered, audience: 'officers', topic: 'registry', why: 'official', facts: ['organisation'],
@@ -40,7 +41,7 @@ export const people = [
       const organisation = await desk.identity.organisation(tx, organisationId);
       if (organisation?.state !== 'registered') return undefined; // verified meanwhile: nothing waits
       const agency = await desk.identity.agencyFor(tx, organisation.districtCode);
-      return agency && { people: await desk.identity.holders(tx, 'officer', agency.path), facts: { organisation: organisation.name }, path: `/organisations/${organisationId}` };
+      return agency && { people: await desk.identity.holders(tx, 'officer', agency.path), facts: { organisation: organisation.name }, path: places.organisation(organisationId) };
     },
   }),
   entry({
@@ -49,7 +50,7 @@ export const people = [
     en: { subject: '{organisation} is verified', lines: ['{organisation} is verified. You may now invite colleagues, hand in needs and bid.'] },
     hear: async (desk, tx, { payload: { organisationId } }) => {
       const organisation = await desk.identity.organisation(tx, organisationId);
-      return organisation && { people: await desk.identity.owners(tx, organisationId), facts: { organisation: organisation.name }, path: '/account/organisations' };
+      return organisation && { people: await desk.identity.owners(tx, organisationId), facts: { organisation: organisation.name }, path: places.organisations };
     },
   }),
   entry({

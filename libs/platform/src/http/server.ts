@@ -16,6 +16,7 @@ import { ReplayInterceptor } from './replay.interceptor.js';
 import { ValidationPipe } from './validation.js';
 
 export const JSON_LIMIT = 1024 * 1024;
+export const CSV_LIMIT = 4 * 1024 * 1024;
 const MAX_DEPTH = 40;
 
 /** A Nest application over Fastify with the house's rules; not yet listening. */
@@ -59,7 +60,7 @@ function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyRe
   void reply.header('x-request-id', request.id).status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
 }
 
-/** JSON with a depth limit; raw bytes stay a stream for uploads. Anything else is 415. */
+/** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
@@ -72,6 +73,7 @@ function parseBodies(fastify: FastifyInstance): void {
       done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
     }
   });
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
     if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);

@@ -20,7 +20,15 @@ const en: Words<typeof zh> = {
   people: 'People',
   grants: 'Grants',
   myBids: 'My bids',
+  claims: 'Claims',
+  payees: 'Accounts',
+  batches: 'Payment batches',
+  budgets: 'Budgets',
+  cases: 'Funding cases',
+  ledger: 'Ledger',
   myNeeds: 'My needs',
   needsToScreen: 'Needs to screen',
+  myProjects: 'Contracts and projects',
+  contracts: 'Contracts',
 };
 export default en;

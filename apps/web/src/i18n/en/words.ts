@@ -27,6 +27,8 @@ const en: Words<typeof zh> = {
     delivery: { due: 'Due', sending: 'Sending', sent: 'Sent', bounced: 'Bounced', suppressed: 'Suppressed' },
     organisation: { registered: 'Registered', verified: 'Verified', closed: 'Closed' },
     person: { unconfirmed: 'Unconfirmed', active: 'Active', closed: 'Closed' },
+    payee: { submitted: 'Submitted', checked: 'Checked', confirmed: 'Confirmed', refused: 'Refused', retired: 'Retired' },
+    budget: { draft: 'Draft', submitted: 'Submitted', adopted: 'Adopted' },
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
     question: { asked: 'Asked', answered: 'Answered' },

@@ -17,8 +17,16 @@ const zh = {
   people: '人员',
   grants: '授权',
   myBids: '我的揭榜',
+  claims: '申领',
+  payees: '收款账户',
+  batches: '付款批次',
+  budgets: '预算',
+  cases: '资金案',
+  ledger: '账簿',
   myNeeds: '我的需求',
   needsToScreen: '需求评审',
+  myProjects: '合同与项目',
+  contracts: '合同',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

@@ -24,6 +24,8 @@ const zh = {
     delivery: { due: '待发送', sending: '发送中', sent: '已发送', bounced: '退信', suppressed: '已停发' },
     organisation: { registered: '待核验', verified: '已核验', closed: '已注销' },
     person: { unconfirmed: '待确认', active: '有效', closed: '已关闭' },
+    payee: { submitted: '待核对', checked: '已核对', confirmed: '已确认', refused: '未采用', retired: '已停用' },
+    budget: { draft: '草稿', submitted: '待批准', adopted: '已批准' },
     opening: { started: '待负责人确认', running: '开标中', completed: '已完成' },
     eligibilityCheck: { waiting: '等待补正', 'handed-in': '已补正', expired: '逾期未补正', decided: '已作结论' },
     question: { asked: '待答复', answered: '已答复' },

@@ -1,0 +1,75 @@
+// One claim, for everybody whose step it is: what is proven, what it pays and why, who agreed, where the money is.
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { ClaimQuoteView, ClaimView } from '@libs/funding/src/claim.contract.js';
+import { useRead, useRecord } from '../../api/use-record.js';
+import { useSession } from '../../app/session.js';
+import { Money } from '../../design/money.js';
+import { NoteBox, ProblemBox } from '../../design/note-box.js';
+import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
+import { StateTag } from '../../design/state-tag.js';
+import { Instant } from '../../design/time.js';
+import { QuoteResult } from '../public/quote-result.js';
+import { ClaimActions } from './claim-actions.js';
+import { Evidence } from './claim-evidence.js';
+
+export default function ClaimRecord(): React.ReactElement {
+  const { id } = useParams();
+  const found = useRecord<ClaimView>(`/claims/${encodeURIComponent(id ?? '')}`);
+  return <RecordGate of={found}>{(claim) => <Claim claim={claim} etag={found.etag} />}</RecordGate>;
+}
+
+function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): React.ReactElement {
+  const { t } = useTranslation(['funding', 'words']);
+  const { organisations, has } = useSession();
+  const own = organisations.some((o) => o.id === c.applicantId && o.role === 'owner');
+  const editable = own && c.state === 'draft';
+  return (
+    <RecordPage title={c.number} number={t(`words:clause.${c.clause}` as 'words:clause.open-competition')} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
+      next={nextOf(c, own, has, t)} actions={<ClaimActions claim={c} etag={etag} own={own} />}
+      facts={[
+        { label: t('claims.applicant'), value: c.applicantName }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
+        { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
+        { label: t('claims.contract'), value: <Link to={`/projects/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
+      ]}
+      history={c.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="claim" state={h.to} />, why: h.reason }))}
+      people={c.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <><Instant at={a.at} plain /> {a.note}</> }))}>
+      {c.place !== null ? <NoteBox kind="waiting"><p>{t('claims.place', { n: c.place })}</p></NoteBox> : null}
+      {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
+      {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
+      <Quote claim={c} />
+      <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>
+      <Evidence claim={c} editable={editable} />
+      {c.payment ? <Section title={t('claims.payment')}><div className="row"><StateTag subject="payment" state={c.payment.state} />{has('finance', 'auditor', 'head') ? <Link to={`/payment-batches/${c.payment.batchId}`}>{t('batches.batch')}</Link> : null}<span className="quiet">{c.payment.valueDate ?? ''}</span></div></Section> : null}
+    </RecordPage>
+  );
+}
+
+/** The frozen quote; of a draft what it would be today. */
+function Quote({ claim: c }: { claim: ClaimView }): React.ReactElement {
+  const { t } = useTranslation('funding');
+  const live = useRead<ClaimQuoteView>(c.quote === null ? `/claims/${c.id}/quote` : null);
+  const quote = c.quote ?? live.data;
+  return (
+    <Section title={t('quote.title')}>
+      {quote ? (
+        <div className="stack">
+          <dl className="facts">
+            <div><dt>{t('quote.accepted')}</dt><dd><Money amount={quote.counted.accepted} /></dd></div><div><dt>{t('quote.invoiced')}</dt><dd><Money amount={quote.counted.invoiced} /></dd></div>
+            <div><dt>{t('quote.paid')}</dt><dd><Money amount={quote.counted.paid} /></dd></div><div><dt>{t('quote.counted')}</dt><dd><strong><Money amount={quote.counted.counted} /></strong></dd></div>
+          </dl>
+          <QuoteResult quote={quote as never} />
+          {c.quote === null ? <p className="quiet small">{t('quote.draft')}</p> : <p className="small"><a href={`/api/claims/${c.id}/pdf`}>{t('quote.pdf')}</a></p>}
+        </div>
+      ) : live.problem ? <ProblemBox problem={live.problem} /> : <p className="quiet">{t('quote.none')}</p>}
+    </Section>
+  );
+}
+
+type T = (key: never, options?: object) => string;
+function nextOf(c: ClaimView, own: boolean, has: (...roles: never[]) => boolean, t: unknown): { what: string } | null {
+  const say = t as T;
+  const by: Record<string, boolean> = { draft: own, submitted: has('officer' as never), proposed: has('head' as never), approved: has('finance' as never), held: has('finance' as never) };
+  if (['paid', 'refused', 'withdrawn'].includes(c.state)) return null;
+  return { what: by[c.state] ? say(`next.${c.state}` as never) : say(`waits.${c.state}` as never) };
+}

@@ -1,0 +1,40 @@
+// Words of money.
+const zh = {
+  state: '状态', amount: '金额', clause: '条款', acts: '操作', note: '备注', reason: '理由', done: '已办理',
+  panel: { title: '待办资金事项' },
+  claims: {
+    title: '申领', lead: '按实际付款和已验收的里程碑申领配套补助，金额与依据事先可见。', new: '发起申领', newLead: '选择合同与已验收的里程碑；提交前都可以修改。', none: '没有申领', noneHelp: '里程碑验收并付款后即可申领。', number: '申领编号', applicant: '申请人', winner: '中榜方', submitted: '提交时间',
+    contract: '合同', toContract: '查看合同', toCase: '查看资金案', milestones: '已验收里程碑', milestonesHelp: '只列出已验收的里程碑', noAccepted: '还没有已验收的里程碑', payee: '收款账户', noPayee: '没有可用的收款账户，请先登记：', noContract: '没有可申领的合同', noContractHelp: '需求方与中榜方签订合同后，可在此申领。',
+    acceptedSum: '验收金额：', begin: '建立草稿', place: '预算额度不足，排队第 {{n}} 位；额度补充后按顺序办理。', bankRefused: '银行退回：{{reason}}。更正收款账户后重新办理。', usedTwice: '以下凭证已在其他申领中使用：', noMilestones: '未选择里程碑', payment: '付款',
+  },
+  quote: { title: '金额与依据', accepted: '累计验收', invoiced: '累计开票', paid: '累计付款', counted: '计入（取最小）', draft: '以上为当前测算；提交时固定。', none: '补充里程碑与凭证后显示金额。', pdf: '下载测算书（PDF）' },
+  evidence: { title: '凭证', none: '还没有凭证', document: '凭证', facts: '要素', given: '已提供', rejected: '不予采信', remove: '移除', removeSays: '移除 {{name}}。', add: '添加凭证', file: '文件', kind: { contract: '合同', invoice: '发票', 'bank-slip': '银行回单' } },
+  fact: { number: '号码', signedOn: '签订日期', amount: '金额', code: '代码', date: '开票日期', tax: '税额', bank: '开户银行', serial: '银行流水号', payer: '付款方', payee: '收款方', account: '账号', valueDate: '入账日期' },
+  act: {
+    submit: '提交', submitSays: '提交后金额与依据固定，由经办人核查。', withdraw: '撤回', withdrawSays: '撤回后此申领作废，凭证可用于新的申领。', propose: '提出意见', proposeSays: '对不能采信的凭证写明理由，系统将重新测算；其余按现额提出。', rejectReason: '{{name}} 不予采信的理由', rejectHint: '不予采信的理由（可空）',
+    approve: '批准', approveSays: '批准拨付 {{amount}} 元，送财务复核。', hold: '复核并占用额度', holdSays: '占用项目与预算额度 {{amount}} 元；额度不足时排队等待。', return: '退回', returnSays: '退回经办人重新核查，已有审批全部失效。', refuse: '不予拨付', refuseSays: '申领终止，申请人将看到理由。',
+  },
+  next: { draft: '补齐凭证后提交', submitted: '请核查凭证并提出意见', proposed: '请审批', approved: '请复核并占用额度', held: '请编入付款批次' },
+  waits: { draft: '申请人填写中', submitted: '等待经办人核查', proposed: '等待负责人审批', approved: '等待财务复核', waiting: '等待预算额度', held: '等待付款' },
+  step: { officer: '经办', propose: '经办提出', head: '负责人批准', finance: '财务复核', prepare: '编制', submit: '编制', release: '放行', adopt: '批准', check: '核对', confirm: '确认' },
+  payees: {
+    title: '收款账户', lead: '账户须由两名财务人员先后确认，三日后方可使用。', none: '没有收款账户', noneHelp: '登记后由财务核对。', organisation: '单位', usableFrom: '可用时间', usable: '可用', show: '显示完整账号', check: '核对', confirm: '确认', checkSays: '确认账户资料与单位证明一致；另一名财务人员还将确认一次。', confirmSays: '第二次确认，三日后可用于付款。', refuseSays: '该账户不予采用。',
+    retire: '停用', retireSays: '停用后不能用于新的申领。', give: '登记账户', accountName: '户名', replaces: '替换的账户',
+  },
+  budgets: {
+    title: '预算', lead: '按年度和条款下达；占用与支出不会超过预算。', none: '没有预算', noneHelp: '由财务编制，另一人批准。', year: '年度', agency: '机构', total: '合计', new: '编制预算', amount: '预算额', addLine: '增加条款', removeLine: '删除', of: '{{year}} 年预算', lines: '预算科目', adoptedAt: '批准时间', submitNow: '提交另一人批准', submitSays: '提交后由另一人批准。',
+    adoptNow: '请批准预算', adopt: '批准', adoptSays: '批准后额度立即生效。', returnSays: '退回修改。', adjust: '调整', adjustSays: '调整须由另一人批准；不能低于已占用与已支出之和。', newAmount: '调整后的预算额', adjustments: '预算调整', adjustment: { submitted: '待批准', adopted: '已批准', refused: '未批准' },
+  },
+  money: { adopted: '预算', committed: '已承诺', held: '已占用', posted: '已支出', room: '余额', waiting: '排队' },
+  batches: {
+    title: '付款批次', lead: '一人编制，另一人放行；银行回单核对后入账。', batch: '批次', none: '没有付款批次', noneHelp: '申领占用额度后可编入批次。', count: '笔数', createdAt: '编制时间', releasedAt: '放行时间', toPay: '待付款申领', nothingHeld: '没有待付款的申领', prepare: '编制批次', prepareSays: '将 {{n}} 笔申领编入一个批次。', submitNow: '提交另一名财务人员放行', submitSays: '提交后由另一名财务人员放行。',
+    releaseNow: '请核对并放行', release: '放行', releaseSays: '放行 {{n}} 笔，共 {{amount}} 元。放行后可下载付款文件。', returnSays: '退回编制人。', answerNow: '等待银行回单', payments: '付款明细', download: '下载付款文件', answers: '银行回单', answer: '{{n}} 行：成功 {{executed}}，退回 {{rejected}}，重复 {{repeated}}', upload: '上传银行回单', uploadHelp: 'UTF-8 编码的 CSV，首行为：',
+  },
+  cases: { title: '资金案', lead: '同一榜单的合同共用一个资金案和一个项目上限，拆分不会增加补助。', none: '没有资金案', noneHelp: '合同签订后自动建立。', number: '资金案', limit: '上限', contracts: '合同', rate: '决定比例' },
+  ledger: {
+    title: '账簿', lead: '复式记账，只增不改；更正以冲销进行。', accounts: '账户', account: '账户', kind: '类别', debit: '借方', credit: '贷方', balance: '余额', noAccounts: '还没有账户', entries: '分录', entriesOf: '“{{name}}”的分录', all: '全部分录', noEntries: '还没有分录', day: '日期', memo: '摘要', phase: '阶段', at: '记录时间', limits: '限额', noLimits: '还没有限额', scope: '范围',
+    kinds: { appropriation: '拨款', 'budget-line': '预算科目', payer: '出资方', payable: '应付', paid: '已付', recovered: '追回' }, phases: { pending: '待定', posted: '已入账', voided: '已作废' }, scopes: { project: '项目', 'budget-line': '预算科目', 'applicant-year': '单位年度', 'clause-year': '条款年度', payment: '单笔' },
+  },
+};
+export default zh;
+declare module 'i18next' { interface ResourceNamespaceMap { funding: typeof zh } }

@@ -1,0 +1,11 @@
+// Owns what a mail needs to know of needs and questions: whose they are and what they are called.
+import type { Reader } from '#libs/platform';
+
+export interface NeedFacts { readonly id: string; readonly title: string; readonly organisationId: string | null; readonly agencyPath: string; readonly createdBy: string | null; readonly state: string }
+
+export const needOf = (r: Reader, id: string): Promise<NeedFacts | undefined> =>
+  r.one(`SELECT n.id, n.title, n.organisation_id, a.path AS agency_path, n.created_by, n.state FROM needs n JOIN agencies a ON a.id = n.agency_id WHERE n.id = $1`, [id]);
+
+/** Who asked: for the answer's mail to them alone. */
+export const askerOf = async (r: Reader, questionId: string): Promise<string | undefined> =>
+  (await r.one<{ askedBy: string }>('SELECT asked_by FROM challenge_questions WHERE id = $1', [questionId]))?.askedBy;

@@ -1,0 +1,75 @@
+// Who hears of experts, seats, rounds and rankings. Reviewers hear of their own seat alone; no text tells a score.
+import {
+  expertInvited, rankingComputed, rankingVoided, roundOverdue, roundReminded, roundStarted, seatAccepted, seatDeclined, seatInvited, seatRecused, seatReminded,
+} from '#libs/reviews';
+import type { EventType } from '#libs/platform';
+import { places } from '../places.js';
+import type { Topic } from '../topics.js';
+import { type AnyEntry, entry, type Text } from './entry.js';
+
+const SEAT_LINK_HOURS = 5 * 24, EXPERT_LINK_HOURS = 14 * 24;
+
+const forOfficers = (event: EventType<{ challengeId: string }>, zh: Text, en: Text, topic: 'required' | Topic = 'required'): AnyEntry => entry({
+  event, audience: 'officers', topic, why: 'official', facts: ['title', 'number'], zh, en,
+  hear: async (desk, tx, { payload: { challengeId } }) => {
+    const row = await desk.challenge(tx, challengeId);
+    return row && { people: await desk.officials(tx, row.agencyPath, 'officer'), facts: { title: row.title, number: row.number ?? '—' }, path: places.challengeAtAgency(challengeId) };
+  },
+});
+
+const seat = (event: EventType<{ challengeId: string; seatId: string; personId: string }>, zh: Text, en: Text): AnyEntry => entry({
+  event, audience: 'reviewer', topic: 'required', why: 'reviewer', facts: ['title', 'field'], zh, en,
+  hear: async (desk, tx, { payload: { challengeId, seatId, personId } }) => {
+    const [row, now] = [await desk.challenge(tx, challengeId), await desk.reviews.seat(tx, seatId)];
+    if (!row || now?.state !== 'invited') return undefined; // answered or given to another meanwhile
+    return { people: [personId], facts: { title: row.title, field: row.content.fieldId }, path: places.seat(seatId), link: { purpose: 'seat-reply', subject: 'seat', subjectId: seatId, hours: SEAT_LINK_HOURS, personal: true } };
+  },
+});
+
+export const reviews: readonly AnyEntry[] = [
+  entry({
+    event: expertInvited, audience: 'invited', topic: 'required', why: 'invited', facts: ['name'],
+    zh: { subject: '邀请您加入评审专家库', lines: ['{name}，您好：', '市工信局邀请您加入揭榜平台的评审专家库。请在 14 天内打开下面的链接接受邀请；不接受则无需操作。'] },
+    en: { subject: 'You are invited to review', lines: ['Hello {name},', 'the bureau of industry invites you to become an expert reviewer on Jiebang. Open the link below within 14 days to accept; to decline, do nothing.'] },
+    hear: async (desk, tx, { payload: { invitationId } }) => {
+      const invitation = await desk.reviews.expertInvitation(tx, invitationId);
+      if (!invitation?.open) return undefined;
+      const known = await desk.identity.personByEmail(tx, invitation.email);
+      return {
+        addresses: [{ email: invitation.email, locale: known?.locale ?? 'zh' }], facts: { name: invitation.name },
+        link: { purpose: 'expert-invitation', subject: 'expert-invitation', subjectId: invitationId, hours: EXPERT_LINK_HOURS },
+      };
+    },
+  }),
+  seat(seatInvited, { subject: '评审邀请：{title}', lines: ['邀请您担任榜单《{title}》的评审。', '请打开下面的链接：先查看参与方并申报利益冲突，再决定是否接受。存在冲突请如实拒绝。'] },
+    { subject: 'Asked to review: {title}', lines: ['You are asked to review the bids for “{title}”.', 'Open the link below: see who takes part, declare any conflict of interest, then accept or decline.'] }),
+  seat(seatReminded, { subject: '评审邀请等待答复：{title}', lines: ['榜单《{title}》的评审邀请仍在等待您的答复。请打开下面的链接答复。'] },
+    { subject: 'Please reply: review of {title}', lines: ['Your answer to the invitation to review “{title}” is still awaited. Open the link below to reply.'] }),
+  forOfficers(seatAccepted, { subject: '评审已接受邀请：{title}', lines: ['榜单《{title}》（{number}）的一位评审已接受邀请。'] }, { subject: 'A reviewer accepted: {title}', lines: ['A reviewer of “{title}” ({number}) accepted.'] }, 'progress'),
+  forOfficers(seatDeclined, { subject: '评审谢绝邀请，需补位：{title}', lines: ['榜单《{title}》（{number}）的一位评审谢绝邀请，请补位。'] }, { subject: 'A seat to fill: {title}', lines: ['A reviewer of “{title}” ({number}) declined; the seat must be given to another.'] }),
+  forOfficers(seatRecused, { subject: '评审回避，需补位：{title}', lines: ['榜单《{title}》（{number}）的一位评审回避，其评分表作废，请补位。'] }, { subject: 'A reviewer was recused: {title}', lines: ['A reviewer of “{title}” ({number}) was recused and their sheets are void; the seat must be given to another.'] }),
+  entry({
+    event: roundStarted, audience: 'reviewers', topic: 'required', why: 'reviewer', facts: ['title'],
+    zh: { subject: '评审开始：{title}', lines: ['榜单《{title}》的评审已开始，请在规定时间内完成评分。'] },
+    en: { subject: 'Review begins: {title}', lines: ['The review of “{title}” has begun. Please score within the time given.'] },
+    hear: async (desk, tx, { payload: { challengeId } }) => {
+      const row = await desk.challenge(tx, challengeId);
+      return row && { people: await desk.reviews.reviewersOf(tx, challengeId), facts: { title: row.title }, path: places.reviews };
+    },
+  }),
+  entry({
+    event: roundReminded, audience: 'reviewer', topic: 'reminders', why: 'reviewer', facts: ['title'],
+    zh: { subject: '评分尚未完成：{title}', lines: ['榜单《{title}》还有评分表未提交，请尽快完成。'] },
+    en: { subject: 'Sheets to finish: {title}', lines: ['Some of your score sheets for “{title}” are not submitted yet.'] },
+    hear: async (desk, tx, { payload: { challengeId, personId } }) => {
+      const row = await desk.challenge(tx, challengeId);
+      return row && { people: [personId], facts: { title: row.title }, path: places.reviews };
+    },
+  }),
+  forOfficers(roundOverdue, { subject: '评审超期：{title}', lines: ['榜单《{title}》（{number}）的评审时间已到，仍有评分表未提交。请催办，或在满足人数后结束本轮。'] },
+    { subject: 'Review overdue: {title}', lines: ['The time for the review of “{title}” ({number}) is over and some sheets are missing. Remind them, or close the round when there are enough.'] }),
+  forOfficers(rankingComputed, { subject: '排名已生成：{title}', lines: ['榜单《{title}》（{number}）的排名已按公布的规则生成，可以拟定决定。'] },
+    { subject: 'Ranked: {title}', lines: ['The bids for “{title}” ({number}) are ranked by the published rule; a decision may be prepared.'] }),
+  forOfficers(rankingVoided, { subject: '排名作废：{title}', lines: ['榜单《{title}》（{number}）的排名因评审回避作废，需重新组织一轮评审。'] },
+    { subject: 'Ranking void: {title}', lines: ['The ranking of “{title}” ({number}) is void because a reviewer was recused; a new round is needed.'] }),
+];
