@@ -11,7 +11,7 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2
 const upload = async (by: Client, name: string): Promise<string> => {
   const { body } = await by.post('/api/files', { name, size: PDF.length, type: 'application/pdf' });
   expect((await by.put(`/api/files/${body.id}/parts/0`, PDF)).status).toBe(204);
-  expect((await by.post(`/api/files/${body.id}/completions`)).body.state).toBe('stored');
+  expect((await by.post(`/api/files/${body.id}/completions`)).body).toMatchObject({ state: 'stored' });
   return body.id;
 };
 

@@ -10,6 +10,7 @@ import { platformMigrations, type MigrationClass } from '#libs/platform';
 import { PolicyHttp, policyMigrations } from '#libs/policy';
 import { ProjectsHttp, projectsMigrations, ProjectsWorker } from '#libs/projects';
 import { ReviewsHttp, reviewsMigrations, ReviewsWorker } from '#libs/reviews';
+import { ReadModelsHttp } from './read-models/read-models.module.js';
 
 export const migrations: readonly MigrationClass[] = [
   ...platformMigrations,
@@ -34,6 +35,7 @@ export const https: readonly Type[] = [
   ProjectsHttp,
   FundingHttp,
   NotificationsHttp,
+  ReadModelsHttp,
 ];
 
 export const workers: readonly Type[] = [

@@ -11,7 +11,6 @@ export const batchStates = ['draft', 'submitted', 'released', 'answered', 'settl
 export const batchQuery = z.object({ ...pageQueryShape, state: z.enum(batchStates).optional() });
 export const bankFileQuery = z.object({ batchId: zId.optional().describe('the batch that this file must answer') });
 export const BANK_HEADER = ['paymentId', 'bankSerial', 'status', 'valueDate', 'amount', 'reason'] as const;
-export const BANK_FILE_LIMIT = 4 * 1024 * 1024;
 
 export type NewBatch = z.infer<typeof newBatch>;
 export type BatchChange = z.infer<typeof batchChange>;

@@ -19,7 +19,7 @@ export const fundingPermissions = permissions({
   'batch.prepare': ['finance'],
   'batch.release': ['finance'],
   'bank-file.upload': ['finance'],
-  'ledger.read': ['officer', 'head', 'finance', 'auditor'],
+  'ledger.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
 });
 
 const READERS: readonly OfficialRole[] = ['officer', 'head', 'finance', 'auditor'];
@@ -34,3 +34,6 @@ export const agencyPathsOf = (actor: Actor, roles: readonly OfficialRole[] = REA
 export const ownOrganisations = (actor: Actor): string[] => (actor.kind === 'person' ? actor.memberships.map((m) => m.organisationId) : []);
 /** SQL: `column` is one of `$n`'s paths or lies below one. */
 export const belowAny = (column: string, n: number): string => `EXISTS (SELECT 1 FROM unnest($${n}::text[]) p WHERE ${column} = p OR starts_with(${column}, p || '/'))`;
+
+/** The first of these roles that the actor holds for the agency that pays. */
+export const actsAs = <R extends OfficialRole>(actor: Actor, roles: readonly R[], agencyPath: string): R | undefined => roles.find((role) => hasGrant(actor, role, agencyPath));

@@ -128,4 +128,13 @@ export const fundingMigrations = [
     CREATE INDEX bank_files_batch ON bank_files (batch_id);`,
     appendOnly: ['bank_files'],
   }),
+  migration({
+    slice: 'funding', at: 2026112584, name: 'slips',
+    up: `
+    -- A slip's account number rests wrapped; its facts show four digits.
+    ALTER TABLE evidence ADD COLUMN account bytea, ADD CHECK ((kind = 'bank-slip') = (account IS NOT NULL));
+    ALTER TABLE funding_case_contracts ADD FOREIGN KEY (contract_id) REFERENCES contracts (id);
+    ALTER TABLE claims ADD FOREIGN KEY (contract_id) REFERENCES contracts (id);
+    ALTER TABLE claim_milestones ADD FOREIGN KEY (milestone_id) REFERENCES milestones (id);`,
+  }),
 ];

@@ -1,14 +1,51 @@
 // Composes funding: use cases (FundingModule), controllers (FundingHttp), processors (FundingWorker).
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Database, FilesService } from '#libs/platform';
+import { BankAnswers } from './bank-answers.service.js';
+import { BatchesController } from './batches.controller.js';
+import { BatchesReader } from './batches.reader.js';
+import { Batches } from './batches.service.js';
+import { BooksController } from './books.controller.js';
+import { BooksReader } from './books.reader.js';
+import { BudgetAdjustments } from './budget-adjustments.service.js';
+import { BudgetsController } from './budgets.controller.js';
+import { BudgetsReader } from './budgets.reader.js';
+import { Budgets } from './budgets.service.js';
+import { ClaimDocument } from './claim-document.js';
+import { ClaimReviewController } from './claim-review.controller.js';
+import { ClaimReview } from './claim-review.service.js';
+import { claimOf } from './claim.rows.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsReader } from './claims.reader.js';
+import { Claims } from './claims.service.js';
+import { EvidenceDesk } from './evidence.service.js';
+import { maySeeClaim } from './funding.access.js';
 import { FundingReader } from './funding.reader.js';
+import { FundingProcessor } from './funding.worker.js';
+import { PayeesController } from './payees.controller.js';
+import { PayeesReader } from './payees.reader.js';
+import { Payees } from './payees.service.js';
+import { WaitingClaims } from './waiting.service.js';
 
-const SERVICES = [FundingReader];
+const SERVICES = [
+  BankAnswers, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, WaitingClaims,
+];
 
 @Module({ providers: SERVICES, exports: SERVICES })
-export class FundingModule {}
+export class FundingModule implements OnModuleInit {
+  constructor(private readonly files: FilesService, private readonly db: Database) {}
 
-@Module({ imports: [FundingModule], controllers: [] })
+  /** Evidence is read by whoever may see its claim. */
+  onModuleInit(): void {
+    this.files.registerReader('claim', async (actor, id) => {
+      const claim = await claimOf(this.db, id);
+      return claim !== undefined && maySeeClaim(actor, claim);
+    });
+  }
+}
+
+@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BooksController] })
 export class FundingHttp {}
 
-@Module({ imports: [FundingModule], providers: [] })
+@Module({ imports: [FundingModule], providers: [FundingProcessor] })
 export class FundingWorker {}

@@ -19,7 +19,7 @@ export class FundingReader {
   byClause(r: Reader): Promise<ClauseSums[]> {
     return r.query(`SELECT clause, coalesce(max(adopted), 0)::bigint AS adopted_fen, coalesce(max(committed), 0)::bigint AS committed_fen, coalesce(max(held_fen), 0)::bigint AS held_fen,
         coalesce(max(posted_fen), 0)::bigint AS posted_fen, coalesce(max(recovered), 0)::bigint AS recovered_fen FROM (
-        SELECT l.clause, sum(l.amount_fen) AS adopted, NULL AS committed, NULL::bigint AS held_fen, NULL::bigint AS posted_fen, NULL AS recovered
+        SELECT l.clause, sum(l.amount_fen) AS adopted, NULL::numeric AS committed, NULL::bigint AS held_fen, NULL::bigint AS posted_fen, NULL::numeric AS recovered
           FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE b.state = 'adopted' GROUP BY 1
         UNION ALL SELECT clause, NULL, sum(committed_fen), NULL, NULL, NULL FROM funding_cases GROUP BY 1
         UNION ALL SELECT clause, NULL, NULL, ${SUMS}, sum(recovered_fen) FROM claims GROUP BY 1) s GROUP BY clause ORDER BY clause`);

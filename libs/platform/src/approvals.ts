@@ -40,7 +40,7 @@ export async function approvedAs(tx: Tx, subject: string, subjectId: string, ste
   return (await approvalsOf(tx, subject, subjectId)).some((a) => a.step === step && a.contentHash.equals(hash));
 }
 
-/** An edit (or a rejection) voids what was approved before. */
-export async function voidApprovals(tx: Tx, subject: string, subjectId: string): Promise<void> {
-  await tx.execute('UPDATE approvals SET voided_at = jiebang_now() WHERE subject = $1 AND subject_id = $2 AND voided_at IS NULL', [subject, subjectId]);
+/** An edit (or a rejection) voids what was approved before; with `step`, that step alone. */
+export async function voidApprovals(tx: Tx, subject: string, subjectId: string, step?: string): Promise<void> {
+  await tx.execute('UPDATE approvals SET voided_at = jiebang_now() WHERE subject = $1 AND subject_id = $2 AND voided_at IS NULL AND ($3::text IS NULL OR step = $3)', [subject, subjectId, step ?? null]);
 }

@@ -11,7 +11,7 @@ export interface Call { readonly actor: Actor; readonly requestId: string; reado
 /** A call by the system itself: jobs, due work, event handlers. */
 export const systemCall = (name: string): Call => ({ actor: { kind: 'system', name }, requestId: name, locale: 'zh' });
 
-export const bodyHash = (body: unknown): Buffer => createHash('sha256').update(JSON.stringify(body ?? null)).digest();
+export const bodyHash = (body: unknown): Buffer => createHash('sha256').update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null)).digest();
 
 interface Kept { bodyHash: Buffer; status: number | null; answer: unknown }
 

@@ -1,7 +1,7 @@
 // Decides that held plus posted never exceeds a limit: limits are rows, locked in sorted order, changed only together with the holds that rebuild them.
 import { randomUUID } from 'node:crypto';
 import type { Fen } from '#libs/kernel';
-import type { Tx } from './database/tx.js';
+import type { Reader, Tx } from './database/tx.js';
 import { platformErrors } from './platform.errors.js';
 
 export interface LimitKey { readonly scope: string; readonly key: string }
@@ -10,15 +10,24 @@ export interface LimitRow extends LimitKey { readonly limitFen: Fen; readonly he
 const sorted = <T extends LimitKey>(keys: readonly T[]): T[] =>
   [...keys].sort((a, b) => (a.scope === b.scope ? (a.key < b.key ? -1 : 1) : a.scope < b.scope ? -1 : 1));
 
+const distinct = <T extends LimitKey>(keys: readonly T[]): T[] => [...new Map(keys.map((k) => [`${k.scope}\n${k.key}`, k])).values()];
+
 /** Opens a limit, or leaves it as it is when it exists. */
 export async function openLimit(tx: Tx, limit: LimitKey & { limitFen: Fen }): Promise<void> {
   await tx.execute('INSERT INTO limits (scope, key, limit_fen) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING', [limit.scope, limit.key, limit.limitFen]);
 }
 
+/** Changes how much a limit allows. @throws Problem limit-exceeded when less than what is held and posted */
+export async function resizeLimit(tx: Tx, limit: LimitKey & { limitFen: Fen }): Promise<void> {
+  const [row] = await lockLimits(tx, [limit]);
+  if (row!.heldFen + row!.postedFen > limit.limitFen) throw platformErrors.problem('limit-exceeded', { data: { scope: limit.scope, roomFen: (limit.limitFen - row!.heldFen - row!.postedFen).toString() } });
+  await tx.execute('UPDATE limits SET limit_fen = $3 WHERE scope = $1 AND key = $2', [limit.scope, limit.key, limit.limitFen]);
+}
+
 /** Locks the limits in sorted order and returns them. A missing one is a programming error. */
 export async function lockLimits(tx: Tx, keys: readonly LimitKey[]): Promise<LimitRow[]> {
   const rows: LimitRow[] = [];
-  for (const k of sorted(keys)) {
+  for (const k of sorted(distinct(keys))) {
     const row = await tx.one<LimitRow>('SELECT scope, key, limit_fen, held_fen, posted_fen FROM limits WHERE scope = $1 AND key = $2 FOR UPDATE', [k.scope, k.key]);
     if (!row) throw new Error(`limit ${k.scope} ${k.key} was never opened`);
     rows.push(row);
@@ -57,7 +66,7 @@ export const postHolds = (tx: Tx, subjectId: string): Promise<void> => settleHol
 export const voidHolds = (tx: Tx, subjectId: string): Promise<void> => settleHolds(tx, subjectId, 'held', 'voided');
 
 /** Limits whose columns do not equal the sums of their holds: always empty, or somebody wrote around this file. */
-export function brokenLimits(tx: { query: Tx['query'] }): Promise<LimitRow[]> {
+export function brokenLimits(tx: Pick<Reader, 'query'>): Promise<LimitRow[]> {
   return tx.query<LimitRow>(`SELECT l.scope, l.key, l.limit_fen, l.held_fen, l.posted_fen FROM limits l LEFT JOIN (
       SELECT scope, key, sum(amount_fen) FILTER (WHERE state = 'held') AS held, sum(amount_fen - recovered_fen) FILTER (WHERE state IN ('posted','recovered')) AS posted
       FROM holds GROUP BY scope, key) h USING (scope, key)

@@ -33,7 +33,7 @@ export class Milestones {
     });
   }
 
-  /** By an owner of the demand side, or an officer where the agency is it. @throws Problem own-interest, accepted-above-milestone, accepted-amount-missing, reason-missing */
+  /** By an owner of the demand side, or an officer where the agency is it. @throws Problem own-interest, accepted-above-milestone, accepted-amount-missing, rejection-reason-missing */
   judge(call: Call, id: string, given: NewAcceptance): Promise<MilestoneView> {
     return run(this.db, call, async (tx) => {
       const { row, contract } = await locked(tx, call, id);
@@ -41,7 +41,7 @@ export class Milestones {
       if (isMemberOf(call.actor, contract.winnerId)) throw platformErrors.problem('own-interest');
       const accepted = given.outcome === 'accepted';
       const acceptedFen = accepted ? amountOf(given, row.amountFen) : null;
-      if (!accepted && !given.reason) throw projectsErrors.problem('reason-missing', { pointer: '/reason' });
+      if (!accepted && !given.reason) throw projectsErrors.problem('rejection-reason-missing', { pointer: '/reason' });
       const { version } = await this.move(tx, call, row, accepted ? 'accept' : 'reject', 'demandSide', given, accepted ? { accepted_fen: acceptedFen, accepted_on: await today(tx) } : {});
       await tx.insert('acceptances', { id: v7(), milestoneId: id, outcome: given.outcome, acceptedFen, reason: given.reason || null, personId: call.actor.personId });
       await emit(tx, accepted ? milestoneAccepted : milestoneRejected, id, version, { contractId: contract.id, milestoneId: id });

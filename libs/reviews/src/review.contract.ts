@@ -1,5 +1,6 @@
 // Owns what crosses HTTP about experts, panels, rounds and score sheets: shared with the web as it is.
 import { z } from 'zod';
+import type { Derivation } from './ranking.contract.js';
 import { zId, zInstant, zLines, zText } from '#libs/kernel';
 
 const zEmail = z.string().max(200).transform((t) => t.trim().toLowerCase()).pipe(z.email());
@@ -48,6 +49,8 @@ export interface ExpertInvitationView { id: string; email: string; name: string;
 export interface CandidateView { personId: string; name: string; organisation: string; title: string; fields: string[]; inField: boolean; blocked: ConflictKind | null; with: string | null }
 export interface SeatLine { id: string; personId: string; name: string; organisation: string; title: string; chair: boolean; state: SeatStateName; declared: boolean; replaces: string | null; version: number; invitedAt: string }
 export interface PanelView { id: string; challengeId: string; size: number; version: number; decided: boolean; seats: SeatLine[]; rounds: { id: string; n: number; state: RoundStateName; dueAt: string }[] }
+/** Who stood aside, or was taken out, and why; `by` is null when the system found it. */
+export interface RecusalView { seatId: string; personId: string; name: string; organisationIds: string[]; reason: string; by: 'reviewer' | 'officer' | null; at: string }
 /** What the reviewer sees of their own seat. The parties' names come with the acceptance, their bids with the declaration. */
 export interface OwnSeat {
   id: string; panelId: string; challengeId: string; challengeNumber: string; challengeTitle: string; chair: boolean; state: SeatStateName; declared: boolean; version: number;
@@ -68,6 +71,11 @@ export interface SheetCriterion { id: string; name: string; kind: 'technical' | 
 export interface SheetView {
   assignmentId: string; bidId: string; state: SheetStateName; version: number; scores: Record<string, number | null>; notes: Record<string, string>; comment: string;
   total: number; progress: number; savedAt: string | null; submittedAt: string | null; sha256: string | null; criteria: SheetCriterion[];
+}
+/** A ranking as stored, with names and with each line's sentences in the caller's language. `voided` says why it no longer stands. */
+export interface RankingView {
+  id: string; roundId: string; challengeId: string; hash: string; computedAt: string; voided: string | null; derivation: Derivation;
+  names: { bids: Record<string, string>; seats: Record<string, string> }; explanations: Record<string, string[]>;
 }
 /** After closing, for officials of the agency: the words beside the points. */
 export interface ClosedSheet { sheetId: string; seatId: string; name: string; bidId: string; organisationName: string; state: SheetStateName; scores: Record<string, number>; notes: Record<string, string>; comment: string; total: number; submittedAt: string; sha256: string }

@@ -21,6 +21,7 @@ export const reviewErrors = defineErrors({
   'round-exists': { status: 409, zh: '已有进行中的轮次或有效的排名', en: 'A round is running, or its ranking stands' },
   'round-due-past': { status: 422, zh: '评审截止时间须在将来', en: 'The round must be due in the future' },
   'round-not-running': { status: 409, zh: '评审轮次未在进行', en: 'The round is not running' },
+  'round-running': { status: 409, zh: '评审进行中，评分在轮次结束后可见', en: 'The round is running; scores can be read when it has closed' },
   'round-not-due': { status: 409, zh: '评分未全部提交且未到截止时间', en: 'Not all sheets are submitted and the round is not due yet' },
   'quorum-missing': { status: 409, zh: '完成评分的评审不足 {minimum} 人', en: 'Fewer than {minimum} reviewers have finished' },
   'points-missing': { status: 409, zh: '尚有评分项未打分', en: 'Some criteria have no points yet' },

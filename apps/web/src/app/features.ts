@@ -6,6 +6,7 @@ import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
+import { projectsFeature } from '../features/projects/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
 
@@ -18,4 +19,5 @@ export const features: readonly Feature[] = [
   agencyFeature,
   bidsFeature,
   needsFeature,
+  projectsFeature,
 ];

@@ -3,12 +3,11 @@ import {
   batchReleased, batchSettled, batchSubmitted, budgetAdjustmentSubmitted, budgetAdopted, budgetSubmitted, claimApproved, claimHeld, claimPaid, claimProposed, claimRefused, claimReturned,
   claimSubmitted, claimWaiting, ledgerBroken, payeeChanged, paymentRejected,
 } from '#libs/funding';
-import type { OfficialRole } from '#libs/kernel';
+import { yuan, type OfficialRole } from '#libs/kernel';
 import type { EventType } from '#libs/platform';
 import { places } from '../places.js';
 import type { Topic } from '../topics.js';
 import { type AnyEntry, entry, type Text } from './entry.js';
-import { yuanOf } from './projects.js';
 
 const claim = (event: EventType<{ claimId: string }>, audience: 'applicant' | OfficialRole, zh: Text, en: Text): AnyEntry => entry({
   event, audience, topic: 'required', why: audience === 'applicant' ? 'member' : 'official', facts: ['number', 'applicant', 'amount'], zh, en,
@@ -17,7 +16,7 @@ const claim = (event: EventType<{ claimId: string }>, audience: 'applicant' | Of
     if (!c) return undefined;
     const people = audience === 'applicant' ? await desk.members(tx, c.applicantId) : await desk.officials(tx, c.agencyPath, audience);
     const name = (await desk.identity.organisation(tx, c.applicantId))?.name ?? '';
-    return { people, facts: { number: c.number, applicant: name, amount: c.amountFen === null ? '—' : { yuan: yuanOf(c.amountFen) } }, path: audience === 'applicant' ? places.claim(claimId) : places.claimAtAgency(claimId) };
+    return { people, facts: { number: c.number, applicant: name, amount: c.amountFen === null ? '—' : { yuan: yuan(c.amountFen) } }, path: audience === 'applicant' ? places.claim(claimId) : places.claimAtAgency(claimId) };
   },
 });
 const batch = (event: EventType<{ batchId: string }>, topic: 'required' | Topic, zh: Text, en: Text): AnyEntry => entry({

@@ -1,5 +1,6 @@
 // Who hears of contracts and milestones: both sides; officials where a step is theirs.
 import { contractAmended, contractCompleted, contractOf, contractOffered, contractSigned, contractTerminated, milestoneAccepted, milestoneDelivered, milestoneOf, milestoneRejected, type ContractFacts } from '#libs/projects';
+import { yuan } from '#libs/kernel';
 import type { EventType, Tx } from '#libs/platform';
 import type { Desk } from '../desk.js';
 import { places } from '../places.js';
@@ -18,17 +19,16 @@ const contract = (event: EventType<{ contractId: string }>, audience: string, wh
   event, audience, topic, why: audience === 'officers' ? 'official' : 'member', facts: ['number', 'title', 'winner', 'amount'], zh, en,
   hear: async (desk, tx, { payload: { contractId } }) => {
     const c = await contractOf(tx, contractId);
-    return c && { people: await who(desk, tx, c), facts: { number: c.number, title: c.title, winner: c.winnerName, amount: { yuan: yuanOf(c.amountFen) } }, path: places.contract(contractId) };
+    return c && { people: await who(desk, tx, c), facts: { number: c.number, title: c.title, winner: c.winnerName, amount: { yuan: yuan(c.amountFen) } }, path: places.contract(contractId) };
   },
 });
 const milestone = (event: EventType<{ contractId: string; milestoneId: string }>, audience: string, who: Hears, zh: Text, en: Text): AnyEntry => entry({
   event, audience, topic: 'required', why: 'member', facts: ['number', 'title', 'n', 'name', 'amount'], zh, en,
   hear: async (desk, tx, { payload: { contractId, milestoneId } }) => {
     const [c, m] = [await contractOf(tx, contractId), await milestoneOf(tx, milestoneId)];
-    return c && m && { people: await who(desk, tx, c), facts: { number: c.number, title: c.title, n: String(m.n), name: m.name, amount: { yuan: yuanOf(m.acceptedFen ?? m.amountFen) } }, path: places.contract(contractId) };
+    return c && m && { people: await who(desk, tx, c), facts: { number: c.number, title: c.title, n: String(m.n), name: m.name, amount: { yuan: yuan(m.acceptedFen ?? m.amountFen) } }, path: places.contract(contractId) };
   },
 });
-export const yuanOf = (fen: bigint): string => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
 
 const SIGNED: [Text, Text] = [
   { subject: '合同已签署：{number}', lines: ['合同 {number}《{title}》已由各方签署，金额 {amount}，进入实施。'] },

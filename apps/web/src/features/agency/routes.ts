@@ -12,6 +12,9 @@ export const agencyFeature: Feature = {
     { path: '/agency/challenges/:id/edit', layout: 'workbench', allow: ['officer'], page: () => import('./challenge-editor.js') },
     { path: '/agency/challenges/:id/opening', layout: 'workbench', allow: readers, page: () => import('./opening.js') },
     { path: '/agency/challenges/:id/eligibility', layout: 'workbench', allow: readers, page: () => import('./eligibility.js') },
+    { path: '/agency/challenges/:id/panel', layout: 'workbench', allow: readers, page: () => import('./panel.js') },
+    { path: '/agency/challenges/:id/ranking', layout: 'workbench', allow: readers, page: () => import('./ranking.js') },
+    { path: '/agency/challenges/:id/decision', layout: 'workbench', allow: readers, page: () => import('./decision.js') },
     { path: '/agency/opened-bids/:id', layout: 'workbench', allow: readers, page: () => import('./opened-bid.js') },
   ],
   nav: [

@@ -6,6 +6,7 @@ export const needsFeature: Feature = {
   routes: [
     { path: '/needs', layout: 'workbench', allow: ['owner', 'member', 'officer', 'head', 'auditor'], page: () => import('./needs.js') },
     { path: '/needs/:id', layout: 'workbench', allow: ['owner', 'member', 'officer', 'head', 'auditor'], page: () => import('./need.js') },
+    { path: '/agency/needs/:id', layout: 'workbench', allow: ['officer', 'head', 'auditor'], page: () => import('./need.js') },
     { path: '/needs/:id/edit', layout: 'workbench', allow: ['owner', 'member', 'officer'], page: () => import('./need-editor.js') },
   ],
   nav: [

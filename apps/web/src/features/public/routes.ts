@@ -8,6 +8,7 @@ export const publicFeature: Feature = {
     { path: '/challenges', layout: 'public', page: () => import('./challenges.js') },
     { path: '/challenges/:id', layout: 'public', page: () => import('./challenge.js') },
     { path: '/notices', layout: 'public', page: () => import('./notices.js') },
+    { path: '/notices/:id', layout: 'public', page: () => import('./notice.js') },
     { path: '/policy', layout: 'public', page: () => import('./policy-library.js') },
     { path: '/policy/:id', layout: 'public', page: () => import('./calculator.js') },
     { path: '/chains', layout: 'public', page: () => import('./chains.js') },

@@ -19,11 +19,13 @@ const en: Words<typeof zh> = {
   },
   link: {
     title: 'Please confirm', invalidTitle: 'This link cannot be used', invalid: 'The link is not valid, was used or has expired.', invalidHelp: 'Ask for a new one, or sign in.', expires: 'Valid until', nothingYet: 'Opening this page does nothing; only the button below does.', done: 'Done', go: 'Go on', toSignIn: 'Sign in', confirm: 'Confirm',
+    decline: 'Decline', declineSays: 'The officer invites somebody else, and you cannot accept any more.', reason: 'Reason',
     purpose: {
       registration: { title: 'Confirm your address and activate the account', says: 'Your account becomes active and you can sign in.', button: 'Activate the account' },
       'password-reset': { title: 'Set a new password', says: 'All other sessions of this account end.', button: 'Set the new password' },
       invitation: { title: 'Accept the invitation to an organisation', says: 'You become a member of the organisation. Newcomers give a name and a password; with an account you simply accept.', button: 'Accept' },
-      'seat-invitation': { title: 'Invitation to review', says: 'Please answer whether you accept. You then declare conflicts of interest before you see any bid.', button: 'Accept' },
+      'seat-reply': { title: 'Invitation to review', says: 'Please answer whether you accept. You then declare conflicts of interest before you see any bid.', button: 'Accept' },
+      'expert-invitation': { title: 'Become an expert', says: 'You enter the register of experts and can be invited to review. Newcomers give a name and a password; with an account you simply accept.', button: 'Accept' },
       objection: { title: 'Confirm your objection', says: 'Your objection is then formally received.', button: 'Confirm the objection' },
       unsubscribe: { title: 'Stop these mails', says: 'You will get no more mails of this kind; your inbox here is not affected.', button: 'Unsubscribe' },
       other: { title: 'Please confirm', says: 'Press the button to confirm.', button: 'Confirm' },

@@ -28,5 +28,7 @@ const en: Words<typeof zh> = {
   ledger: 'Ledger',
   myNeeds: 'My needs',
   needsToScreen: 'Needs to screen',
+  myProjects: 'Contracts and projects',
+  contracts: 'Contracts',
 };
 export default en;

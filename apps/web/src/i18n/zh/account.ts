@@ -16,11 +16,13 @@ const zh = {
   },
   link: {
     title: '确认操作', invalidTitle: '链接不可用', invalid: '链接无效、已使用或已过期。', invalidHelp: '请重新申请，或登录后办理。', expires: '有效期至', nothingYet: '打开此页不会产生任何效果，点击下面的按钮才会生效。', done: '已完成', go: '继续', toSignIn: '去登录', confirm: '确认',
+    decline: '谢绝', declineSays: '谢绝后经办人会另邀专家，您不再能接受本次邀请。', reason: '原因',
     purpose: {
       registration: { title: '确认邮箱并启用账户', says: '确认后，您的账户即启用，可以登录。', button: '启用账户' },
       'password-reset': { title: '设置新密码', says: '设置后，该账户在其他设备上的登录全部失效。', button: '设置新密码' },
       invitation: { title: '接受邀请，加入单位', says: '接受后，您成为该单位成员。首次使用请填写姓名和密码；已有账户可直接接受。', button: '接受邀请' },
-      'seat-invitation': { title: '评审邀请', says: '请答复是否接受本次评审。接受后，须先声明有无利益冲突，才能看到揭榜材料。', button: '接受邀请' },
+      'seat-reply': { title: '评审邀请', says: '请答复是否接受本次评审。接受后，须先声明有无利益冲突，才能看到揭榜材料。', button: '接受邀请' },
+      'expert-invitation': { title: '成为评审专家', says: '接受后，您进入专家库，可被邀请参加评审。首次使用请填写姓名和密码；已有账户可直接接受。', button: '接受' },
       objection: { title: '确认异议', says: '确认后，您提出的异议正式受理。', button: '确认提出异议' },
       unsubscribe: { title: '退订此类邮件', says: '退订后不再收到此类邮件，站内消息不受影响。', button: '退订' },
       other: { title: '确认操作', says: '点击按钮以确认。', button: '确认' },

@@ -25,6 +25,8 @@ const zh = {
   ledger: '账簿',
   myNeeds: '我的需求',
   needsToScreen: '需求评审',
+  myProjects: '合同与项目',
+  contracts: '合同',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

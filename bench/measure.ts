@@ -1,0 +1,57 @@
+// Owns how benches measure: processes of their own that answer by messages, load from autocannon, medians of interleaved rounds.
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+
+const FLAGS = ['--conditions=source', '--import', join(import.meta.dirname, '../scripts/typescript-loader.mjs')];
+
+export interface Helper<A, B> { ask(message: A): Promise<B>; stop(): Promise<void>; readonly pid: number }
+
+/** Starts `bench/<file>` and resolves with its first message. Each `ask` is answered by one message. */
+export async function helper<First, A = never, B = never>(file: string, env: Record<string, string>): Promise<{ first: First; process: Helper<A, B> }> {
+  const child = fork(join(import.meta.dirname, file), [], { execArgv: FLAGS, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const first = await answer<First>(child);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    first,
+    process: {
+      pid: child.pid!, ask: (message) => { const next = answer<B>(child); child.send(message as object); return next; },
+      stop: async () => { child.kill('SIGTERM'); const hurry = setTimeout(() => child.kill('SIGKILL'), 5_000); await gone; clearTimeout(hurry); },
+    },
+  };
+}
+
+function answer<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const failed = (code: number | null): void => reject(new Error(`a process of the bench ended with ${code}`));
+    child.once('exit', failed);
+    child.once('message', (message) => { child.off('exit', failed); resolve(message as T); });
+  });
+}
+
+export interface Load { readonly perSecond: number; readonly p99: number }
+/** Requests per second that were answered with 2xx. @throws Error when any was not */
+export async function load(url: string, paths: readonly string[], connections: number, seconds: number): Promise<Load> {
+  const result = await autocannon({ url, connections, duration: seconds, requests: paths.map((path) => ({ path })) });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were refusals, ${result.errors} failed`);
+  return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99 };
+}
+
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export const rounded = (value: number, places = 3): number => Number(value.toFixed(places));
+
+/** Latencies of `count` GETs over `connections` at a time, in milliseconds, sorted. */
+export async function latencies(urls: readonly string[], connections: number, count: number): Promise<number[]> {
+  const took: number[] = [];
+  let next = 0;
+  await Promise.all(Array.from({ length: connections }, async () => {
+    for (let n = next++; n < count; n = next++) {
+      const began = performance.now();
+      const response = await fetch(urls[n % urls.length]!);
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${urls[n % urls.length]} answered ${response.status}`);
+      took.push(performance.now() - began);
+    }
+  }));
+  return took.sort((a, b) => a - b);
+}

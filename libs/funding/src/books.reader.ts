@@ -1,0 +1,58 @@
+// Answers what the books and the limits say: officials what their agencies pay, organisations what is theirs. Keyset pages, however long the journal.
+import { Injectable } from '@nestjs/common';
+import { type Actor, type Fen, yuan } from '#libs/kernel';
+import { Database, keysOf, type Page, pageOf } from '#libs/platform';
+import { agencyPathsOf, belowAny, isOfficial, ownOrganisations } from './funding.access.js';
+import type { AccountKind, AccountQuery, AccountView, EntryQuery, EntryView, LimitQuery, LimitView } from './ledger.contract.js';
+
+/** $1 paths, $2 own organisations, $3 whether an official. */
+const ACCOUNTS = `SELECT a.id, a.kind, a.key, a.debit_fen, a.credit_fen, a.pending_debit_fen, a.pending_credit_fen, coalesce(b.year || ' ' || coalesce(l.clause, ag.name_zh), f.number, o.name, a.key) AS name
+  FROM ledger_accounts a LEFT JOIN budget_lines l ON l.id = CASE WHEN a.kind = 'budget-line' THEN a.key::uuid END
+    LEFT JOIN budgets b ON b.id = CASE WHEN a.kind = 'budget-line' THEN l.budget_id WHEN a.kind = 'appropriation' THEN a.key::uuid END LEFT JOIN agencies ag ON ag.id = b.agency_id
+    LEFT JOIN funding_cases f ON f.id = CASE WHEN a.kind IN ('paid','recovered') THEN a.key::uuid END LEFT JOIN organisations o ON o.id = CASE WHEN a.kind = 'payable' THEN a.key::uuid END
+  WHERE ((a.kind IN ('budget-line','appropriation') AND ${belowAny('b.agency_path', 1)}) OR (a.kind IN ('paid','recovered') AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
+    OR (a.kind = 'payable' AND (o.id = ANY($2::uuid[]) OR EXISTS (SELECT 1 FROM funding_cases g WHERE g.applicant_id = o.id AND ${belowAny('g.agency_path', 1)}))) OR (a.kind = 'payer' AND $3))`;
+
+const ENTRIES = `SELECT e.id, e.kind, e.phase, e.settles, e.reverses, e.subject, e.subject_id, e.day, e.memo, e.at, (SELECT jsonb_agg(jsonb_build_object('accountId', a.id, 'kind', a.kind, 'key', a.key, 'debit', l.debit_fen::text, 'credit', l.credit_fen::text) ORDER BY l.n)
+      FROM journal_lines l JOIN ledger_accounts a ON a.id = l.account_id WHERE l.entry_id = e.id) AS lines
+  FROM journal_entries e LEFT JOIN budgets b ON e.subject = 'budget' AND b.id = e.subject_id LEFT JOIN payments p ON e.subject = 'payment' AND p.id = e.subject_id
+    LEFT JOIN claims c ON c.id = CASE WHEN e.subject = 'claim' THEN e.subject_id ELSE p.claim_id END
+  WHERE (${belowAny('coalesce(b.agency_path, c.agency_path)', 1)} OR c.applicant_id = ANY($2::uuid[]))
+    AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM journal_lines l WHERE l.entry_id = e.id AND l.account_id = $3)) AND ($4::uuid IS NULL OR e.subject_id = $4) AND ($5::date IS NULL OR e.day >= $5) AND ($6::date IS NULL OR e.day <= $6)
+    AND ($7::uuid IS NULL OR e.id < $7) ORDER BY e.id DESC LIMIT $8`;
+
+const LIMITS = `SELECT m.scope, m.key, m.limit_fen, m.held_fen, m.posted_fen FROM limits m LEFT JOIN budget_lines l ON l.id = CASE WHEN m.scope = 'budget-line' THEN m.key::uuid END LEFT JOIN budgets b ON b.id = l.budget_id
+    LEFT JOIN funding_cases f ON f.id = CASE WHEN m.scope = 'project' THEN m.key::uuid END
+  WHERE ((m.scope = 'budget-line' AND ${belowAny('b.agency_path', 1)}) OR (m.scope = 'project' AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
+    OR (m.scope IN ('applicant','applicant-year') AND ($3 OR split_part(m.key, ':', 1) = ANY($2::text[]))) OR (m.scope = 'clause-year' AND $3))
+    AND ($4::text IS NULL OR m.scope = $4) AND ($5::text IS NULL OR m.key = $5) AND ($6::text IS NULL OR (m.scope, m.key) > ($6, $7)) ORDER BY m.scope, m.key LIMIT $8`;
+
+interface AccountRow { id: string; kind: AccountKind; key: string; name: string; debitFen: Fen; creditFen: Fen; pendingDebitFen: Fen; pendingCreditFen: Fen }
+type EntryRow = Omit<EntryView, 'at'> & { at: Date };
+interface LimitRow { scope: string; key: string; limitFen: Fen; heldFen: Fen; postedFen: Fen }
+
+@Injectable()
+export class BooksReader {
+  constructor(private readonly db: Database) {}
+
+  async accounts(actor: Actor, query: AccountQuery): Promise<Page<AccountView>> {
+    const [kind, key] = keysOf(query.after, 2) ?? [null, null];
+    const rows = await this.db.query<AccountRow>(`${ACCOUNTS} AND ($4::text IS NULL OR a.kind = $4) AND ($5::text IS NULL OR a.key = $5) AND ($6::text IS NULL OR (a.kind, a.key) > ($6, $7)) ORDER BY a.kind, a.key LIMIT $8`,
+      [agencyPathsOf(actor), ownOrganisations(actor), isOfficial(actor), query.kind ?? null, query.key ?? null, kind, key, query.limit + 1]);
+    return pageOf(rows, query.limit, (a) => [a.kind, a.key], (a) => ({
+      id: a.id, kind: a.kind, key: a.key, name: a.name, debit: yuan(a.debitFen), credit: yuan(a.creditFen), pendingDebit: yuan(a.pendingDebitFen), pendingCredit: yuan(a.pendingCreditFen), balance: yuan(a.debitFen - a.creditFen) }));
+  }
+
+  /** Newest first. */
+  async entries(actor: Actor, query: EntryQuery): Promise<Page<EntryView>> {
+    const [after] = keysOf(query.after, 1) ?? [null];
+    const rows = await this.db.query<EntryRow>(ENTRIES, [agencyPathsOf(actor), ownOrganisations(actor), query.accountId ?? null, query.subjectId ?? null, query.from ?? null, query.to ?? null, after, query.limit + 1]);
+    return pageOf(rows, query.limit, (e) => [e.id], (e) => ({ ...e, at: e.at.toISOString(), lines: e.lines.map((l) => ({ ...l, debit: yuan(BigInt(l.debit)), credit: yuan(BigInt(l.credit)) })) }));
+  }
+
+  async limits(actor: Actor, query: LimitQuery): Promise<Page<LimitView>> {
+    const [scope, key] = keysOf(query.after, 2) ?? [null, null];
+    const rows = await this.db.query<LimitRow>(LIMITS, [agencyPathsOf(actor), ownOrganisations(actor), isOfficial(actor), query.scope ?? null, query.key ?? null, scope, key, query.limit + 1]);
+    return pageOf(rows, query.limit, (m) => [m.scope, m.key], (m) => ({ scope: m.scope, key: m.key, limit: yuan(m.limitFen), held: yuan(m.heldFen), posted: yuan(m.postedFen), room: yuan(m.limitFen - m.heldFen - m.postedFen) }));
+  }
+}

@@ -1,0 +1,87 @@
+// Owns adjustments of an adopted line: asked for by finance, adopted by another person; never below what is held and posted.
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
+import { approve, approvedAs, Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
+import type { AdjustmentView, NewAdjustment } from './budget.contract.js';
+import { adjustmentLife } from './budget.lifecycle.js';
+import { type LineFacts, lineLimit, resizeLine } from './budget-lines.js';
+import { adjustmentView } from './budgets.reader.js';
+import { actsAs, readsMoneyOf } from './funding.access.js';
+import { fundingErrors } from './funding.errors.js';
+import { budgetAdjustmentSubmitted } from './funding.events.js';
+
+interface Row { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
+const LINE = 'SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1 FOR UPDATE OF l';
+
+@Injectable()
+export class BudgetAdjustments {
+  constructor(private readonly db: Database) {}
+
+  /** @throws Problem adjustment-open, budget-below-use, wrong-state before adoption */
+  submit(call: Call, lineId: string, given: NewAdjustment): Promise<AdjustmentView> {
+    return run(this.db, call, async (tx) => {
+      const line = await lockLine(tx, call, lineId);
+      if (!hasGrant(call.actor, 'finance', line.agencyPath)) throw platformErrors.problem('forbidden');
+      if (line.state !== 'adopted') throw platformErrors.problem('wrong-state');
+      const toFen = parseYuan(given.amount);
+      if (toFen === line.amountFen) throw platformErrors.problem('invalid', { fields: [{ pointer: '/amount', code: 'unchanged' }] });
+      await refuseBelowUse(tx, lineId, toFen);
+      const row: Row = { id: v7(), lineId, fromFen: line.amountFen, toFen, reason: given.reason, state: 'submitted', version: 1 };
+      const born = await tx.execute(`INSERT INTO budget_adjustments (id, line_id, from_fen, to_fen, reason, state) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (line_id) WHERE state = 'submitted' DO NOTHING`,
+        [row.id, row.lineId, row.fromFen, row.toFen, row.reason, row.state]);
+      if (born !== 1) throw fundingErrors.problem('adjustment-open');
+      await record(tx, { subject: 'budget-adjustment', id: row.id, action: 'budget-adjustment.submitted', from: null, to: row.state, version: 1, actor: call.actor, content: contentOf(row) });
+      await approve(tx, { subject: 'budget-adjustment', subjectId: row.id, step: 'prepare', actor: call.actor, content: contentOf(row) });
+      await emit(tx, budgetAdjustmentSubmitted, row.id, 1, { adjustmentId: row.id, budgetId: line.budgetId });
+      return adjustmentView(tx, row.id);
+    });
+  }
+
+  adopt(call: Call, id: string): Promise<AdjustmentView> {
+    return run(this.db, call, async (tx) => {
+      const { row, line, by } = await this.lock(tx, call, id);
+      await move(tx, row, 'adopt', by, call);
+      if (row.fromFen !== line.amountFen || !(await approvedAs(tx, 'budget-adjustment', id, 'prepare', contentOf(row)))) throw platformErrors.problem('approval-stale');
+      await approve(tx, { subject: 'budget-adjustment', subjectId: id, step: 'adopt', actor: call.actor, content: contentOf(row) });
+      await refuseBelowUse(tx, line.id, row.toFen);
+      await resizeLine(tx, line, row, call.actor);
+      return adjustmentView(tx, id);
+    });
+  }
+
+  refuse(call: Call, id: string, reason: string): Promise<AdjustmentView> {
+    return run(this.db, call, async (tx) => {
+      const { row, by } = await this.lock(tx, call, id);
+      await move(tx, row, 'refuse', by, call, reason);
+      return adjustmentView(tx, id);
+    });
+  }
+
+  private async lock(tx: Tx, call: Call, id: string): Promise<{ row: Row; line: LineFacts; by: string }> {
+    const row = await tx.one<Row>('SELECT id, line_id, from_fen, to_fen, reason, state, version FROM budget_adjustments WHERE id = $1 FOR UPDATE', [id]);
+    if (!row) throw platformErrors.problem('not-found');
+    const line = await lockLine(tx, call, row.lineId);
+    const by = actsAs(call.actor, ['finance', 'head'], line.agencyPath);
+    if (!by) throw platformErrors.problem('forbidden');
+    return { row, line, by };
+  }
+}
+
+const contentOf = (row: Row): unknown => ({ lineId: row.lineId, fromFen: row.fromFen, toFen: row.toFen, reason: row.reason });
+
+async function lockLine(tx: Tx, call: Call, id: string): Promise<LineFacts> {
+  const line = await tx.one<LineFacts>(LINE, [id]);
+  if (!line || !readsMoneyOf(call.actor, line.agencyPath)) throw platformErrors.problem('not-found');
+  return line;
+}
+
+async function refuseBelowUse(tx: Tx, lineId: string, toFen: Fen): Promise<void> {
+  const { scope, key } = lineLimit(lineId);
+  const used = await tx.one<{ usedFen: Fen }>('SELECT held_fen + posted_fen AS used_fen FROM limits WHERE scope = $1 AND key = $2 FOR UPDATE', [scope, key]);
+  if (used && used.usedFen > toFen) throw fundingErrors.problem('budget-below-use', { pointer: '/amount' });
+}
+
+const move = (tx: Tx, row: Row, name: 'adopt' | 'refuse', by: string, call: Call, reason?: string): Promise<unknown> =>
+  transition(tx, { life: adjustmentLife, table: 'budget_adjustments', subject: 'budget-adjustment', id: row.id, state: row.state, transition: name, by, actor: call.actor, facts: {}, ...(reason === undefined ? {} : { reason }),
+    refuse: () => platformErrors.problem('wrong-state') });

@@ -1,0 +1,37 @@
+// Decides which budget line pays a claim, who waits for it, and how a line changes: its limit and its books move together.
+import type { Actor, Fen } from '#libs/kernel';
+import { enqueue, type LimitKey, openLimit, resizeLimit, type Reader, type Tx } from '#libs/platform';
+import { serveWaiting } from './funding.jobs.js';
+import { account, credit, debit, post } from './ledger.js';
+
+export interface LineFacts { readonly id: string; readonly budgetId: string; readonly agencyPath: string; readonly year: number; readonly clause: string; readonly amountFen: Fen; readonly state: string }
+export const lineLimit = (lineId: string): LimitKey => ({ scope: 'budget-line', key: lineId });
+
+/** The line of the agency itself, or of the nearest one above it. */
+export const lineFor = (r: Reader, on: { agencyPath: string; clause: string; year: number }): Promise<LineFacts | undefined> =>
+  r.one<LineFacts>(`SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id
+    WHERE b.state = 'adopted' AND b.year = $1 AND l.clause = $2 AND ($3 = b.agency_path OR starts_with($3, b.agency_path || '/')) ORDER BY length(b.agency_path) DESC LIMIT 1`, [on.year, on.clause, on.agencyPath]);
+
+/** Adoption opens a line: its limit, its account, and whoever waited for it is served. */
+export async function openLines(tx: Tx, budgetId: string, lines: readonly { id: string; clause: string; amountFen: Fen }[], actor: Actor): Promise<void> {
+  const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const line of sorted) await openLimit(tx, { ...lineLimit(line.id), limitFen: line.amountFen });
+  await post(tx, sorted.map((line) => ({
+    kind: 'appropriation' as const, subject: 'budget', subjectId: budgetId, reference: `appropriation:${line.id}`, memo: `预算批复 ${line.clause}`,
+    lines: [debit(account('budget-line', line.id), line.amountFen), credit(account('appropriation', budgetId), line.amountFen)],
+  })), actor);
+  for (const clause of new Set(lines.map((l) => l.clause))) await enqueue(tx, serveWaiting, { clause });
+}
+
+/** An adjustment changes a line. @throws Problem limit-exceeded below what is held and posted */
+export async function resizeLine(tx: Tx, line: LineFacts, adjustment: { id: string; toFen: Fen }, actor: Actor): Promise<void> {
+  await resizeLimit(tx, { ...lineLimit(line.id), limitFen: adjustment.toFen });
+  const more = adjustment.toFen - line.amountFen;
+  const lineAccount = account('budget-line', line.id), given = account('appropriation', line.budgetId);
+  await post(tx, [{
+    kind: 'appropriation', subject: 'budget', subjectId: line.budgetId, reference: `adjustment:${adjustment.id}`, memo: `预算调整 ${line.clause}`,
+    lines: more > 0n ? [debit(lineAccount, more), credit(given, more)] : [debit(given, -more), credit(lineAccount, -more)],
+  }], actor);
+  await tx.execute('UPDATE budget_lines SET amount_fen = $2 WHERE id = $1', [line.id, adjustment.toFen]);
+  if (more > 0n) await enqueue(tx, serveWaiting, { clause: line.clause });
+}

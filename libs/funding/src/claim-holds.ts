@@ -1,0 +1,78 @@
+// Decides how an approved claim takes its hold: every limit at once or none, and the books in the same transaction. No room in the budget line: it waits in order.
+// Locks: claim (already) → limits, sorted → ledger accounts, sorted → history, audit, outbox.
+import { type Actor, dayOf, type Fen, parseYuan } from '#libs/kernel';
+import { emit, hold, type LimitKey, lockLimits, openLimit, transition, type Tx, voidApprovals } from '#libs/platform';
+import { type LineFacts, lineFor, lineLimit } from './budget-lines.js';
+import { projectLimit } from './cases.js';
+import { quoteClaim, refusal } from './claim-quote.js';
+import type { ClaimRow } from './claim.rows.js';
+import { claimLife, type ClaimFacts } from './claim.lifecycle.js';
+import { fundingErrors } from './funding.errors.js';
+import { claimHeld, claimPaid, claimWaiting } from './funding.events.js';
+import { account, credit, debit, pend } from './ledger.js';
+
+/** The limits that the clause named when the claim was quoted, each over its scope; the case's own is open since the contract was signed. */
+function clauseLimits(row: ClaimRow, year: number): (LimitKey & { limitFen: Fen })[] {
+  const keys: Record<string, LimitKey> = {
+    project: projectLimit(row.caseId), applicantYear: { scope: 'applicant-year', key: `${row.applicantId}:${row.clause}:${year}` },
+    clauseYear: { scope: 'clause-year', key: `${row.clause}:${year}` }, applicant: { scope: 'applicant', key: `${row.applicantId}:${row.clause}` },
+  };
+  const named = row.quote!.limits.flatMap((l) => (keys[l.scope] ? [{ ...keys[l.scope]!, limitFen: parseYuan(l.limit) }] : []));
+  return named.some((l) => l.scope === 'project') ? named : [...named, { ...keys['project']!, limitFen: 0n }];
+}
+
+/** @throws Problem claim-recomputed when other claims of the case took what this one counted on; limit-exceeded */
+export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', actor: Actor): Promise<'held' | 'waiting'> {
+  const year = Number(dayOf(await tx.now()).slice(0, 4)), amountFen = row.amountFen!;
+  const line = await lineFor(tx, { agencyPath: row.agencyPath, clause: row.clause, year });
+  const limits = clauseLimits(row, year);
+  for (const limit of limits) if (limit.scope !== 'project') await openLimit(tx, limit);
+  const keys = [...limits.map(({ scope, key }) => ({ scope, key })), ...(line ? [lineLimit(line.id)] : [])];
+  const locked = await lockLimits(tx, keys);
+  if ((await quoteClaim(tx, row, await tx.now())).amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
+  const budget = locked.find((l) => l.scope === 'budget-line');
+  const room = budget !== undefined && budget.limitFen - budget.heldFen - budget.postedFen >= amountFen && !(await waitedBefore(tx, row, line!));
+  if (!room) {
+    if (row.state === 'approved') await wait(tx, row, line, actor);
+    return 'waiting';
+  }
+  await hold(tx, row.id, amountFen, keys);
+  const [entryId] = await pend(tx, [{
+    kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`,
+    lines: [
+      debit(account('paid', row.caseId), amountFen), credit(account('payable', row.applicantId), amountFen),
+      ...row.quote!.zh.shares.map((s) => debit(account('payer', s.payer), parseYuan(s.amount))), credit(account('budget-line', line!.id), amountFen),
+    ],
+  }], actor);
+  const { version } = await move(tx, row, by === 'system' ? 'serve' : 'hold', by, actor, { room: true },
+    { line_id: line!.id, year, entry_id: entryId, held_at: await tx.now(), waiting_since: null });
+  await emit(tx, claimHeld, row.id, version, { claimId: row.id, organisationId: row.applicantId });
+  return 'held';
+}
+
+const waitedBefore = async (tx: Tx, row: ClaimRow, line: LineFacts): Promise<boolean> =>
+  (await tx.one(`SELECT 1 AS one FROM claims WHERE line_id = $1 AND state = 'waiting' AND id <> $2 AND ($3::timestamptz IS NULL OR (waiting_since, id) < ($3, $2)) LIMIT 1`, [line.id, row.id, row.waitingSince])) !== undefined;
+
+async function wait(tx: Tx, row: ClaimRow, line: LineFacts | undefined, actor: Actor): Promise<void> {
+  const { version } = await move(tx, row, 'wait', 'finance', actor, { room: false }, { line_id: line?.id ?? null, waiting_since: await tx.now() });
+  await emit(tx, claimWaiting, row.id, version, { claimId: row.id, organisationId: row.applicantId });
+}
+
+/** The bank confirmed. The caller has locked every limit of its transaction, posted the holds and settled the books. */
+export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<void> {
+  const { version } = await move(tx, row, 'pay', 'bank', actor, {}, { paid_at: await tx.now() });
+  await emit(tx, claimPaid, row.id, version, { claimId: row.id, organisationId: row.applicantId });
+}
+
+/** The bank refused, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
+export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
+  await voidApprovals(tx, 'claim', row.id, 'finance');
+  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, reason);
+}
+
+export function move(tx: Tx, row: ClaimRow, name: keyof (typeof claimLife)['table'], by: string, actor: Actor, facts: Partial<ClaimFacts> = {}, set: Record<string, unknown> = {}, reason?: string): Promise<{ version: number }> {
+  return transition(tx, {
+    life: claimLife, table: 'claims', subject: 'claim', id: row.id, state: row.state, transition: name, by, actor, facts: { complete: true, room: true, ...facts }, set,
+    ...(reason === undefined ? {} : { reason }), refuse: refusal,
+  });
+}

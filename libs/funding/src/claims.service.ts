@@ -1,0 +1,138 @@
+// Owns what an applicant does with a claim: drafts it on accepted milestones, submits it with its quote and payee frozen, withdraws it, corrects its payee after the bank refused.
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { dayOf, isMemberOf } from '#libs/kernel';
+import { IdentityReader } from '#libs/identity';
+import { Database, emit, nextNumber, platformErrors, record, run, voidApprovals, type Call, type Tx } from '#libs/platform';
+import { contractOf, milestonesOf } from '#libs/projects';
+import { type CaseRow, caseOfContract, subsidised } from './cases.js';
+import type { ClaimChange, ClaimQuoteView, ClaimView, NewClaim } from './claim.contract.js';
+import { move } from './claim-holds.js';
+import { assertPayable, completeness, quoteClaim, quoteView } from './claim-quote.js';
+import { claimLife } from './claim.lifecycle.js';
+import { claimOf, type ClaimRow, lockClaim } from './claim.rows.js';
+import { claimView } from './claim.view.js';
+import { freeKeys } from './evidence.keys.js';
+import { maySeeClaim } from './funding.access.js';
+import { fundingErrors } from './funding.errors.js';
+import { claimSubmitted } from './funding.events.js';
+import { usablePayee } from './payees.service.js';
+
+@Injectable()
+export class Claims {
+  constructor(private readonly db: Database, private readonly identity: IdentityReader) {}
+
+  /** By an owner of the beneficiary: the enterprise that is the demand side. @throws Problem case-missing, parties-related, milestone-not-accepted */
+  create(call: Call, given: NewClaim): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const contract = await contractOf(tx, given.contractId);
+      if (!contract || !(isMemberOf(call.actor, contract.demandSideId ?? '') || isMemberOf(call.actor, contract.winnerId))) throw platformErrors.problem('not-found');
+      if (!subsidised(contract)) throw fundingErrors.problem('case-missing');
+      if (!isMemberOf(call.actor, contract.demandSideId, 'owner')) throw platformErrors.problem('forbidden');
+      const kept: CaseRow | undefined = await caseOfContract(tx, contract.id);
+      if (!kept) throw fundingErrors.problem('case-missing');
+      await this.refuseRelated(tx, contract.demandSideId, contract.winnerId);
+      const id = v7(), number = await nextNumber(tx, 'CZ-SL', Number(dayOf(await tx.now()).slice(0, 4)));
+      await tx.insert('claims', { id, number, caseId: kept.id, contractId: contract.id, winnerId: contract.winnerId, applicantId: contract.demandSideId, agencyId: kept.agencyId, agencyPath: kept.agencyPath, clause: kept.clause, state: claimLife.initial });
+      await nameMilestones(tx, id, contract.id, given.milestoneIds);
+      if (given.payeeId !== undefined) await this.namePayee(tx, id, given.payeeId, contract.demandSideId);
+      await record(tx, { subject: 'claim', id, action: 'claim.created', from: null, to: claimLife.initial, version: 1, actor: call.actor, content: given });
+      return claimView(tx, id, call);
+    });
+  }
+
+  change(call: Call, id: string, seen: number, given: ClaimChange): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockOwn(tx, call, id);
+      if (row.version !== seen) throw platformErrors.problem('stale');
+      if (row.state !== 'draft') throw platformErrors.problem('wrong-state');
+      if (given.milestoneIds !== undefined) await nameMilestones(tx, id, row.contractId, given.milestoneIds);
+      if (given.payeeId !== undefined) await this.namePayee(tx, id, given.payeeId, row.applicantId);
+      await edited(tx, row, call, given);
+      return claimView(tx, id, call);
+    });
+  }
+
+  /** What it would come to now: amount and reasons, before anything is sent. */
+  async quote(call: Call, id: string): Promise<ClaimQuoteView> {
+    const row = await claimOf(this.db, id);
+    if (!row || !maySeeClaim(call.actor, row)) throw platformErrors.problem('not-found');
+    const now = (await this.db.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now;
+    return quoteView((await quoteClaim(this.db, row, now)).frozen, call.locale);
+  }
+
+  /** Freezes the day, the clause's version, the quote and the payee. @throws Problem evidence-missing, payee-not-usable, nothing-to-claim, clause-provisional */
+  submit(call: Call, id: string): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockOwn(tx, call, id);
+      if (row.state !== 'draft') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+      await this.refuseRelated(tx, row.applicantId, row.winnerId);
+      const complete = await completeness(tx, row);
+      if (row.payeeId === null) throw platformErrors.problem('invalid', { fields: [{ pointer: '/payeeId', code: 'required' }] });
+      const payee = await usablePayee(tx, row.payeeId, row.applicantId);
+      const now = await tx.now();
+      const quoted = await quoteClaim(tx, row, now);
+      if (complete === true) assertPayable(quoted, call.locale);
+      const { version } = await move(tx, row, 'submit', 'owner', call.actor, { complete }, {
+        payee_digest: payee.digest, applied_on: quoted.frozen.on, clause_sha256: quoted.frozen.sha256, quote: JSON.stringify(quoted.frozen), counted_fen: quoted.countedFen, amount_fen: quoted.amountFen, submitted_at: now });
+      await emit(tx, claimSubmitted, id, version, { claimId: id, organisationId: row.applicantId });
+      return claimView(tx, id, call);
+    });
+  }
+
+  /** Its documents are free again. */
+  withdraw(call: Call, id: string): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockOwn(tx, call, id);
+      await move(tx, row, 'withdraw', 'owner', call.actor);
+      await freeKeys(tx, id);
+      return claimView(tx, id, call);
+    });
+  }
+
+  /** After the bank refused: another account of the applicant, itself confirmed and rested. Finance then approves anew. */
+  correctPayee(call: Call, id: string, payeeId: string): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockOwn(tx, call, id);
+      if (row.state !== 'approved') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+      const payee = await usablePayee(tx, payeeId, row.applicantId);
+      await tx.execute('UPDATE claims SET payee_id = $2, payee_digest = $3 WHERE id = $1', [id, payee.id, payee.digest]);
+      await voidApprovals(tx, 'claim', id, 'finance');
+      await edited(tx, row, call, { payee: payee.digest.toString('hex') });
+      return claimView(tx, id, call);
+    });
+  }
+
+  private async namePayee(tx: Tx, id: string, payeeId: string, organisationId: string): Promise<void> {
+    await usablePayee(tx, payeeId, organisationId);
+    await tx.execute('UPDATE claims SET payee_id = $2 WHERE id = $1', [id, payeeId]);
+  }
+
+  private async refuseRelated(tx: Tx, demandSideId: string, winnerId: string): Promise<void> {
+    if ((await this.identity.related(tx, demandSideId)).includes(winnerId)) throw fundingErrors.problem('parties-related');
+  }
+}
+
+/** The applicant's own claim, for an owner to change. */
+export async function lockOwn(tx: Tx, call: Call, id: string): Promise<ClaimRow> {
+  const row = await lockClaim(tx, id);
+  if (!row || !maySeeClaim(call.actor, row)) throw platformErrors.problem('not-found');
+  if (!isMemberOf(call.actor, row.applicantId, 'owner')) throw platformErrors.problem('forbidden');
+  return row;
+}
+
+export async function edited(tx: Tx, row: ClaimRow, call: Call, content: unknown): Promise<void> {
+  const { version } = (await tx.one<{ version: number }>('UPDATE claims SET version = version + 1 WHERE id = $1 RETURNING version', [row.id]))!;
+  await record(tx, { subject: 'claim', id: row.id, action: 'claim.edited', from: row.state, to: row.state, version, actor: call.actor, content });
+}
+
+async function nameMilestones(tx: Tx, claimId: string, contractId: string, ids: readonly string[]): Promise<void> {
+  const known = await milestonesOf(tx, contractId);
+  await tx.execute('DELETE FROM claim_milestones WHERE claim_id = $1', [claimId]);
+  for (const [i, id] of ids.entries()) {
+    const found = known.find((m) => m.id === id);
+    if (!found) throw platformErrors.problem('invalid', { fields: [{ pointer: `/milestoneIds/${i}`, code: 'unknown' }] });
+    if (found.state !== 'accepted' || found.acceptedFen === null) throw fundingErrors.problem('milestone-not-accepted', { pointer: `/milestoneIds/${i}` });
+    await tx.insert('claim_milestones', { claimId, milestoneId: id, n: found.n, name: found.name, acceptedFen: found.acceptedFen });
+  }
+}

@@ -1,0 +1,31 @@
+// Decides that a document counts once in the whole city: its keys are rows, unique for ever while the claim lives; a contract serves every claim of its own case.
+import { v7 } from 'uuid';
+import type { Database, Reader, Tx } from '#libs/platform';
+
+export interface KeyOwner { readonly key: string; readonly caseId: string; readonly claimId: string; readonly claimNumber: string; readonly applicantId: string }
+
+/** Takes the keys, or answers with the other claim that has one. A concurrent taker waits for the first to commit. */
+export async function takeKeys(tx: Tx, keys: readonly string[], of: { evidenceId: string; claimId: string; caseId: string; kind: string }): Promise<KeyOwner | undefined> {
+  for (const key of [...keys].sort()) {
+    const taken = await tx.execute('INSERT INTO evidence_keys (key, case_id, claim_id, evidence_id) VALUES ($1,$2,$3,$4) ON CONFLICT (key) DO NOTHING', [key, of.caseId, of.claimId, of.evidenceId]);
+    if (taken === 1) continue;
+    const owner = await ownerOf(tx, key);
+    if (!owner) return takeKeys(tx, keys, of); // freed meanwhile
+    if (of.kind !== 'contract' || owner.caseId !== of.caseId || (await kindOf(tx, key)) !== 'contract') return owner;
+  }
+  return undefined;
+}
+
+const ownerOf = (r: Reader, key: string): Promise<KeyOwner | undefined> =>
+  r.one<KeyOwner>('SELECT k.key, k.case_id, k.claim_id, c.number AS claim_number, c.applicant_id FROM evidence_keys k JOIN claims c ON c.id = k.claim_id WHERE k.key = $1', [key]);
+const kindOf = async (r: Reader, key: string): Promise<string | undefined> => (await r.one<{ kind: string }>('SELECT e.kind FROM evidence_keys k JOIN evidence e ON e.id = k.evidence_id WHERE k.key = $1', [key]))?.kind;
+
+/** What is withdrawn, refused or rejected may serve again. */
+export async function freeKeys(tx: Tx, claimId: string, evidenceIds?: readonly string[]): Promise<void> {
+  await tx.execute('DELETE FROM evidence_keys WHERE claim_id = $1 AND ($2::uuid[] IS NULL OR evidence_id = ANY($2))', [claimId, evidenceIds ?? null]);
+}
+
+/** For officials: this claim tried a document that another one had. Written apart from the refused transaction, which leaves nothing else. */
+export async function recordConflict(db: Database, claimId: string, owner: KeyOwner): Promise<void> {
+  await db.transaction((tx) => tx.insert('evidence_conflicts', { id: v7(), claimId, key: owner.key, otherClaimId: owner.claimId }));
+}

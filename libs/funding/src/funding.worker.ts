@@ -1,0 +1,50 @@
+// Hears of contracts, serves who waits, and checks the books once a day. Each is safe to run twice: cases are unique by key, a claim is served from `waiting` only, a check changes nothing.
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, emit, Handles, type Happened, log, Processes, setDue, type Tx, WhenDue } from '#libs/platform';
+import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
+import { bringCase } from './cases.js';
+import { ledgerBroken } from './funding.events.js';
+import { booksCheck, serveWaiting } from './funding.jobs.js';
+import { checkBooks, standing } from './ledger.check.js';
+import { WaitingClaims } from './waiting.service.js';
+
+const SYSTEM = { kind: 'system', name: 'funding' } as const;
+const CITY = 'city', DAY_MS = 86_400_000;
+
+@Injectable()
+export class FundingProcessor implements OnApplicationBootstrap {
+  constructor(private readonly db: Database, private readonly waiting: WaitingClaims) {}
+
+  /** The first check of a new city; every later one sets the next. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [booksCheck.kind]);
+      if (!(await tx.one('SELECT 1 AS one FROM due_work WHERE kind = $1 AND subject_id = $2', [booksCheck.kind, CITY]))) await this.setNext(tx);
+    });
+  }
+
+  @Handles(contractSigned) @Handles(contractAmended) @Handles(contractTerminated)
+  async contractMoved(tx: Tx, happened: Happened<{ contractId: string }>): Promise<void> {
+    await bringCase(tx, happened.payload.contractId, SYSTEM);
+  }
+
+  @Processes(serveWaiting)
+  serve({ clause }: { clause: string }): Promise<number> {
+    return this.waiting.serve(clause);
+  }
+
+  @WhenDue(booksCheck)
+  async check(tx: Tx): Promise<void> {
+    const found = await checkBooks(tx);
+    if (!standing(found)) {
+      const counts = { accounts: found.accounts.length, limits: found.limits.length, mirrors: found.mirrors.length };
+      log.error({ ...counts, first: found.accounts[0] ?? found.limits[0] ?? found.mirrors[0] }, 'books or limits cannot be rebuilt');
+      await emit(tx, ledgerBroken, CITY, 1, counts);
+    }
+    await this.setNext(tx);
+  }
+
+  private async setNext(tx: Tx): Promise<void> {
+    await setDue(tx, booksCheck, CITY, new Date((await tx.now()).getTime() + DAY_MS));
+  }
+}

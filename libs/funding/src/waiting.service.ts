@@ -1,0 +1,38 @@
+// Owns the queue of claims that wait for room: served strictly in order line by line, each in its own transaction.
+import { Injectable } from '@nestjs/common';
+import { Problem } from '#libs/kernel';
+import { Database, log } from '#libs/platform';
+import { takeHold } from './claim-holds.js';
+import { lockClaim } from './claim.rows.js';
+
+const SYSTEM = { kind: 'system', name: 'waiting' } as const;
+
+@Injectable()
+export class WaitingClaims {
+  constructor(private readonly db: Database) {}
+
+  /** Serves whoever fits; where the first of a line does not, the rest of that line waits on. Returns how many were served. */
+  async serve(clause: string): Promise<number> {
+    const queue = await this.db.query<{ id: string; line: string }>(`SELECT id, coalesce(line_id, agency_id)::text AS line FROM claims WHERE state = 'waiting' AND clause = $1 ORDER BY waiting_since, id`, [clause]);
+    const full = new Set<string>();
+    let served = 0;
+    for (const { id, line } of queue) {
+      if (full.has(line)) continue;
+      if (await this.serveOne(id)) served += 1; else full.add(line);
+    }
+    return served;
+  }
+
+  private async serveOne(id: string): Promise<boolean> {
+    try {
+      return await this.db.transaction(async (tx) => {
+        const row = await lockClaim(tx, id);
+        return row?.state !== 'waiting' || (await takeHold(tx, row, 'system', SYSTEM)) === 'held';
+      });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      log.warn({ claim: id, code: error.code }, 'a waiting claim needs its officer'); // its case filled up meanwhile: a person returns it, those behind go on
+      return true;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// Owns how panels, seats and rounds are read for deciding, and in which order they are locked: challenge, panel, round, seat, sheet.
+import { lockChallenge, type ChallengeRow } from '#libs/challenges';
+import { platformErrors, type Reader, type Tx } from '#libs/platform';
+import type { RoundState, SeatState } from './reviews.lifecycle.js';
+
+export interface PanelRow { readonly id: string; readonly challengeId: string; readonly size: number; readonly version: number; readonly decidedAt: Date | null }
+export interface SeatRow { readonly id: string; readonly panelId: string; readonly personId: string; readonly chair: boolean; readonly state: SeatState; readonly version: number; readonly declaredAt: Date | null; readonly reminders: number }
+export interface RoundRow { readonly id: string; readonly panelId: string; readonly challengeId: string; readonly n: number; readonly state: RoundState; readonly version: number; readonly dueAt: Date; readonly counted: number | null }
+export interface Review { readonly challenge: ChallengeRow; readonly panel: PanelRow }
+
+const PANEL = 'SELECT id, challenge_id, size, version, decided_at FROM panels';
+const SEAT = 'SELECT id, panel_id, person_id, chair, state, version, declared_at, reminders FROM seats';
+const ROUND = 'SELECT id, panel_id, challenge_id, n, state, version, due_at, counted FROM rounds';
+
+async function found<T>(row: Promise<T | undefined>): Promise<T> {
+  const there = await row;
+  if (!there) throw platformErrors.problem('not-found');
+  return there;
+}
+
+export const panelOf = (r: Reader, id: string): Promise<PanelRow> => found(r.one<PanelRow>(`${PANEL} WHERE id = $1`, [id]));
+export const seatOf = (r: Reader, id: string): Promise<SeatRow> => found(r.one<SeatRow>(`${SEAT} WHERE id = $1`, [id]));
+export const roundOf = (r: Reader, id: string): Promise<RoundRow> => found(r.one<RoundRow>(`${ROUND} WHERE id = $1`, [id]));
+export const seatsOf = (r: Reader, panelId: string): Promise<SeatRow[]> => r.query<SeatRow>(`${SEAT} WHERE panel_id = $1 ORDER BY chair DESC, invited_at, id`, [panelId]);
+
+/** The challenge for share, then its panel: whatever changes who sits, what runs or what counts holds both. @throws Problem not-found */
+export async function lockReview(tx: Tx, panelId: string): Promise<Review> {
+  const { challengeId } = await panelOf(tx, panelId);
+  const challenge = await lockChallenge(tx, challengeId, 'share');
+  return { challenge, panel: await found(tx.one<PanelRow>(`${PANEL} WHERE id = $1 FOR UPDATE`, [panelId])) };
+}
+export const lockRound = (tx: Tx, id: string): Promise<RoundRow> => found(tx.one<RoundRow>(`${ROUND} WHERE id = $1 FOR UPDATE`, [id]));
+/** The panel's newest round; there is at most one that is not closed. */
+export const lockLatestRound = (tx: Tx, panelId: string): Promise<RoundRow | undefined> => tx.one<RoundRow>(`${ROUND} WHERE panel_id = $1 ORDER BY n DESC LIMIT 1 FOR UPDATE`, [panelId]);
+export const lockSeat = (tx: Tx, id: string): Promise<SeatRow> => found(tx.one<SeatRow>(`${SEAT} WHERE id = $1 FOR UPDATE`, [id]));
+
+/** Whether what follows review has been decided: then nothing here changes any more. */
+export const isDecided = ({ challenge, panel }: Review): boolean => panel.decidedAt !== null || challenge.state !== 'opened';
