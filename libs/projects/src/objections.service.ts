@@ -39,7 +39,7 @@ export class Objections implements OnModuleInit {
     await attempt(this.db, FILES, address);
     await this.runningNotice(noticeId);
     const bytes = await readAtMost(body, OBJECTION_FILE_LIMIT);
-    if ((await sniff('application/pdf', async () => Readable.from([bytes]))) !== 'application/pdf') throw projectsErrors.problem('not-a-pdf');
+    if ((await sniff('application/pdf', async () => Readable.from([bytes], { objectMode: false }))) !== 'application/pdf') throw projectsErrors.problem('not-a-pdf');
     const file = await this.db.transaction((tx) => this.files.store(tx, { name: '异议（盖章）.pdf', type: 'application/pdf', bytes, subject: 'objection-file', subjectId: noticeId }));
     return { fileId: file.id, sha256: file.sha256, size: file.size };
   }

@@ -36,6 +36,7 @@ export const projectsErrors = defineErrors({
   'amount-above-price': { status: 422, zh: '合同金额高于投标报价', en: 'The amount is above the price that was bid' },
   'pdf-mismatch': { status: 422, zh: 'SHA-256 与待签文本不符', en: 'This is not the SHA-256 of the document to be signed' },
   'scan-not-accepted': { status: 422, zh: '盖章扫描件须为 PDF 或图片', en: 'A stamped scan is a PDF or a picture' },
+  'scan-not-own': { status: 422, zh: '扫描件须由签署人本人上传', en: 'The scan is uploaded by the person who signs' },
   'already-signed': { status: 409, zh: '该方已签署', en: 'This party has signed already' },
   'signatures-missing': { status: 409, zh: '签署尚不齐全', en: 'Not everybody has signed' },
   'amendment-open': { status: 409, zh: '已有变更待签署', en: 'An amendment is waiting to be signed' },
