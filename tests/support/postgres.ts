@@ -31,6 +31,13 @@ export async function onServer<T>(serverUrl: string, work: (client: pg.Client) =
   try { return await work(client); } finally { await client.end(); }
 }
 
+/** Runs SQL on one database as its owner. */
+export async function asOwner(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try { await client.query(sql); } finally { await client.end(); }
+}
+
 /** Makes and migrates a database; the template is one of these. */
 export async function makeDatabase(serverUrl: string, name: string, kind: DeploymentKind = 'test'): Promise<string> {
   await onServer(serverUrl, (c) => c.query(`CREATE DATABASE ${name}`));

@@ -2,13 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticator } from './totp.js';
 import { createServer, Database, enqueue, Queues, readConfig, Relay, runDue, WorkerRuntime, type Config } from '#libs/platform';
 import { ServerModule } from '../../apps/server/src/server.module.js';
 import { Client } from './client.js';
 import { startMailbox, type Mailbox } from './mailbox.js';
-import { cloneDatabase } from './postgres.js';
+import { asOwner, cloneDatabase } from './postgres.js';
 
 export interface Credentials { readonly password: string; readonly totpSecret?: string }
 
@@ -25,7 +26,8 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function startWorld(extra: Record<string, string> = {}): Promise<World> {
+/** `modules` are added to the product's (handlers that a test brings along); `sql` runs as the owner before anything starts. */
+export async function startWorld(extra: Record<string, string> = {}, modules: readonly Type[] = [], sql?: string): Promise<World> {
   process.env['NODE_ENV'] = 'test';
   process.env['LOG_LEVEL'] ??= 'silent';
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-world-'));
@@ -35,7 +37,9 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
     DATABASE_URL, DATA_DIR: folder, SMTP_URL: mailbox.url, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent',
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_KEY: Buffer.alloc(32, 9).toString('base64'), ...extra,
   });
-  const app = await createServer(ServerModule.with(config), config).catch(async (error: unknown) => { await mailbox.stop(); throw error; }); // an open mailbox would keep the run alive
+  if (sql) await asOwner(DATABASE_URL, sql);
+  const root = ServerModule.with(config);
+  const app = await createServer({ ...root, imports: [...(root.imports ?? []), ...modules] }, config).catch(async (error: unknown) => { await mailbox.stop(); throw error; }); // an open mailbox would keep the run alive
   await app.listen(0, '127.0.0.1');
   app.get(WorkerRuntime).start();
   const db = app.get(Database);

@@ -16,7 +16,7 @@ export const zId = z.uuid();
 const HIDDEN = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]');
 const LINES = /[\r\n\t]/;
 /** Looks like a tag: no name needs one, and "<5 μm" is none. */
-const MARKUP = /<[!/?]?[a-z][\w-]*(\s[^<>]*)?\/?>/i;
+const MARKUP = /<[!/?]?[a-z][\w-]*(\s[^<>]*)?\/?>|<!--/i;
 
 /** One clean line: NFC, trimmed, no control or direction characters, no markup, at least one character. */
 export const zText = (max: number, min = 1) => z.string().max(max * 4).transform((t) => t.normalize('NFC').trim())

@@ -67,4 +67,8 @@ export const platformMigrations = [
     appendOnly: ['audit_entries', 'histories', 'events'],
   }),
   calendarMigration,
+  migration({
+    slice: 'platform', at: 2026112502, name: 'answers-as-they-were',
+    up: 'ALTER TABLE idempotency_keys ALTER COLUMN answer TYPE json; -- keeps the order of members: a repeat is told the first answer to the byte',
+  }),
 ];

@@ -7,7 +7,7 @@ import { platformErrors } from '../platform.errors.js';
 import type { JiebangRequest } from './caller.js';
 import { localeOf, type Locale } from './locale.js';
 
-const BY_STATUS = { 400: 'malformed-request', 401: 'not-signed-in', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 415: 'unsupported-media-type', 429: 'too-many-requests' } as const;
+const BY_STATUS = { 400: 'malformed-request', 401: 'not-signed-in', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 414: 'address-too-long', 415: 'unsupported-media-type', 429: 'too-many-requests' } as const;
 const UNAVAILABLE = /^(08|57P|53|57014|55P03|40001|40P01)/; // connection lost, server stopping, out of resources, waited too long for a lock or an answer
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 

@@ -5,12 +5,13 @@ import helmet from '@fastify/helmet';
 import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { log, nestLogger } from '../log.js';
 import { platformErrors } from '../platform.errors.js';
 import { serveOpenApi } from './openapi.js';
-import { ProblemFilter } from './problem.filter.js';
+import { localeOf } from './locale.js';
+import { asProblem, problemBody, ProblemFilter } from './problem.filter.js';
 import { ReplayInterceptor } from './replay.interceptor.js';
 import { ValidationPipe } from './validation.js';
 
@@ -22,7 +23,7 @@ const MAX_DEPTH = 40;
 export async function createServer(module: Type | DynamicModule, config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT, trustProxy: config.TRUST_PROXY, genReqId: () => randomUUID(), routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
-    requestTimeout: 120_000, logger: false,
+    requestTimeout: 120_000, logger: false, frameworkErrors: refuseAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger, abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -52,6 +53,12 @@ const formRoutes = new Set<string>();
 /** Names a route that also takes what an HTML form or a mail program posts; the form's fields are not read. Everywhere else a form is 415. */
 export const takesForm = (route: string): void => { formRoutes.add(route); };
 const FORM_LIMIT = 4_096;
+
+/** An address that the router cannot even read never reaches a filter. */
+function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = asProblem(error);
+  void reply.header('x-request-id', request.id).status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
+}
 
 /** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {

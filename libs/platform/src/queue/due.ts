@@ -35,6 +35,13 @@ interface DueRow { kind: string; subjectId: string }
 const NEXT = `SELECT kind, subject_id FROM due_work WHERE done_at IS NULL AND due_at <= jiebang_now() AND (retry_at IS NULL OR retry_at <= clock_timestamp())
   ORDER BY due_at, kind, subject_id LIMIT 1 FOR UPDATE SKIP LOCKED`;
 
+/** Notes the failure and sets an alarm for the next try: 2 s, 4 s, … five minutes at most. */
+async function retryLater(tx: Tx, row: DueRow, failure: string): Promise<void> {
+  const noted = await tx.one<{ waitMs: number }>(`UPDATE due_work SET attempts = attempts + 1, failure = $3, retry_at = clock_timestamp() + least(interval '5 minutes', interval '2 seconds' * power(2, least(attempts, 8)))
+    WHERE kind = $1 AND subject_id = $2 RETURNING (extract(epoch FROM retry_at - clock_timestamp()) * 1000)::float8 AS wait_ms`, [row.kind, row.subjectId, failure]);
+  if (noted) await enqueue(tx, runDue, {}, { delayMs: Math.ceil(noted.waitMs) + 5 });
+}
+
 /** Runs everything that is due, oldest first, each in its own transaction. A failure is recorded and retried later; others go on. Returns how many ran. */
 export async function runWhatIsDue(db: Database, handlers: ReadonlyMap<string, DueHandler>, onFailure: (kind: string, subjectId: string, error: unknown) => void): Promise<number> {
   for (let count = 0; ; count += 1) {
@@ -51,8 +58,7 @@ export async function runWhatIsDue(db: Database, handlers: ReadonlyMap<string, D
     } catch (error) {
       if (!current) throw error;
       onFailure(current.kind, current.subjectId, error);
-      await db.query(`UPDATE due_work SET attempts = attempts + 1, failure = $3, retry_at = clock_timestamp() + least(interval '5 minutes', interval '2 seconds' * power(2, least(attempts, 8)))
-        WHERE kind = $1 AND subject_id = $2`, [current.kind, current.subjectId, (error as Error).name]);
+      await db.transaction((tx) => retryLater(tx, current!, (error as Error).name));
     }
   }
 }

@@ -16,6 +16,7 @@ export type AnyQueue = Pick<Queue, 'addBulk' | 'getJobCounts' | 'close'>;
 export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<string, AnyQueue>();
   private readonly workers: Closable[] = [];
+  private readonly duplicates: Redis[] = [];
   private readonly pool: pg.Pool | undefined;
   private readonly redis: Redis | undefined;
 
@@ -45,7 +46,7 @@ export class Queues implements OnApplicationShutdown {
   work(name: string, processor: Processor, concurrency = 4): void {
     const options = { concurrency, lockDuration: 5_000, stalledInterval: 3_000, maxStalledCount: 10, removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 7 * 86_400 } };
     const worker = this.redis
-      ? new Worker(name, processor, { ...options, connection: this.redis.duplicate() as unknown as ConnectionOptions, prefix: 'jiebang' })
+      ? new Worker(name, processor, { ...options, connection: this.ownRedis(this.redis) as unknown as ConnectionOptions, prefix: 'jiebang' })
       : new (withBackend(createPostgresBackend).Worker)(name, processor, { ...options, connection: this.pool! as never }) as unknown as Worker;
     this.workers.push(quiet(worker));
   }
@@ -59,6 +60,14 @@ export class Queues implements OnApplicationShutdown {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** A worker's own connection: BullMQ does not close what it was given, so we do. */
+  private ownRedis(redis: Redis): Redis {
+    const own = redis.duplicate();
+    own.on('error', (error) => log.warn({ code: (error as { code?: string }).code ?? error.name }, 'queue connection'));
+    this.duplicates.push(own);
+    return own;
   }
 
   /** How many jobs wait, run and failed, by queue. */
@@ -76,7 +85,7 @@ export class Queues implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.stopWorkers();
     await Promise.allSettled([...this.queues.values()].map((q) => q.close()));
-    this.redis?.disconnect();
+    for (const connection of [...this.duplicates.splice(0), ...(this.redis ? [this.redis] : [])]) connection.disconnect();
     await this.pool?.end().catch(() => undefined);
   }
 }
