@@ -17,7 +17,7 @@ const WORDS = ['Zirkonpfau-58213-Xq', '青蓝雪豹九七三一'];
 const lines: string[] = [], answers: string[] = [];
 let world: World, city: City, challenge: ChallengeView & { content: ChallengeContent }, firm: Client, bid: Submitted, organisationId: string;
 const stream = log as unknown as Record<symbol, { write(line: string): void }>, quiet = log.level, real = stream[symbols.streamSym]!;
-const heard = (answer: Answer): Answer => { answers.push(answer.text); return answer; };
+const heard = <A extends Answer<unknown>>(answer: A): A => { answers.push(answer.text); return answer; };
 
 beforeAll(async () => {
   stream[symbols.streamSym] = { write: (line) => { lines.push(line); } };
@@ -68,8 +68,8 @@ describe('the words of a sealed bid', () => {
   it('are nowhere before the opening, however it came about', async () => {
     const [ascii, han] = WORDS as [string, string];
     const path = `/api/challenges/${challenge.id}/drafts`;
-    const draft = heard(must(await firm.post(path), 201)).body as { id: string };
-    answers.length = 0; // a draft's own people may read it; only refusals are kept from here on
+    const draft = must(await firm.post(path), 201).body as { id: string };
+    answers.length = 0; // from here on: what refusals say
     must(await firm.put(`/api/drafts/${draft.id}`, { content: { summary: ascii, approach: han } }, { 'if-match': '"1"' }), 200);
     heard(await firm.put(`/api/drafts/${draft.id}`, { content: { summary: ascii, approach: han, price: 1e400, stranger: han } }, { 'if-match': '"2"' }));
     heard(await firm.put(`/api/drafts/${draft.id}`, `{"content":{"summary":"${ascii}"`, { 'if-match': '"2"' }));

@@ -12,7 +12,7 @@ import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City, challenge: ChallengeView & { content: ChallengeContent };
 const bids: Submitted[] = [];
-const ROLES = ['officer1@city.test', 'officer2@city.test', 'head1@city.test', 'finance1@city.test', 'auditor1@city.test', 'admin1@city.test', 'need@firm.test', 'other@firm.test', 'expert@people.test', 'anonymous'];
+const ROLES = ['officer1@city.test', 'head1@city.test', 'finance1@city.test', 'auditor1@city.test', 'admin1@city.test', 'need@firm.test', 'expert@people.test', 'anonymous'];
 const client = (role: string) => (role === 'anonymous' ? Promise.resolve(world.client()) : world.as(role));
 /** What tells of the request itself, and of the process's own health, is not a page. */
 const LEFT_OUT = /^\/api\/(metrics|openapi)/;
@@ -34,15 +34,12 @@ afterAll(() => world.stop());
 async function pages(): Promise<Map<string, string>> {
   const { paths } = must(await world.client().get('/api/openapi.json'), 200).body as { paths: Record<string, Record<string, unknown>> };
   const seen = new Map<string, string>();
+  const asked = Object.keys(paths).filter((p) => paths[p]!['get'] && !LEFT_OUT.test(p))
+    .map((path) => path.replace(/\{[^}]+\}/g, (name) => (/^\{(n|v)\}$/.test(name) ? '1' : name === '{sha256}' ? 'ab'.repeat(32) : challenge.id)) + (/opened-bids$|\/bids$/.test(path) ? `?challengeId=${challenge.id}` : ''));
   for (const role of ROLES) {
     const as = await client(role);
-    for (const path of Object.keys(paths).filter((p) => paths[p]!['get'] && !LEFT_OUT.test(p))) {
-      const filled = path.replace(/\{[^}]+\}/g, (name) => (/^\{(n|v)\}$/.test(name) ? '1' : name === '{sha256}' ? 'ab'.repeat(32) : challenge.id));
-      for (const query of ['', `?challengeId=${challenge.id}`]) {
-        const answer = await as.get(filled + query);
-        seen.set(`${role} ${filled}${query}`, `${answer.status} ${answer.headers.get('content-length')} ${normal(answer.text)}`);
-      }
-    }
+    const answers = await Promise.all(asked.map((path) => as.get(path)));
+    asked.forEach((path, i) => seen.set(`${role} ${path}`, `${answers[i]!.status} ${answers[i]!.headers.get('content-length')} ${normal(answers[i]!.text)}`));
   }
   const metrics = (await world.client().get('/api/metrics')).text.split('\n').filter((l) => l.startsWith('jiebang_') && !l.startsWith('jiebang_outbox')).map((l) => l.split(' ')[0]);
   return seen.set('metrics', metrics.join('\n'));
@@ -63,7 +60,7 @@ describe('before the opening', () => {
     const differing = [...before].filter(([page, text]) => after.get(page) !== text).map(([page]) => page);
     expect(differing).toEqual([]);
     expect([...after.keys()]).toEqual([...before.keys()]);
-  });
+  }, 240_000);
 
   it('no id that belongs to a bid is answered otherwise than one that belongs to nothing', async () => {
     const [bid] = bids as [Submitted], nothing = randomUUID();

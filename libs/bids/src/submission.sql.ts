@@ -1,4 +1,4 @@
-// Owns the few named statements of submitting: what must be known, and one write that holds bid, version, shares, history, audit entry, event and outbox together.
+// Owns the few named statements of submitting: what must be known, and one write that holds bid, version, shares, history, audit entry, event, outbox and the answer to the key together.
 
 /** Its own bid row is taken before the clock is read; which of the named parts are here, with their sizes. */
 export const LOOK = `WITH own AS MATERIALIZED (SELECT id, state, version, latest FROM bids WHERE challenge_id = $1 AND organisation_id = $2 FOR UPDATE), o AS (SELECT count(*) AS n FROM own)
@@ -15,6 +15,7 @@ const TAIL = `
   history AS (INSERT INTO histories (subject, subject_id, version, transition, from_state, to_state, actor) SELECT 'bid', id::text, $5, $15, $16, 'live', $9::text FROM bid),
   entry AS (INSERT INTO audit_entries (id, subject, subject_id, action, actor, version, state_hash, leaf, at) SELECT $17, 'bid', id::text, $18, $9::text, $5, $19, $20, $10 FROM bid RETURNING id),
   payload AS (INSERT INTO audit_payloads (entry_id, salt, payload) SELECT id, $21, $22 FROM entry),
+  answered AS (UPDATE idempotency_keys SET status = $26, answer = $27 WHERE person_id = $9 AND route = $28 AND key = $29 AND EXISTS (SELECT 1 FROM bid)),
   happened AS (INSERT INTO events (id, name, subject, subject_id, version, payload) SELECT $23, $18, 'bid', id::text, $5, $24 FROM bid RETURNING id)
   INSERT INTO outbox (id, queue, job, payload, options) SELECT id, 'platform', 'platform.deliver-event', jsonb_build_object('eventId', id), '{"attempts":12}' FROM happened RETURNING id`;
 
