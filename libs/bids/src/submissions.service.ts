@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, isMemberOf } from '#libs/kernel';
 import { auditEntry, Database, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
-import { type ChallengeBidFor, lockForBid } from '#libs/challenges';
+import type { ChallengeState } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { bidderOf } from './bids.access.js';
 import type { BidState, NewBid } from './bid.contract.js';
@@ -16,7 +16,7 @@ import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
 interface Own { id: string; state: BidState; version: number; latest: number }
-interface Looked { now: Date; own: Own | null; parts: number }
+interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number }
 
 /** Server-held mode: one opener, one share, one envelope. */
 const THRESHOLD = 1;
@@ -42,13 +42,13 @@ export class Submissions {
 
   private async within(tx: Tx, call: Call, challengeId: string, organisationId: string, given: NewBid, shares: readonly Buffer[]): Promise<SignedReceipt> {
     const { header } = given;
-    const challenge = await lockForBid(tx, challengeId);
-    const partners = await this.partnersOf(tx, header, organisationId);
-    await this.refuseDemandSide(tx, challenge, [organisationId, ...partners]);
-    checkHeader(challenge, header);
     const { sha256, sizes } = partsOfEnvelopes(header.envelopes);
-    const [looked] = await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]);
-    const { now, own, parts } = looked!;
+    const [challenge] = await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]);
+    if (!challenge) throw platformErrors.problem('not-found');
+    const { now, own, parts } = challenge, partners = await this.partnersOf(tx, header, organisationId);
+    if (challenge.demandSide) throw bidsErrors.problem('bidder-is-demand-side');
+    for (const id of partners) if (challenge.demandSideId && (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id)))) throw bidsErrors.problem('bidder-is-demand-side');
+    checkHeader(challenge, header);
     if (parts !== sha256.length) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
     const open = challenge.state === 'open' && now.getTime() < challenge.closesAt.getTime();
     if (challenge.state !== 'open') throw bidsErrors.problem('challenge-not-open');
@@ -61,7 +61,7 @@ export class Submissions {
     return receipt;
   }
 
-  private async write(tx: Tx, call: Call, b: { challenge: ChallengeBidFor; organisationId: string; header: EnvelopeHeader; shares: readonly Buffer[]; now: Date; own: Own | null; step: string }): Promise<SignedReceipt> {
+  private async write(tx: Tx, call: Call, b: { challenge: Looked; organisationId: string; header: EnvelopeHeader; shares: readonly Buffer[]; now: Date; own: Own | null; step: string }): Promise<SignedReceipt> {
     const bidId = b.own?.id ?? randomUUID(), number = (b.own?.latest ?? 0) + 1, version = (b.own?.version ?? 0) + 1;
     const receiptId = randomUUID(), sealed = headerText(b.header), digest = sha256(sealed).toString('hex'), action = number === 1 ? 'bid.submitted' : 'bid.replaced';
     const personId = call.actor.kind === 'person' ? call.actor.personId : '';
@@ -90,15 +90,10 @@ export class Submissions {
     if (rows.length !== header.confirmations.length) throw bidsErrors.problem('confirmation-unknown', { pointer: '/header/confirmations' });
     return rows.map((r) => r.partnerId);
   }
-
-  private async refuseDemandSide(tx: Tx, challenge: ChallengeBidFor, parties: readonly string[]): Promise<void> {
-    if (challenge.demandSideId === null) return;
-    for (const id of parties) if (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id))) throw bidsErrors.problem('bidder-is-demand-side');
-  }
 }
 
 /** The header must say what the session and the challenge say. */
-function checkHeader(challenge: ChallengeBidFor, header: EnvelopeHeader): void {
+function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
   const differs = [
     header.challenge === challenge.id ? [] : '/header/challenge', header.addendum === challenge.addendum ? [] : '/header/addendum',
     header.threshold === THRESHOLD ? [] : '/header/threshold', header.openers.join() === challenge.recipients.join() ? [] : '/header/openers',
