@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentityCommands } from '#libs/identity';
 import { dayOf, startOf, addDays, workingDayFrom } from '#libs/kernel';
 import { loadCalendar } from '#libs/platform';
-import { objectionLink } from '#libs/projects';
 import { foundCity, PASSWORD, SECRET, type City } from '../support/city.js';
 import { type Competition, rankedChallenge } from '../support/competition.js';
 import { done, lasting, type Lasting, pdfSaying, upload, uploadScan } from '../support/projects.js';
+import { linkIn } from '../support/mail.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City, c: Competition, officer: Lasting, head: Lasting, winner: Lasting, demand: Lasting;
@@ -68,7 +68,8 @@ describe('strangers', () => {
     await step(officer, 'post', `/api/notices/${ids.notice}/publications`, { firstDay });
     const { objectionId } = await done<{ objectionId: string }>(world.client().post(`/api/notices/${ids.notice}/objections`, { name: '钱实名', email: 'qian@mail.test', text: '对样机数据的真实性有异议。' }), 202);
     ids.objection = objectionId;
-    await done(world.client().post(`/api/mail-links/${await world.db.transaction((tx) => objectionLink(tx, objectionId))}/uses`));
+    await world.settled();
+    await done(world.client().post(`/api/mail-links/${linkIn(world.mailbox.to('qian@mail.test').at(-1)!)}/uses`));
     await step(officer, 'get', `/api/notices/${ids.notice}/objections`);
     await step(officer, 'get', `/api/objections/${ids.objection}`);
     for (const stranger of strangers) expect((await stranger.get('/api/objections')).body.items ?? []).toEqual([]);

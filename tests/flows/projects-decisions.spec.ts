@@ -50,6 +50,8 @@ describe('a decision on a ranking', () => {
     expect(rejected.body).toMatchObject({ state: 'draft' });
     expect(rejected.body.history.at(-1)).toMatchObject({ transition: 'reject', reason: '请补充理由' });
     await done(officer.post(`/api/decisions/${id}/submissions`));
+    await world.db.transaction((tx) => world.app.get(IdentityCommands).join(tx, { personId: city.people['head2@city.test']!, organisationId: c.ranked[0]!.organisationId }));
+    expect(await lasting(world, 'head2@city.test').post(`/api/decisions/${id}/approvals`)).toMatchObject({ status: 403, body: { code: 'own-interest' } });
     const seen = (await officer.get(`/api/decisions/${id}`)).headers.get('etag')!;
     expect((await officer.patch(`/api/decisions/${id}`, body({ reason: '按排名及现场答辩' }))).status).toBe(428);
     const edited = await officer.patch(`/api/decisions/${id}`, body({ reason: '按排名及现场答辩' }), { 'if-match': seen });
@@ -77,8 +79,8 @@ describe('a decision on a ranking', () => {
     expect(await renounce(winner, c.ranked[0]!.bidId)).toMatchObject({ status: 201, body: { bidId: c.ranked[0]!.bidId } });
     expect((await renounce(winner, c.ranked[0]!.bidId)).status).toBe(409);
     expect(pointer((await prepare()).body)).toMatchObject({ code: 'bid-not-eligible' });
-    const first = (await officer.get(`/api/decisions/${id}`)).body;
-    await runNotice(world, first.noticeId);
+    const { noticeId } = (await officer.get(`/api/decisions/${id}`)).body;
+    expect((await officer.post(`/api/notices/${noticeId}/publications`, { firstDay: '2026-09-30' })).body.code).toBe('winners-renounced');
     expect(await officer.post('/api/contracts', { decisionId: id, bidId: c.ranked[0]!.bidId })).toMatchObject({ status: 422, body: { code: 'bid-not-eligible' } });
     const next = await decide(world, c, { winners: [c.ranked[1]!.bidId] });
     expect(next).toMatchObject({ n: 2, state: 'approved' });

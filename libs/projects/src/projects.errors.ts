@@ -18,6 +18,7 @@ export const projectsErrors = defineErrors({
   'rate-above-challenge': { status: 422, zh: '补助比例高于榜单公布的比例', en: 'The decided rate is above the challenge’s' },
   'ceiling-above-challenge': { status: 422, zh: '补助上限高于榜单公布的上限', en: 'The decided ceiling is above the challenge’s' },
   'renunciation-late': { status: 409, zh: '合同已签署，不能放弃中榜', en: 'The contract is signed; winning can no longer be renounced' },
+  'winners-renounced': { status: 409, zh: '中榜方均已放弃，请另作决定', en: 'Every winner has renounced; a new decision is due' },
   'first-day-past': { status: 422, zh: '公示首日不得早于今天', en: 'The first day of a notice is not before today' },
   'first-day-not-working': { status: 422, zh: '公示首日须为工作日', en: 'The first day of a notice is a working day' },
   'notice-running': { status: 409, zh: '公示期尚未届满', en: 'The notice is still running' },
