@@ -76,6 +76,7 @@ export async function publish(officer: Person, head: Person, needId: string): Pr
 
 /** A bidder writes its draft through every step, seals it in the browser and gets a receipt whose signature the page verifies. */
 export async function bid(owner: Person, challengeId: string, given: { summary: string; price: string }): Promise<void> {
+  await owner.go('/bids');
   await owner.go(`/challenges/${challengeId}`);
   await owner.follow('Bid');
   await owner.press(/^Begin for/);
