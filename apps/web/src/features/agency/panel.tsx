@@ -27,7 +27,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const { has } = useSession();
   const panels = useList<PanelView>(`/challenges/${c.id}/panels`);
   const panel = panels.items[0];
-  const experts = has('officer') ? <Link to="/agency/experts">{t('experts.title')}</Link> : null;
+  const experts = has('officer') ? <Link to="/agency/experts">{t('expertsPage')}</Link> : null;
   return (
     <div className="page">
       <StageNav id={c.id} state={c.state} />

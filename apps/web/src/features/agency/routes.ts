@@ -20,7 +20,7 @@ export const agencyFeature: Feature = {
   ],
   nav: [
     { to: '/agency/challenges', label: 'agencyChallenges', group: 'competition', order: 10, roles: officials },
-    { to: '/agency/experts', label: 'experts', group: 'competition', order: 40, roles: officials },
+    { to: '/agency/experts', label: 'experts', group: 'competition', order: 30, roles: officials },
   ],
   tasks: [{ roles: officials, order: 10, panel: () => import('./to-decide.panel.js') }],
 };
