@@ -13,7 +13,7 @@ export const freePort = (): Promise<number> => new Promise((resolve, reject) => 
 });
 
 /** Starts `npm start`'s own script; resolves when the product says that it is ready. */
-export async function startProduct(env: Record<string, string> = {}, deadlineMs = 180_000): Promise<Product> {
+export async function startProduct(env: Record<string, string> = {}, deadlineMs = 400_000): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-product-'));
   const [port, mailPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
