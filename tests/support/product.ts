@@ -13,10 +13,10 @@ export const freePort = (): Promise<number> => new Promise((resolve, reject) => 
 });
 
 /** Starts `npm start`'s own script; resolves when the product says that it is ready. */
-export async function startProduct(env: Record<string, string> = {}, deadlineMs = 180_000): Promise<Product> {
+export async function startProduct(env: Record<string, string> = {}, deadlineMs = 180_000, args: readonly string[] = []): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-product-'));
   const [port, mailPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '', LOG_LEVEL: 'warn', PORT: String(port), MAIL_PORT: String(mailPort), DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), ...env },
   });
