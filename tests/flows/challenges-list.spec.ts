@@ -85,6 +85,7 @@ describe('the list', () => {
   });
 
   it('costs one statement for anybody', async () => {
+    await world.settled(); // handlers of events ask the same database
     const spy: string[] = [];
     const { db } = world, [query, named] = [db.query.bind(db), db.named.bind(db)];
     Object.assign(db, { query: (sql: string, v: unknown[]) => { spy.push(sql); return query(sql, v); }, named: (n: string, sql: string, v: unknown[]) => { spy.push(n); return named(n, sql, v); } });

@@ -73,6 +73,7 @@ describe('a draft', () => {
 describe('handing in', () => {
   it('says everything that is missing at once, one error a field', async () => {
     const { id } = await draft({ title: '空' });
+    expect((await officer.get(`/api/challenges/${id}`)).body.content).toMatchObject({ floor: 60, panelSize: 5, tieOrder: ['technical', 'price', 'draw'], rankingRule: 'mean' }); // the usual rules are there to be changed
     const refused = await officer.post(`/api/challenges/${id}/submissions`);
     expect(refused).toMatchObject({ status: 422, body: { code: 'challenge-incomplete' } });
     expect(pointers(refused)).toEqual(['/content/background', '/content/budget', '/content/chainId', '/content/content', '/content/criteria', '/content/fieldId', '/content/indicators', '/content/schedule']);

@@ -55,6 +55,8 @@ describe('while the round runs', () => {
     expect((await (await world.as('head1@city.test')).post(path, body)).status).toBe(403);
     expect((await (await officer()).post(path, body)).body).toEqual({ id: round.seats[1], state: 'recused' });
     expect((await (await officer()).post(path, body)).status).toBe(409);
+    expect((await (await officer()).get(path)).body.items).toMatchObject([{ seatId: round.seats[0], by: 'reviewer', reason: '配偶入职对方单位' }, { seatId: round.seats[1], by: 'officer', reason: '举报属实' }]);
+    expect((await (await world.as(round.reviewers[2]!.email)).get(path)).status).toBe(403);
     expect((await (await world.as(round.reviewers[1]!.email)).get('/api/assignments')).body.items).toEqual([]);
   });
 

@@ -34,11 +34,20 @@ export async function someExpert(world: World, city: City, more: Partial<{ organ
   return { email, personId };
 }
 
+/** New ones, this many. */
 export const someExperts = async (world: World, city: City, count: number): Promise<Reviewer[]> => {
   const experts: Reviewer[] = [];
   while (experts.length < count) experts.push(await someExpert(world, city));
   return experts;
 };
+
+/** Experts who may be picked for this challenge: those of the register first, new ones only when it has too few. */
+async function pickable(world: World, city: City, challengeId: string, count: number): Promise<Reviewer[]> {
+  const { items } = ok<{ items: { personId: string; blocked: string | null }[] }>(await (await world.as('officer1@city.test')).get(`/api/challenges/${challengeId}/candidates?limit=100`), 200);
+  const emails = new Map(Object.entries(city.people).map(([email, id]) => [id, email]));
+  const known = items.filter((c) => c.blocked === null && emails.has(c.personId)).slice(0, count).map((c) => ({ personId: c.personId, email: emails.get(c.personId)! }));
+  return [...known, ...(await someExperts(world, city, count - known.length))];
+}
 
 export interface Comparison { readonly challengeId: string; readonly bids: readonly string[]; readonly organisations: readonly string[] }
 /** A challenge whose bids, one of each bidder named (and of organisations that are here already), were sealed, opened and found eligible. */
@@ -70,7 +79,7 @@ export const declare = async (world: World, reviewer: Reviewer, seatId: string, 
 
 /** A round under way for a challenge whose eligibility is done. */
 export async function startRound(world: World, city: City, challengeId: string, options: ReviewOptions = {}): Promise<RunningRound> {
-  const reviewers = await someExperts(world, city, options.panelSize ?? 5);
+  const reviewers = await pickable(world, city, challengeId, options.panelSize ?? 5);
   const { panelId, seats } = await formPanel(world, challengeId, reviewers);
   for (const [i, reviewer] of reviewers.entries()) {
     ok(await reply(world, reviewer, seats[i]!));

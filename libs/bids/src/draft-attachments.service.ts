@@ -52,7 +52,7 @@ export class DraftAttachments {
     const facts = openJson<AttachmentFacts>(draft.key, row.sealed, attachmentContext(id));
     const hash = createHash('sha256');
     for await (const chunk of this.bytes(draft, row)) hash.update(chunk);
-    const good = (await sniff(facts.type, () => Promise.resolve(Readable.from(this.bytes(draft, row))))) === facts.type;
+    const good = (await sniff(facts.type, () => Promise.resolve(Readable.from(this.bytes(draft, row), { objectMode: false })))) === facts.type;
     const sealed = sealJson(draft.key, { ...facts, sha256: hash.digest('hex') } satisfies AttachmentFacts, attachmentContext(id));
     await this.db.query(`UPDATE draft_attachments SET state = $2, sealed = $3 WHERE id = $1 AND state = 'receiving'`, [id, good ? 'stored' : 'refused', sealed]);
     if (!good) throw storageErrors.problem('file-type-mismatch');
@@ -63,7 +63,7 @@ export class DraftAttachments {
   async content(actor: Actor, draftId: string, id: string): Promise<{ view: AttachmentView; stream: Readable }> {
     const { draft, row } = await this.both(actor, draftId, id);
     if (row.state !== 'stored') throw bidsErrors.problem('attachment-incomplete');
-    return { view: attachmentView(draft.key, row), stream: Readable.from(this.bytes(draft, row)) };
+    return { view: attachmentView(draft.key, row), stream: Readable.from(this.bytes(draft, row), { objectMode: false }) };
   }
 
   remove(call: Call, draftId: string, id: string): Promise<void> {

@@ -43,6 +43,11 @@ export const draftContent = z.strictObject({
 }).partial();
 export type DraftContent = z.infer<typeof draftContent>;
 
+/** What a new draft starts from: the city's usual rules, which its officer may change. */
+export const DRAFT_START = {
+  subsidy: null, bidderConditions: [], minimumBids: 3, extensionDays: 10, addendumDays: 15, maxWinners: 1, floor: 60, rankingRule: 'mean', tieOrder: [...TIES], panelSize: 5, attachments: [], demandSideId: null, openerMode: 'server-held',
+} satisfies DraftContent;
+
 /** Without an agency the officer's own; with a need, the need's texts, demand side and agency, before what `content` says. */
 export const newChallenge = z.strictObject({ agencyId: zId.optional(), needId: zId.optional(), content: draftContent.default({}) });
 /** The content as a whole; the agency only while nothing was submitted. */

@@ -6,10 +6,10 @@ import { IdentityReader } from '#libs/identity';
 import { Database, FilesService, Keys, platformErrors, record, run, voidApprovals, type Call, type Tx } from '#libs/platform';
 import { isOfficer, maySeeChallenge } from './challenges.access.js';
 import { columnsOf } from './challenge.content.js';
-import type { ChallengeChange, ChallengeView, DraftContent, NewChallenge } from './challenge.contract.js';
+import { type ChallengeChange, type ChallengeView, DRAFT_START, type DraftContent, type NewChallenge } from './challenge.contract.js';
 import { moveChallenge } from './challenge.commands.js';
 import { challengeLife } from './challenge.lifecycle.js';
-import { keepOpener, makeOpener, openersOf } from './challenge.openers.js';
+import { keepOpener, makeOpener, type Openers, openersOf } from './challenge.openers.js';
 import { lockChallenge, type ChallengeRow } from './challenge.rows.js';
 import { ChallengePage } from './challenge.page.js';
 import { becomeChallenge } from './needs.rows.js';
@@ -33,10 +33,9 @@ export class ChallengeDrafts {
       const { actor } = call;
       const need = given.needId === undefined ? undefined : await becomeChallenge(tx, given.needId, actor);
       const agency = await this.agency(tx, actor, given.agencyId ?? need?.agencyId);
-      const content: DraftContent = { ...need?.content, ...given.content };
-      const openers = { mode: 'server-held', threshold: 1, recipients: [opener.recipient] } as const satisfies ChallengeView['openers'];
-      const row = { id, agencyId: agency.id, number: null };
-      const columns = await columnsOf(tx, row, content, { ...openers, recipients: [opener.recipient] });
+      const content: DraftContent = { ...DRAFT_START, ...need?.content, ...given.content };
+      const openers: Openers = { mode: 'server-held', threshold: 1, recipients: [opener.recipient] };
+      const columns = await columnsOf(tx, { agencyId: agency.id, number: null }, content, openers);
       const names = Object.keys(columns);
       await tx.query(`INSERT INTO challenges (id, need_id, agency_id, created_by, state, ${names.join(', ')}) VALUES ($1,$2,$3,$4,$5,${names.map((_, i) => `$${i + 6}`).join(',')})`,
         [id, given.needId ?? null, agency.id, actorId(actor), challengeLife.initial, ...names.map((n) => columns[n])]);

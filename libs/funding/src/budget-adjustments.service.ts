@@ -12,7 +12,7 @@ import { fundingErrors } from './funding.errors.js';
 import { budgetAdjustmentSubmitted } from './funding.events.js';
 
 interface Row { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
-const LINE = 'SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1 FOR UPDATE OF l';
+const LINE = 'SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1 FOR NO KEY UPDATE OF l';
 
 @Injectable()
 export class BudgetAdjustments {

@@ -19,6 +19,12 @@ export const fundingPermissions = permissions({
   'batch.prepare': ['finance'],
   'batch.release': ['finance'],
   'bank-file.upload': ['finance'],
+  'recovery.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
+  'recovery.open': ['officer', 'finance'],
+  'recovery.notify': ['head'],
+  'recovery.contest': ['owner'],
+  'recovery.receive': ['finance'],
+  'recovery.waive': ['finance', 'head'],
   'ledger.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
 });
 

@@ -30,4 +30,8 @@ export const fundingErrors = defineErrors({
   'bank-amount-mismatch': { status: 422, zh: '第{line}行：金额与付款不一致', en: 'Line {line}: the amount is not that of the payment' },
   'bank-serial-used': { status: 409, zh: '第{line}行：银行流水号已使用', en: 'Line {line}: this bank serial was used already' },
   'bank-value-date': { status: 422, zh: '第{line}行：起息日不在放行日至今天之间', en: 'Line {line}: the value date is not between the day of release and today' },
+  'recovery-above-paid': { status: 422, zh: '追回金额超过已拨付且尚未追回的金额', en: 'More than what was paid and is not being recovered yet' },
+  'receipt-above-recovery': { status: 422, zh: '到账金额超过待追回金额', en: 'More than what is still to come back' },
+  'receipt-repeated': { status: 409, zh: '该银行流水号已登记', en: 'This bank serial was entered already' },
+  'waiver-not-proposed': { status: 409, zh: '免予追回须先由财务提出', en: 'A waiver is proposed by finance first' },
 });

@@ -22,3 +22,10 @@ export const budgetAdopted = event<{ budgetId: string }>('budget.adopted');
 export const budgetAdjustmentSubmitted = event<{ adjustmentId: string; budgetId: string }>('budget.adjustment-submitted');
 /** The daily check found books or limits that cannot be rebuilt. */
 export const ledgerBroken = event<{ accounts: number; limits: number; mirrors: number }>('ledger.broken');
+
+export interface RecoveryFact { recoveryId: string; claimId: string; organisationId: string }
+/** The applicant owes it from here; also when the head has answered what was contested. */
+export const recoveryNotified = event<RecoveryFact>('recovery.notified');
+export const recoveryContested = event<RecoveryFact>('recovery.contested');
+/** In part or whole. */
+export const recoveryReceived = event<RecoveryFact>('recovery.received');

@@ -137,4 +137,17 @@ export const fundingMigrations = [
     ALTER TABLE claims ADD FOREIGN KEY (contract_id) REFERENCES contracts (id);
     ALTER TABLE claim_milestones ADD FOREIGN KEY (milestone_id) REFERENCES milestones (id);`,
   }),
+  migration({
+    slice: 'funding', at: 2026112585, name: 'recoveries',
+    up: `
+    CREATE TABLE recoveries (
+      id uuid PRIMARY KEY, number text NOT NULL UNIQUE, claim_id uuid NOT NULL REFERENCES claims (id), amount_fen bigint NOT NULL CHECK (amount_fen > 0), received_fen bigint NOT NULL DEFAULT 0 CHECK (received_fen >= 0 AND received_fen <= amount_fen),
+      reason text NOT NULL, due_on date NOT NULL, state text NOT NULL CHECK (state IN ('opened','notified','contested','received','waived')), version int NOT NULL DEFAULT 1,
+      created_at timestamptz NOT NULL DEFAULT jiebang_now(), CHECK ((state = 'received') = (received_fen = amount_fen)));
+    CREATE INDEX recoveries_claim ON recoveries (claim_id);
+    CREATE TABLE recovery_receipts (
+      id uuid PRIMARY KEY, recovery_id uuid NOT NULL REFERENCES recoveries (id), bank_serial text NOT NULL UNIQUE, value_date date NOT NULL, amount_fen bigint NOT NULL CHECK (amount_fen > 0), at timestamptz NOT NULL DEFAULT jiebang_now());
+    CREATE INDEX recovery_receipts_recovery ON recovery_receipts (recovery_id);`,
+    appendOnly: ['recovery_receipts'],
+  }),
 ];

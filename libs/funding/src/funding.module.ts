@@ -25,10 +25,13 @@ import { FundingProcessor } from './funding.worker.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
+import { RecoveriesController } from './recoveries.controller.js';
+import { RecoveriesReader } from './recoveries.reader.js';
+import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, WaitingClaims,
+  BankAnswers, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -44,7 +47,7 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BooksController] })
+@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController] })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor] })

@@ -65,6 +65,16 @@ export const postHolds = (tx: Tx, subjectId: string): Promise<void> => settleHol
 /** The bank refused, or the claim fell: held is free again. */
 export const voidHolds = (tx: Tx, subjectId: string): Promise<void> => settleHolds(tx, subjectId, 'held', 'voided');
 
+/** Money came back: what was posted is free again on these limits; the hold keeps how much of it was recovered. @throws Problem hold-not-found when more comes back than was posted */
+export async function recoverHolds(tx: Tx, subjectId: string, amountFen: Fen, keys: readonly LimitKey[]): Promise<void> {
+  for (const { scope, key } of await lockLimits(tx, keys)) {
+    const changed = await tx.execute(`UPDATE holds SET recovered_fen = recovered_fen + $4, state = CASE WHEN recovered_fen + $4 = amount_fen THEN 'recovered' ELSE state END
+      WHERE subject_id = $1 AND scope = $2 AND key = $3 AND state = 'posted' AND recovered_fen + $4 <= amount_fen`, [subjectId, scope, key, amountFen]);
+    if (changed !== 1) throw platformErrors.problem('hold-not-found');
+    await tx.execute('UPDATE limits SET posted_fen = posted_fen - $3 WHERE scope = $1 AND key = $2', [scope, key, amountFen]);
+  }
+}
+
 /** Limits whose columns do not equal the sums of their holds: always empty, or somebody wrote around this file. */
 export function brokenLimits(tx: Pick<Reader, 'query'>): Promise<LimitRow[]> {
   return tx.query<LimitRow>(`SELECT l.scope, l.key, l.limit_fen, l.held_fen, l.posted_fen FROM limits l LEFT JOIN (

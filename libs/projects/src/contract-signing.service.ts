@@ -32,9 +32,10 @@ export class ContractSigning {
       }
       if (edition.sha256 !== given.sha256) throw projectsErrors.problem('pdf-mismatch', { pointer: '/sha256' });
       if (await signedBefore(tx, id, given.sha256, party)) throw projectsErrors.problem('already-signed');
+      const personId = call.actor.kind === 'person' ? call.actor.personId : null;
+      if (!(await tx.one('SELECT 1 AS one FROM files WHERE id = $1 AND owner_id = $2', [given.scanFileId, personId]))) throw projectsErrors.problem('scan-not-own', { pointer: '/scanFileId' });
       const scan = await this.files.link(tx, given.scanFileId, { subject: 'contract', subjectId: id }, call.actor, '/scanFileId');
       if (!SCANS.includes(scan.type) || scan.sha256 === given.sha256) throw projectsErrors.problem('scan-not-accepted', { pointer: '/scanFileId' });
-      const personId = call.actor.kind === 'person' ? call.actor.personId : null;
       await tx.insert('contract_signatures', { id: v7(), contractId: id, edition: edition.n, sha256: Buffer.from(given.sha256, 'hex'), party, personId, scanFileId: scan.id });
       const { count } = (await tx.one<{ count: number }>('SELECT count(*)::int AS count FROM contract_signatures WHERE contract_id = $1 AND edition = $2 AND sha256 = $3', [id, edition.n, Buffer.from(given.sha256, 'hex')]))!;
       const signature = { party, sha256: given.sha256, scan: scan.sha256 };

@@ -19,7 +19,6 @@ export function checkTerms(terms: ContractTerms, priceFen: Fen, at = ''): void {
   if (terms.endsOn <= terms.startsOn) throw projectsErrors.problem('period-backwards', { pointer: `${at}/endsOn` });
   terms.milestones.forEach((m, i) => {
     if (m.dueOn < terms.startsOn || m.dueOn > terms.endsOn) throw projectsErrors.problem('milestone-outside-period', { pointer: `${at}/milestones/${i}/dueOn` });
-    if (parseYuan(m.amount) <= 0n) throw projectsErrors.problem('milestones-do-not-add-up', { pointer: `${at}/milestones/${i}/amount` });
   });
   if (terms.milestones.reduce((sum, m) => sum + parseYuan(m.amount), 0n) !== amount) throw projectsErrors.problem('milestones-do-not-add-up', { pointer: `${at}/milestones` });
 }

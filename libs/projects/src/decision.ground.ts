@@ -7,13 +7,13 @@ import type { Tx } from '#libs/platform';
 import type { Ground } from './decision.choice.js';
 import { projectsErrors } from './projects.errors.js';
 
-/** `unsettled`: nothing is decided yet, the decision was set aside, or a winner renounced after it. */
+/** `unsettled`: nothing is decided yet, the decision was set aside, or a winner renounced and its place is not decided on yet. */
 export interface Grounds extends Ground { readonly rankingId: string; readonly unsettled: boolean }
 
 const BEFORE = `SELECT w.bid_id, w.renounced_at IS NOT NULL AS renounced, d.set_aside_at IS NOT NULL AS set_aside FROM decision_winners w JOIN decisions d ON d.id = w.decision_id
   WHERE d.challenge_id = $1 AND d.state = 'approved'`;
 const LAST = `SELECT d.set_aside_at IS NOT NULL AS set_aside,
-    EXISTS (SELECT 1 FROM decision_winners w JOIN decisions e ON e.id = w.decision_id WHERE e.challenge_id = d.challenge_id AND w.renounced_at > d.approved_at) AS renounced_since
+    EXISTS (SELECT 1 FROM decision_winners w JOIN decisions e ON e.id = w.decision_id WHERE e.challenge_id = d.challenge_id AND w.renounced_at IS NOT NULL AND w.settled_by IS NULL) AS place_free
   FROM decisions d WHERE challenge_id = $1 AND state = 'approved' ORDER BY n DESC LIMIT 1`;
 
 @Injectable()
@@ -25,14 +25,14 @@ export class DecisionGround {
     const ranking = await this.reviews.rankingOf(tx, challenge.id);
     if (!ranking) throw projectsErrors.problem('ranking-missing');
     const before = await tx.query<{ bidId: string; renounced: boolean; setAside: boolean }>(BEFORE, [challenge.id]);
-    const last = await tx.one<{ setAside: boolean; renouncedSince: boolean }>(LAST, [challenge.id]);
+    const last = await tx.one<{ setAside: boolean; placeFree: boolean }>(LAST, [challenge.id]);
     const { demandSideId, content } = challenge;
     return {
       rankingId: ranking.id, lines: ranking.lines, maxWinners: content.maxWinners, subsidy: content.subsidy,
       standing: new Set(before.filter((w) => !w.setAside && !w.renounced).map((w) => w.bidId)), renounced: new Set(before.filter((w) => w.renounced).map((w) => w.bidId)),
       related: new Set(demandSideId === null ? [] : [demandSideId, ...(await this.identity.related(tx, demandSideId))]),
       overturned: (await tx.one('SELECT 1 AS one FROM decisions WHERE challenge_id = $1 AND set_aside_at IS NOT NULL', [challenge.id])) !== undefined,
-      unsettled: last === undefined || last.setAside || last.renouncedSince,
+      unsettled: last === undefined || last.setAside || last.placeFree,
     };
   }
 }

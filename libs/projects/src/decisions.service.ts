@@ -84,6 +84,7 @@ export class Decisions {
       const { version } = await this.move(tx, call, row, winners, 'approve', 'head', facts, { set: { approved_by: personOf(call), approved_at: await tx.now() } });
       await approve(tx, { subject: 'decision', subjectId: id, step: 'approval', actor: call.actor, content, parties: partiesOf(challenge, winners) });
       await emit(tx, decisionApproved, id, version, { challengeId: row.challengeId, decisionId: id });
+      await tx.execute('UPDATE decision_winners w SET settled_by = $1 FROM decisions d WHERE d.id = w.decision_id AND d.challenge_id = $2 AND w.renounced_at IS NOT NULL AND w.settled_by IS NULL', [id, row.challengeId]);
       await settleReview(tx, row.challengeId);
       await planNotice(tx, row, challenge, call.actor);
       return this.reader.view(tx, id);

@@ -11,5 +11,4 @@ export { decisionLife } from './decision.lifecycle.js';
 export { noticeLife, objectionLife } from './notice.lifecycle.js';
 export { contractLife, milestoneLife } from './contract.lifecycle.js';
 export { seesContract, isOfficialOf, type ContractParties } from './projects.access.js';
-export { OBJECTION_LINK, objectionLink } from './objections.service.js';
 export { endOf as noticeEndInstant } from './notice.days.js';

@@ -11,18 +11,21 @@ import { endOf, noticeDays } from './notice.days.js';
 import type { NoticeContent, NoticePublication, NoticeView } from './notice.contract.js';
 import { lockNotice, moveNotice, noticeEnding } from './notice.store.js';
 import { NoticesReader } from './notices.reader.js';
+import { projectsErrors } from './projects.errors.js';
 import { noticeEnded, noticePublished } from './projects.events.js';
 
 @Injectable()
 export class Notices {
   constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly reviews: ReviewsReader, private readonly challenges: ChallengeCommands, private readonly reader: NoticesReader) {}
 
-  /** Fixes number, days and text for good. @throws Problem first-day-past, first-day-not-working, calendar-unconfirmed, not-found outside the officer's agencies */
+  /** Fixes number, days and text for good. @throws Problem winners-renounced, first-day-past, first-day-not-working, calendar-unconfirmed, not-found outside the officer's agencies */
   publish(call: Call, id: string, given: NoticePublication): Promise<NoticeView> {
     return run(this.db, call, async (tx) => {
       const { row } = await lockNotice(tx, id);
       if (!hasGrant(call.actor, 'officer', row.agencyPath)) throw platformErrors.problem('not-found');
       if (row.state !== 'planned') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+      const winners = await winnersOf(tx, row.decisionId);
+      if (winners.length > 0 && winners.every((w) => w.renouncedAt !== null)) throw projectsErrors.problem('winners-renounced');
       const now = await tx.now(), today = dayOf(now);
       const days = noticeDays(await loadCalendar(tx), today, given);
       const content = await this.contentOf(tx, row.decisionId, row.challengeId);
@@ -44,6 +47,7 @@ export class Notices {
     const now = await tx.now();
     if (now < endOf(row.lastDay!)) return;
     const { version } = await moveNotice(tx, row, 'end', 'system', { kind: 'system', name: 'projects' }, { ended_at: now });
+    await tx.execute('DELETE FROM objectors WHERE notice_id = $1 AND confirmed_at IS NULL', [id]); // who never confirmed is nobody's business any more
     await emit(tx, noticeEnded, id, version, { challengeId: row.challengeId, noticeId: id });
     await concludeWhenDone(tx, this.challenges, challenge, { kind: 'system', name: 'projects' });
   }

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { attempt, createMailLink, type MailLink, onMailLink, type ThrottleRule } from '#libs/identity';
+import { attempt, type MailLink, onMailLink, type ThrottleRule } from '#libs/identity';
 import { dayOf, hasGrant, startOf } from '#libs/kernel';
 import { Database, due, dropDue, emit, FilesService, loadCalendar, platformErrors, record, run, setDue, sniff, transition, type Call, type Tx } from '#libs/platform';
 import { OBJECTION_FILE_LIMIT, type NewObjection, type ObjectionAccepted, type ObjectionFile, type ObjectionReply, type ObjectionState, type ObjectionView } from './notice.contract.js';
@@ -14,7 +14,7 @@ import { readsObjections } from './projects.access.js';
 import { projectsErrors } from './projects.errors.js';
 import { decisionSetAside, objectionAnswered, objectionDueSoon, objectionFiled, objectionReceived } from './projects.events.js';
 
-export const OBJECTION_LINK = 'objection';
+const OBJECTION_LINK = 'objection';
 /** A reminder falls due on the morning of the last day for the reply. */
 export const objectionReminder = due('objection.reminder');
 const FILES: ThrottleRule = { name: 'objection-file', attempts: 20, windowMinutes: 60, lockMinutes: 60 };
@@ -39,7 +39,7 @@ export class Objections implements OnModuleInit {
     await attempt(this.db, FILES, address);
     await this.runningNotice(noticeId);
     const bytes = await readAtMost(body, OBJECTION_FILE_LIMIT);
-    if ((await sniff('application/pdf', async () => Readable.from([bytes]))) !== 'application/pdf') throw projectsErrors.problem('not-a-pdf');
+    if ((await sniff('application/pdf', async () => Readable.from([bytes], { objectMode: false }))) !== 'application/pdf') throw projectsErrors.problem('not-a-pdf');
     const file = await this.db.transaction((tx) => this.files.store(tx, { name: '异议（盖章）.pdf', type: 'application/pdf', bytes, subject: 'objection-file', subjectId: noticeId }));
     return { fileId: file.id, sha256: file.sha256, size: file.size };
   }
@@ -64,7 +64,7 @@ export class Objections implements OnModuleInit {
   /** The click in the mail: received, and the notice is suspended until it is answered. */
   private async confirm(tx: Tx, link: MailLink, call: Call): Promise<object> {
     const form = await tx.one<{ noticeId: string; organisationName: string | null; text: string; fileId: string | null }>('SELECT notice_id, organisation_name, text, file_id FROM objectors WHERE id = $1', [link.subjectId]);
-    if (!form) throw platformErrors.problem('not-found');
+    if (!form) throw projectsErrors.problem('notice-closed-for-objections'); // the notice ended, and what nobody confirmed was erased
     const { row } = await lockNotice(tx, form.noticeId);
     const now = await tx.now();
     if (!takesObjections(row, now)) throw projectsErrors.problem('notice-closed-for-objections');
@@ -138,10 +138,4 @@ async function readAtMost(body: Readable, limit: number): Promise<Buffer> {
   }
   if (size === 0) throw projectsErrors.problem('not-a-pdf');
   return Buffer.concat(parts);
-}
-
-/** The link that goes into the mail to the objector, alive while the notice's days last. */
-export async function objectionLink(tx: Tx, objectionId: string): Promise<string> {
-  const form = await tx.one<{ email: string }>('SELECT email FROM objectors WHERE id = $1', [objectionId]);
-  return createMailLink(tx, { purpose: OBJECTION_LINK, subject: 'objection', subjectId: objectionId, email: form!.email, hours: 72 });
 }

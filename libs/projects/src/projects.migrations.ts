@@ -86,4 +86,10 @@ export const projectsMigrations: MigrationClass[] = [migration({
   ALTER TABLE decisions ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);
   ALTER TABLE notices ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);
   ALTER TABLE contracts ADD FOREIGN KEY (challenge_id) REFERENCES challenges (id);`,
+}), migration({
+  slice: 'projects', at: 2026112562, name: 'loose-ends',
+  up: `
+  ALTER TABLE decision_winners ADD COLUMN settled_by uuid REFERENCES decisions (id);
+  ALTER TABLE milestones DROP CONSTRAINT milestones_amount_fen_check;
+  ALTER TABLE milestones ADD CONSTRAINT milestones_amount_fen_check CHECK (amount_fen >= 0);`,
 })];

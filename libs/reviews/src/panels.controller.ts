@@ -6,13 +6,13 @@ import { Allow, Caller, type Call, type Page } from '#libs/platform';
 import { PanelsReader } from './panels.reader.js';
 import { Panels } from './panels.service.js';
 import { Recusals } from './recusals.service.js';
-import { conflictDeclaration, type ConflictDeclaration, newPanel, type NewPanel, newRecusal, type NewRecusal, newSeat, type NewSeat, type OwnSeat, type PanelView, type SeatLine, seatReply, type SeatReply } from './review.contract.js';
+import { conflictDeclaration, type ConflictDeclaration, newPanel, type NewPanel, newRecusal, type NewRecusal, newSeat, type NewSeat, type OwnSeat, type PanelView, type RecusalView, type SeatLine, seatReply, type SeatReply } from './review.contract.js';
 import { type Answered, Seats } from './seats.service.js';
 
 @ApiTags('review')
 @Controller('api')
 export class PanelsController {
-  constructor(private readonly panels: Panels, private readonly recusals: Recusals, private readonly replies: Seats, private readonly reader: PanelsReader) {}
+  constructor(private readonly panels: Panels, private readonly standingAside: Recusals, private readonly replies: Seats, private readonly reader: PanelsReader) {}
 
   @Get('challenges/:id/panels') @Allow('panel.read')
   ofChallenge(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<PanelView>> {
@@ -41,10 +41,15 @@ export class PanelsController {
     return this.panels.replace(call, id, body);
   }
 
+  @Get('panels/:id/recusals') @Allow('panel.read')
+  recusals(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<RecusalView>> {
+    return this.reader.recusals(call.actor, id);
+  }
+
   /** Takes a reviewer out, with a reason: access ends at once, their sheets are void. */
   @Post('panels/:id/recusals') @Allow('panel.form')
   recuse(@Param('id', { schema: zId }) id: string, @Body({ schema: newRecusal }) body: NewRecusal, @Caller() call: Call): Promise<{ id: string; state: string }> {
-    return this.recusals.byOfficer(call, id, body);
+    return this.standingAside.byOfficer(call, id, body);
   }
 
   /** One's own seats. */

@@ -4,7 +4,7 @@ import { challengeOf, ChallengesReader } from '#libs/challenges';
 import { type Actor, actorId } from '#libs/kernel';
 import { Database, platformErrors, type Page } from '#libs/platform';
 import { Conflicts } from './conflicts.js';
-import type { OwnSeat, PanelView, SeatLine } from './review.contract.js';
+import type { OwnSeat, PanelView, RecusalView, SeatLine } from './review.contract.js';
 import { type PanelRow, panelOf } from './review.rows.js';
 import { seesReviewsOf } from './reviews.access.js';
 
@@ -13,6 +13,8 @@ const SEATS = `SELECT s.id, s.person_id, p.name, e.organisation, e.title, s.chai
 const OWN = `SELECT s.id, s.panel_id, pn.challenge_id, s.chair, s.state, s.declared_at IS NOT NULL AS declared, s.version, r.id AS round_id, r.due_at
   FROM seats s JOIN panels pn ON pn.id = s.panel_id LEFT JOIN LATERAL (SELECT id, due_at FROM rounds WHERE panel_id = pn.id ORDER BY n DESC LIMIT 1) r ON true
   WHERE s.person_id = $1 AND ($2::uuid IS NULL OR s.id = $2) ORDER BY s.invited_at DESC, s.id LIMIT 200`;
+const RECUSALS = `SELECT c.seat_id, c.person_id, p.name, to_jsonb(c.organisation_ids) AS organisation_ids, c.reason, CASE WHEN c.declared_by = c.person_id THEN 'reviewer' WHEN c.declared_by IS NOT NULL THEN 'officer' END AS by, c.at
+  FROM conflicts c JOIN seats s ON s.id = c.seat_id JOIN people p ON p.id = c.person_id WHERE s.panel_id = $1 ORDER BY c.at, c.id`;
 interface OwnRow { id: string; panelId: string; challengeId: string; chair: boolean; state: OwnSeat['state']; declared: boolean; version: number; roundId: string | null; dueAt: Date | null }
 
 @Injectable()
@@ -33,6 +35,12 @@ export class PanelsReader {
 
   async seats(actor: Actor, panelId: string): Promise<Page<SeatLine>> {
     return { items: (await this.one(actor, panelId)).seats, next: null };
+  }
+
+  async recusals(actor: Actor, panelId: string): Promise<Page<RecusalView>> {
+    await this.one(actor, panelId);
+    const rows = await this.db.query<Omit<RecusalView, 'at'> & { at: Date }>(RECUSALS, [panelId]);
+    return { items: rows.map((r) => ({ ...r, at: r.at.toISOString() })), next: null };
   }
 
   async mine(actor: Actor): Promise<Page<OwnSeat>> {

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId } from '#libs/kernel';
-import { Database, emit, platformErrors, run, transition, type Call, type Tx } from '#libs/platform';
+import { Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import { completeSeats } from './assigning.js';
 import { Conflicts } from './conflicts.js';
 import { forgetInvitation, officerOf } from './panels.service.js';
@@ -41,7 +41,7 @@ export class Recusals {
       [v7(), seat.id, seat.personId, challenge.id, organisationIds, actorId(actor), reason]);
     await forgetInvitation(tx, seat.id);
     await this.voidSheets(tx, seat.id, by, actor);
-    if (round && counted) await this.voidRanking(tx, round, reason);
+    if (round && counted) await this.voidRanking(tx, round, reason, actor);
     await emit(tx, seatRecused, seat.id, version, { challengeId: challenge.id, panelId: panel.id, seatId: seat.id, personId: seat.personId });
     return state;
   }
@@ -53,10 +53,11 @@ export class Recusals {
     }
   }
 
-  private async voidRanking(tx: Tx, round: RoundRow, reason: string): Promise<void> {
+  private async voidRanking(tx: Tx, round: RoundRow, reason: string, actor: Actor): Promise<void> {
     const ranking = await tx.one<{ id: string }>(`SELECT id FROM rankings r WHERE round_id = $1 AND NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = r.id)`, [round.id]);
     if (!ranking) return;
     await tx.query('INSERT INTO ranking_voids (ranking_id, reason) VALUES ($1,$2)', [ranking.id, reason]);
+    await record(tx, { subject: 'ranking', id: ranking.id, action: 'ranking.voided', from: 'computed', to: 'void', version: 2, actor, reason });
     await emit(tx, rankingVoided, ranking.id, 2, { challengeId: round.challengeId, rankingId: ranking.id });
   }
 }

@@ -49,6 +49,8 @@ export interface ExpertInvitationView { id: string; email: string; name: string;
 export interface CandidateView { personId: string; name: string; organisation: string; title: string; fields: string[]; inField: boolean; blocked: ConflictKind | null; with: string | null }
 export interface SeatLine { id: string; personId: string; name: string; organisation: string; title: string; chair: boolean; state: SeatStateName; declared: boolean; replaces: string | null; version: number; invitedAt: string }
 export interface PanelView { id: string; challengeId: string; size: number; version: number; decided: boolean; seats: SeatLine[]; rounds: { id: string; n: number; state: RoundStateName; dueAt: string }[] }
+/** Who stood aside, or was taken out, and why; `by` is null when the system found it. */
+export interface RecusalView { seatId: string; personId: string; name: string; organisationIds: string[]; reason: string; by: 'reviewer' | 'officer' | null; at: string }
 /** What the reviewer sees of their own seat. The parties' names come with the acceptance, their bids with the declaration. */
 export interface OwnSeat {
   id: string; panelId: string; challengeId: string; challengeNumber: string; challengeTitle: string; chair: boolean; state: SeatStateName; declared: boolean; version: number;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { eligibilityDone, eligibleBids } from '#libs/bids';
 import type { ChallengeRow } from '#libs/challenges';
 import { type Actor, addDays, dayOf, deadlineAfter, startOf } from '#libs/kernel';
-import { CONFIG, type Config, Database, dropDue, emit, enqueue, loadCalendar, record, run, setDue, transition, type Call, type Tx } from '#libs/platform';
+import { CONFIG, type Config, Database, dropDue, emit, enqueue, loadCalendar, run, setDue, transition, type Call, type Tx } from '#libs/platform';
 import { assign, completeSeats } from './assigning.js';
 import { Conflicts } from './conflicts.js';
 import { officerOf } from './panels.service.js';
@@ -40,9 +40,8 @@ export class Rounds {
       const dueAt = given.dueAt ? new Date(given.dueAt) : await dueAfter(tx, now, challenge);
       const id = randomUUID();
       await tx.query('INSERT INTO rounds (id, panel_id, challenge_id, n, state, due_at) VALUES ($1,$2,$3,$4,$5,$6)', [id, panelId, challenge.id, (last?.n ?? 0) + 1, roundLife.initial, dueAt]);
-      await record(tx, { subject: 'round', id, action: 'round.planned', from: null, to: roundLife.initial, version: 1, actor: officer, content: { dueAt } });
       const round = await lockRound(tx, id);
-      const moved = await this.move(tx, round, 'start', 'officer', officer, await this.facts(tx, challenge, panel, round, now), { started_at: now });
+      const moved = await this.move(tx, round, 'start', 'officer', officer, await this.facts(tx, challenge, panel, round, now), { started_at: now, due_at: dueAt }); // born and begun in one act: one entry in the log
       await assign(tx, round, (await seatsOf(tx, panelId)).filter((s) => s.state === 'accepted').map((s) => s.id));
       await setDue(tx, roundReminder, id, nextReminder(dueAt, now)!);
       await emit(tx, roundStarted, id, moved.version, { challengeId: challenge.id, roundId: id });

@@ -8,7 +8,7 @@ export function NoteBox({ kind, children }: { kind: 'bad' | 'waiting' | 'good' |
 }
 
 /** The server's sentence, and those of its fields that no input shows. Nothing when there is no problem. */
-export function ProblemBox({ problem, shown = [] }: { problem: ApiProblem | null | undefined; shown?: readonly string[] }): React.ReactElement | null {
+export function ProblemBox({ problem, shown = [], label }: { problem: ApiProblem | null | undefined; shown?: readonly string[]; /** What a pointer is called on this page. */ label?: (pointer: string) => ReactNode }): React.ReactElement | null {
   const { t } = useTranslation('app');
   const words = useFieldWords();
   if (!problem) return null;
@@ -16,7 +16,7 @@ export function ProblemBox({ problem, shown = [] }: { problem: ApiProblem | null
   return (
     <NoteBox kind="bad">
       <p>{problem.offline ? t('failure.offline') : problem.title || t('failure.unknown')}{problem.retryAfter ? ` ${t('failure.wait', { n: problem.retryAfter })}` : ''}</p>
-      {rest.length > 0 ? <ul>{rest.map((f, i) => <li key={i}>{f.pointer ? <code>{f.pointer}</code> : null} {words(f)}</li>)}</ul> : null}
+      {rest.length > 0 ? <ul>{rest.map((f, i) => <li key={i}>{f.pointer ? label?.(f.pointer) ?? <code>{f.pointer}</code> : null} {words(f)}</li>)}</ul> : null}
       {problem.status >= 500 && problem.instance ? <p className="small">{t('failure.number')}: <code>{problem.instance}</code></p> : null}
     </NoteBox>
   );

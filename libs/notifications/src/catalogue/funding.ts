@@ -1,7 +1,7 @@
 // Who hears of claims, batches, payees and budgets: the applicant, and the official whose step is next.
 import {
   batchReleased, batchSettled, batchSubmitted, budgetAdjustmentSubmitted, budgetAdopted, budgetSubmitted, claimApproved, claimHeld, claimPaid, claimProposed, claimRefused, claimReturned,
-  claimSubmitted, claimWaiting, ledgerBroken, payeeChanged, paymentRejected,
+  claimSubmitted, claimWaiting, ledgerBroken, payeeChanged, paymentRejected, recoveryContested, recoveryNotified, recoveryReceived,
 } from '#libs/funding';
 import { yuan, type OfficialRole } from '#libs/kernel';
 import type { EventType } from '#libs/platform';
@@ -46,6 +46,9 @@ export const funding: readonly AnyEntry[] = [
   claim(claimPaid, 'applicant', { subject: '补助已拨付：{number}', lines: ['申领 {number} 的补助 {amount} 已由银行付出。'] }, { subject: 'Paid: {number}', lines: ['The bank has paid {amount} for the claim {number}.'] }),
   claim(paymentRejected, 'applicant', { subject: '银行退回付款：{number}', lines: ['申领 {number} 的付款 {amount} 被银行退回，请核对收款账户。'] }, { subject: 'The bank refused: {number}', lines: ['The bank refused the payment of {amount} for the claim {number}. Please check your account.'] }),
   claim(paymentRejected, 'finance', { subject: '银行退回付款：{number} {applicant}', lines: ['申领 {number}（{applicant}）的付款 {amount} 被银行退回。'] }, { subject: 'A payment came back: {number}', lines: ['The bank refused the payment of {amount} to {applicant} for the claim {number}.'] }),
+  claim(recoveryNotified, 'applicant', { subject: '追回通知：申领 {number}', lines: ['申领 {number} 的部分补助须予追回，金额、理由与期限见详情。'] }, { subject: 'Money to be returned: claim {number}', lines: ['Part of what was paid for the claim {number} is to be returned; the page says how much, why and by when.'] }),
+  claim(recoveryContested, 'head', { subject: '追回被提出异议：申领 {number}', lines: ['{applicant} 对申领 {number} 的追回提出异议，等待答复。'] }, { subject: 'A recovery is contested: claim {number}', lines: ['{applicant} contests the recovery on the claim {number}; it awaits your reply.'] }),
+  claim(recoveryReceived, 'applicant', { subject: '追回款已到账：申领 {number}', lines: ['申领 {number} 的追回款已登记到账。'] }, { subject: 'Returned money received: claim {number}', lines: ['Money returned on the claim {number} has arrived.'] }),
   batch(batchSubmitted, 'required', { subject: '付款批次待放行：{number}', lines: ['付款批次 {number} 已编制，等待另一位财务人员放行。'] }, { subject: 'A batch to release: {number}', lines: ['The payment batch {number} is prepared and waits to be released by another finance officer.'] }),
   batch(batchReleased, 'progress', { subject: '付款批次已放行：{number}', lines: ['付款批次 {number} 已放行，等待银行回执。'] }, { subject: 'Batch released: {number}', lines: ['The payment batch {number} is released; the bank\'s answer is awaited.'] }),
   batch(batchSettled, 'progress', { subject: '付款批次已对账：{number}', lines: ['付款批次 {number} 已全部对账。'] }, { subject: 'Batch settled: {number}', lines: ['Every payment of the batch {number} is reconciled.'] }),

@@ -41,8 +41,8 @@ export const reviews: readonly AnyEntry[] = [
       };
     },
   }),
-  seat(seatInvited, { subject: '评审邀请：{title}', lines: ['邀请您担任榜单《{title}》的评审。', '请打开下面的链接：先查看参与方并申报利益冲突，再决定是否接受。存在冲突请如实拒绝。'] },
-    { subject: 'Asked to review: {title}', lines: ['You are asked to review the bids for “{title}”.', 'Open the link below: see who takes part, declare any conflict of interest, then accept or decline.'] }),
+  seat(seatInvited, { subject: '评审邀请：{title}', lines: ['邀请您担任榜单《{title}》的评审。', '请打开下面的链接接受或谢绝。接受后，请先查看参与方名单并申报利益冲突，再阅读揭榜材料。'] },
+    { subject: 'Asked to review: {title}', lines: ['You are asked to review the bids for “{title}”.', 'Open the link below to accept or decline. Having accepted, you see who takes part and declare any conflict of interest before you read the bids.'] }),
   seat(seatReminded, { subject: '评审邀请等待答复：{title}', lines: ['榜单《{title}》的评审邀请仍在等待您的答复。请打开下面的链接答复。'] },
     { subject: 'Please reply: review of {title}', lines: ['Your answer to the invitation to review “{title}” is still awaited. Open the link below to reply.'] }),
   forOfficers(seatAccepted, { subject: '评审已接受邀请：{title}', lines: ['榜单《{title}》（{number}）的一位评审已接受邀请。'] }, { subject: 'A reviewer accepted: {title}', lines: ['A reviewer of “{title}” ({number}) accepted.'] }, 'progress'),

@@ -70,8 +70,8 @@ export function AddAddendum({ of: c, days }: { of: Of; days: number }): React.Re
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('addendum.add')}</Button>
-      <Modal open={open} title={t('addendum.add')} okText={t('addendum.publish')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={(body) => void act.act(body)}>
+      <Modal open={open} title={t('addendum.add')} okText={t('addendum.publish')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="challengeactions" form={form} layout="vertical" requiredMark={false} onFinish={(body) => void act.act(body)}>
           <FormErrors form={form} problem={act.problem} />
           <p className="quiet">{t('addendum.says', { days })}</p>
           <Form.Item name="text" label={t('addendum.text')} rules={[{ required: true, message: t('app:form.required') }]}><Input.TextArea rows={6} maxLength={5000} /></Form.Item>

@@ -55,9 +55,9 @@ function Editor({ challenge: c, etag }: { challenge: AgencyChallenge; etag: stri
       <DraftTrouble draft={draft} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`section.${key}`))} />
       <div className="editor">
         <nav aria-label={t('editor.sections')}><ol>{CONTENT_SECTIONS.map((s) => <li key={s}><a href={`#${s}`}>{t(`section.${s}`)}{wrong.get(s) ? <Chip color="error">{wrong.get(s)}</Chip> : null}</a></li>)}</ol></nav>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} className="stack" onValuesChange={() => { submit.reset(); draft.change(form.getFieldsValue(true) as TypedContent); }}>
-          <FormErrors form={form} problem={problem} at={at} />
-          {CONTENT_SECTIONS.map((s) => <div key={s} id={s} style={{ scrollMarginTop: 120 }}><Section title={t(`section.${s}`)}><EditorSection section={s} /></Section></div>)}
+        <Form name="challengeeditor" form={form} layout="vertical" requiredMark={false} initialValues={initial} className="stack" onValuesChange={() => { submit.reset(); draft.change(form.getFieldsValue(true) as TypedContent); }}>
+          <FormErrors form={form} problem={problem} at={at} label={(pointer) => { const s = sectionOf(pointer); return s ? <a href={`#${s}`}>{t(`section.${s}`)}</a> : undefined; }} />
+          {CONTENT_SECTIONS.map((s) => <div key={s} id={s} style={{ scrollMarginTop: 120 }}><Section title={t(`section.${s}`)}><EditorSection section={s} demandSideName={c.demandSideName} /></Section></div>)}
         </Form>
       </div>
       <Drawer open={preview} onClose={() => setPreview(false)} title={t('editor.preview')} size={960} styles={{ wrapper: { maxWidth: '100vw' } }} destroyOnHidden>

@@ -41,7 +41,7 @@ function Answer({ question: q }: { question: Question }): React.ReactElement {
   const act = useAct((body: { text: string }, key) => post(`/questions/${q.id}/answers`, body, { key }).then(() => true), { onDone: () => toast(t('question.answered')) });
   if (!open) return <Button size="small" onClick={() => setOpen(true)}>{t('question.answer')}</Button>;
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(body) => void act.act(body)}>
+    <Form name="challengequestions" form={form} layout="vertical" requiredMark={false} onFinish={(body) => void act.act(body)}>
       <FormErrors form={form} problem={act.problem} />
       <Form.Item name="text" label={t('question.answerText')} extra={t('question.answerHelp')} rules={[{ required: true, message: t('app:form.required') }]}><Input.TextArea rows={3} maxLength={5000} autoFocus /></Form.Item>
       <div className="row"><Button type="primary" htmlType="submit" loading={act.pending}>{t('question.send')}</Button><Button onClick={() => setOpen(false)}>{t('app:form.cancel')}</Button></div>

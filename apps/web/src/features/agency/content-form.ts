@@ -9,7 +9,7 @@ export interface TypedContent {
   subsidised?: boolean; subsidy?: { clause?: string; decidedRate?: string | null; decidedCeiling?: string | null }; bidderConditions?: string[];
   schedule?: { questionsCloseAt?: string | null; closesAt?: string | null; reviewDays?: number | null; periodMonths?: number | null };
   criteria?: TypedCriterion[]; minimumBids?: number | null; extensionDays?: number | null; addendumDays?: number | null; maxWinners?: number | null; floor?: number | null;
-  rankingRule?: 'mean' | 'trimmed-mean'; tieOrder?: string; panelSize?: number | null; files?: StoredFile[];
+  rankingRule?: 'mean' | 'trimmed-mean'; tieOrder?: string; panelSize?: number | null; demandSideId?: string | null; files?: StoredFile[];
 }
 
 /** Every order in which ties may fall; written with one sign between, as the select needs one value. */
@@ -33,10 +33,13 @@ export const sectionOf = (pointer: string): ContentSection | undefined => SECTIO
 
 const SUBSIDY_CLAUSE = 'open-competition';
 
+/** What most challenges say; shown from the start, changed where one differs. */
+const USUAL = { minimumBids: 3, extensionDays: 10, addendumDays: 15, maxWinners: 1, floor: 60, rankingRule: 'mean', panelSize: 5 } as const satisfies TypedContent;
+
 export function typedOf(challenge: { content: PartialContent & { addendumDays?: number | null }; files?: readonly StoredFile[] }): TypedContent {
   const { attachments: _ids, subsidy, tieOrder, ...rest } = challenge.content;
   return {
-    ...(withoutGaps(rest) as Omit<TypedContent, 'subsidy' | 'tieOrder'>), subsidised: subsidy != null, ...(subsidy ? { subsidy: { ...subsidy, decidedCeiling: subsidy.decidedCeiling ?? null } } : {}),
+    ...USUAL, ...(withoutGaps(rest) as Omit<TypedContent, 'subsidy' | 'tieOrder'>), subsidised: subsidy != null, ...(subsidy ? { subsidy: { ...subsidy, decidedCeiling: subsidy.decidedCeiling ?? null } } : {}),
     tieOrder: (tieOrder ?? ['technical', 'price', 'draw']).join(','), files: [...(challenge.files ?? [])],
   };
 }
@@ -48,6 +51,6 @@ export function contentOf(typed: TypedContent): PartialContent {
     ...withoutGaps(rest), ...(schedule ? { schedule: withoutGaps(schedule) } : {}), ...(indicators ? { indicators: indicators.map((i) => withoutGaps(i)) } : {}),
     ...(criteria ? { criteria: criteria.map((c) => ({ ...withoutGaps(c), anchors: (c.anchors ?? []).map((a) => withoutGaps(a ?? {})) })) } : {}),
     bidderConditions: (bidderConditions ?? []).filter((text) => text?.trim()), subsidy: subsidised ? { clause: SUBSIDY_CLAUSE, decidedRate: subsidy?.decidedRate ?? null, decidedCeiling: subsidy?.decidedCeiling || null } : null,
-    ...(tieOrder ? { tieOrder: tieOrder.split(',') } : {}), attachments: (files ?? []).map((f) => f.id),
+    ...(tieOrder ? { tieOrder: tieOrder.split(',') } : {}), demandSideId: typed.demandSideId ?? null, attachments: (files ?? []).map((f) => f.id),
   } as PartialContent;
 }

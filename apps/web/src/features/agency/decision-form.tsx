@@ -33,7 +33,7 @@ export function DecisionForm({ challenge: c, ranking, decision, etag, onDone }: 
   const required = [{ required: true, message: t('app:form.required') }];
   return (
     <Section title={t('decision.prepare')}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
+      <Form name="decisionform" form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
         <FormErrors form={form} problem={save.problem} at={(pointer) => pathOf(pointer).slice(0, 1)} />
         <Form.Item name="has" label={t('decision.outcome')}><Radio.Group options={[{ value: 'winners', label: t('decision.winners') }, { value: 'none', label: t('decision.noWinner') }]} /></Form.Item>
         {has === 'none' ? <Form.Item name="noWinnerReason" label={t('decision.noWinnerReason')} rules={required}><Input.TextArea rows={3} maxLength={2000} /></Form.Item> : (

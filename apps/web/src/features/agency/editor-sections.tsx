@@ -6,9 +6,10 @@ import { InstantField, RateField, YuanField } from '../../design/fields.js';
 import { FileField } from '../../design/file-field.js';
 import { localised } from '../../i18n/start.js';
 import { TIE_ORDERS, type ContentSection, type TypedContent } from './content-form.js';
+import { OrganisationField } from './organisation-field.js';
 import { ConditionRows, CriterionRows, IndicatorRows } from './editor-lists.js';
 
-export function EditorSection({ section }: { section: ContentSection }): React.ReactElement {
+export function EditorSection({ section, demandSideName }: { section: ContentSection; demandSideName: string | null }): React.ReactElement {
   const { t } = useTranslation(['agency', 'public', 'words', 'app']);
   const industry = useIndustry();
   const number = (name: string | (string | number)[], label: string, min: number, max: number, help?: string): React.ReactElement => <Form.Item name={name} label={label} extra={help}><InputNumber min={min} max={max} precision={0} style={{ width: 140 }} /></Form.Item>;
@@ -21,6 +22,7 @@ export function EditorSection({ section }: { section: ContentSection }): React.R
           <Form.Item name="chainId" label={t('public:challenges.chain')}><Select virtual={false} showSearch={{ optionFilterProp: 'label' }} options={choices(industry.chains)} /></Form.Item>
           <Form.Item name="fieldId" label={t('public:challenges.field')}><Select virtual={false} showSearch={{ optionFilterProp: 'label' }} options={choices(industry.fields)} /></Form.Item>
         </div>
+        <Form.Item name="demandSideId" label={t('editor.demandSide')} extra={t('editor.demandSideHelp')}><OrganisationField known={demandSideName} /></Form.Item>
       </>
     );
     case 'text': return (

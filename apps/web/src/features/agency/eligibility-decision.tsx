@@ -26,8 +26,8 @@ export function Decide({ challengeId, bid, supplement }: { challengeId: string; 
   return (
     <>
       <Button size="small" disabled={supplement?.state === 'waiting'} onClick={() => setOpen(true)}>{t('conclude')}</Button>
-      <Modal open={open} title={t('concludeOn', { name: bid.organisationName })} okText={t('conclude')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ outcome: 'eligible' }} onFinish={send}>
+      <Modal open={open} title={t('concludeOn', { name: bid.organisationName })} okText={t('conclude')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="eligibilitydecision" form={form} layout="vertical" requiredMark={false} initialValues={{ outcome: 'eligible' }} onFinish={send}>
           <FormErrors form={form} problem={act.problem} />
           <Form.Item name="outcome" label={t('conclusion')}><Radio.Group options={[{ value: 'eligible', label: t('outcome.eligible') }, { value: 'ineligible', label: t('outcome.ineligible') }, ...(supplement ? [] : [{ value: 'supplement', label: t('outcome.supplement') }])]} /></Form.Item>
           {outcome === 'supplement' ? <Form.Item name="items" label={t('items')} extra={t('itemsHelp')} rules={[{ required: true, message: t('app:form.required') }]}><Checkbox.Group options={ITEMS.map((i) => ({ value: i, label: t(`bids:supplement.item.${i}`) }))} /></Form.Item> : null}

@@ -49,8 +49,8 @@ function Publish({ id }: { id: string }): React.ReactElement {
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>{t('notice.publish')}</Button>
-      <Modal open={open} title={t('notice.publish')} okText={t('notice.publish')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ firstDay: today, workingDays: 5, confirmedDates: false }} onFinish={(body) => void act.act(body)}>
+      <Modal open={open} title={t('notice.publish')} okText={t('notice.publish')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="noticesteps" form={form} layout="vertical" requiredMark={false} initialValues={{ firstDay: today, workingDays: 5, confirmedDates: false }} onFinish={(body) => void act.act(body)}>
           <FormErrors form={form} problem={act.problem} />
           <p>{t('notice.says')}</p>
           <Form.Item name="firstDay" label={t('notice.firstDay')} rules={[{ required: true, message: t('app:form.required') }]}><DayField /></Form.Item>
@@ -90,8 +90,8 @@ function Reply({ id }: { id: string }): React.ReactElement {
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>{t('objection.answer')}</Button>
-      <Modal open={open} title={t('objection.answer')} okText={t('objection.answer')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ outcome: 'refused' }} onFinish={(body) => void act.act(body)}>
+      <Modal open={open} title={t('objection.answer')} okText={t('objection.answer')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="noticesteps" form={form} layout="vertical" requiredMark={false} initialValues={{ outcome: 'refused' }} onFinish={(body) => void act.act(body)}>
           <FormErrors form={form} problem={act.problem} />
           <p>{t('objection.says')}</p>
           <Form.Item name="outcome" label={t('objection.outcome')}><Radio.Group options={(['refused', 'accepted', 'answered'] as const).map((o) => ({ value: o, label: t(`objection.outcomes.${o}`) }))} /></Form.Item>

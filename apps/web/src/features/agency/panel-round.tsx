@@ -72,8 +72,8 @@ function Start({ panelId, disabled }: { panelId: string; disabled: boolean }): R
   return (
     <>
       <Button type="primary" disabled={disabled} onClick={() => setOpen(true)}>{t('start')}</Button>
-      <Modal open={open} title={t('start')} okText={t('start')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={({ dueAt }) => void act.act(dueAt ? { dueAt } : {})}>
+      <Modal open={open} title={t('start')} okText={t('start')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="panelround" form={form} layout="vertical" requiredMark={false} onFinish={({ dueAt }) => void act.act(dueAt ? { dueAt } : {})}>
           <FormErrors form={form} problem={act.problem} />
           <p>{t('startSays')}</p>
           <Form.Item name="dueAt" label={`${t('dueAt')} (${t('app:form.optional')})`} extra={t('dueAtHelp')}><InstantField /></Form.Item>

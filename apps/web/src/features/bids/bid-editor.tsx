@@ -93,8 +93,8 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
       <DraftTrouble draft={kept} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`check.${key as 'summary'}`))} />
       {bid?.state === 'live' ? <Alert type="info" showIcon title={t('begin.live', { n: bid.version })} action={<Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link>} /> : null}
       <nav aria-label={t('editor.steps')}><Steps size="small" current={at} responsive onChange={(n) => move(STEPS[n]!)} items={STEPS.map((s) => ({ title: t(`step.${s}`), ...(wrong.has(s) ? { status: 'error' as const } : {}) }))} /></nav>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={() => kept.change(form.getFieldsValue(true) as TypedBid)}>
-        <FormErrors form={form} problem={kept.state === 'refused' ? kept.problem : null} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} />
+      <Form name="bideditor" form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={() => kept.change(form.getFieldsValue(true) as TypedBid)}>
+        <FormErrors form={form} problem={kept.state === 'refused' ? kept.problem : null} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s)}>{t(`step.${s}`)}</button> : undefined; }} />
         <div {...show('approach')}><ApproachStep /></div>
         <div {...show('team')} className="stack"><TeamStep partners={d.partners} /></div>
         <div {...show('budget')}><BudgetStep ceiling={c.content.budget} /></div>

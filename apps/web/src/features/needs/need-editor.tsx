@@ -51,7 +51,7 @@ function Editor({ need: n, etag }: { need: NeedView; etag: string | null }): Rea
         <ConfirmAction label={t('submit')} title={t('submit')} says={t('submitSays')} onConfirm={async () => { if (!(await draft.flush())) return undefined; await submit.act(); return true; }} /></div>
       <DraftTrouble draft={draft} differences={(mine, theirs) => Object.keys({ ...mine, ...theirs }).filter((k) => JSON.stringify(mine[k as 'title']) !== JSON.stringify(theirs[k as 'title']))
         .map((k) => ({ label: k, mine: <span className="prose">{JSON.stringify(mine[k as 'title'])}</span>, theirs: <span className="prose">{JSON.stringify(theirs[k as 'title'])}</span> }))} />
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} className="stack" onValuesChange={() => { submit.reset(); draft.change(form.getFieldsValue(true) as NeedDraft); }}>
+      <Form name="neededitor" form={form} layout="vertical" requiredMark={false} initialValues={initial} className="stack" onValuesChange={() => { submit.reset(); draft.change(form.getFieldsValue(true) as NeedDraft); }}>
         <FormErrors form={form} problem={problem} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} />
         <Section title={t('agency:section.basics')}>
           <Form.Item name="title" label={t('needTitle')}><Input maxLength={120} showCount /></Form.Item>

@@ -54,8 +54,8 @@ function Deliver({ milestone: m }: { milestone: MilestoneView }): React.ReactEle
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>{t('deliver')}</Button>
-      <Modal open={open} width={640} title={t('deliverWhat', { name: m.name })} okText={t('deliver')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={(v) => void act.act({ text: v.text, fileIds: v.files.map((f) => f.id) })}>
+      <Modal open={open} width={640} title={t('deliverWhat', { name: m.name })} okText={t('deliver')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="milestones" form={form} layout="vertical" requiredMark={false} onFinish={(v) => void act.act({ text: v.text, fileIds: v.files.map((f) => f.id) })}>
           <FormErrors form={form} problem={act.problem} at={(p) => (p.startsWith('/fileIds') ? ['files'] : [p.slice(1)])} />
           <p className="quiet">{m.deliverable}</p>
           <Form.Item name="text" label={t('deliverText')} rules={required}><Input.TextArea rows={4} maxLength={4000} /></Form.Item>
@@ -78,8 +78,8 @@ function Judge({ milestone: m }: { milestone: MilestoneView }): React.ReactEleme
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>{t('judge')}</Button>
-      <Modal open={open} title={t('judgeWhat', { name: m.name })} okText={t('judge')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} forceRender>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ outcome: 'accepted', acceptedAmount: m.amount }} onFinish={send}>
+      <Modal open={open} title={t('judgeWhat', { name: m.name })} okText={t('judge')} cancelText={t('app:form.cancel')} okButtonProps={{ loading: act.pending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Form name="milestones" form={form} layout="vertical" requiredMark={false} initialValues={{ outcome: 'accepted', acceptedAmount: m.amount }} onFinish={send}>
           <FormErrors form={form} problem={act.problem} />
           <Form.Item name="outcome" label={t('outcome')}><Radio.Group options={[{ value: 'accepted', label: t('acceptance.accepted') }, { value: 'rejected', label: t('acceptance.rejected') }]} /></Form.Item>
           {outcome === 'rejected' ? null : <Form.Item name="acceptedAmount" label={t('acceptedAmount')} extra={t('acceptedAmountHelp')} rules={required}><YuanField /></Form.Item>}

@@ -22,7 +22,7 @@ export function TermsForm({ contract: c, terms, etag, onDone }: { contract: Cont
   const required = [{ required: true, message: t('app:form.required') }];
   return (
     <Section title={t('editTerms')}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={terms} onFinish={(body) => void save.act({ ...body, furtherTerms: body.furtherTerms ?? '' })}>
+      <Form name="termsform" form={form} layout="vertical" requiredMark={false} initialValues={terms} onFinish={(body) => void save.act({ ...body, furtherTerms: body.furtherTerms ?? '' })}>
         <FormErrors form={form} problem={save.problem} />
         <div className="pair">
           <Form.Item name="amount" label={t('amount')} rules={required}><YuanField /></Form.Item>
