@@ -1,5 +1,5 @@
 // PostgreSQL is killed under load, twice, and comes back: what was answered with 201 is there, what was not is done by its repeat, nothing is there twice.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -11,6 +11,7 @@ import { startWorld, until, type World } from '../support/world.js';
 let world: World, folder: string, server: EmbeddedPostgres, port: number;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jiebang-killed-'));
+  await chmod(folder, 0o755); // another account may have to run the server in it
   server = await startEmbeddedPostgres({ dataDir: folder });
   port = Number(new URL(server.url).port);
   world = await startWorld({ DATABASE_URL: await makeDatabase(server.url, 'killed') });
