@@ -80,7 +80,7 @@ describe('the list', () => {
     expect(second.body.items.map((c: Line) => c.title)).toEqual(['固态电池界面', '工业机器人谐波减速器']);
   });
 
-  it.each(['limit=0', 'limit=101', 'state=nonsense', 'budgetFrom=1.001', 'budgetFrom=1e9', 'closesBefore=tomorrow', 'agency=1', 'after=nonsense', `after=${Buffer.from('["2026-13-45 00:00:00.000000+00","x"]').toString('base64url')}`])('refuses %s with a pointer', async (query) => {
+  it.each(['limit=0', 'limit=101', 'state=nonsense', 'budgetFrom=1.001', 'budgetFrom=1e9', 'closesBefore=tomorrow', 'agency=1', 'q=%00', 'q=%E2%80%AE', 'chain=%27', 'chain=a%00', 'after=nonsense', `after=${Buffer.from('["2026-13-45 00:00:00.000000+00","x"]').toString('base64url')}`])('refuses %s with a pointer', async (query) => {
     expect(await anyone.get(`/api/challenges?${query}`)).toMatchObject({ status: 422, body: { code: 'invalid', errors: [{ pointer: `/${query.split('=')[0]}` }] } });
   });
 

@@ -54,7 +54,7 @@ describe('a draft', () => {
   it.each([
     ['three-decimal money', { budget: '8000000.001' }, '/content/budget'], ['money as a number', { budget: 8000000 }, '/content/budget'], ['an exponent', { budget: '1e400' }, '/content/budget'], ['negative money', { budget: '-1.00' }, '/content/budget'],
     ['a huge number', { minimumBids: 1e300 }, '/content/minimumBids'], ['half a bid', { minimumBids: 1.5 }, '/content/minimumBids'], ['markup in a name', { title: '<script>alert(1)</script>' }, '/content/title'],
-    ['a direction mark in a name', { title: '电池\u202e' }, '/content/title'], ['two lines in a name', { title: 'a\nb' }, '/content/title'], ['an indicator that is no number', { indicators: [{ id: 'a', value: '1e5' }] }, '/content/indicators/0/value'],
+    ['a direction mark in a name', { title: '电池\u202e' }, '/content/title'], ['half a character', { title: '电池\ud83d' }, '/content/title'], ['half a character in a text', { background: '\udc00电池' }, '/content/background'], ['a NUL', { background: '电\u0000池' }, '/content/background'], ['a chain that is no id', { chainId: '电\u0000' }, '/content/chainId'], ['two lines in a name', { title: 'a\nb' }, '/content/title'], ['an indicator that is no number', { indicators: [{ id: 'a', value: '1e5' }] }, '/content/indicators/0/value'],
     ['a member that does not exist', { winner: 'me' }, '/content/winner'], ['a day instead of an instant', { schedule: { closesAt: '2026-06-05' } }, '/content/schedule/closesAt'],
   ])('takes no %s', async (_what, content, pointer) => {
     const refused = await officer.post('/api/challenges', { content });

@@ -59,10 +59,13 @@ describe('money, from a budget to the bank', () => {
     expect(batch).toMatchObject({ state: 'submitted', count: 1, total: '720000.00', payments: [{ state: 'prepared', account: '**** **** **** 3334' }] });
     expect(await finance1.post(`/api/payment-batches/${batchId}/releases`, {}, once())).toMatchObject({ status: 403, body: { code: 'same-person' } });
     expect(await finance2.get(`/api/payment-batches/${batchId}/files/payments.csv`)).toMatchObject({ status: 409 });
+    expect((await finance2.get(`/api/payment-batches/${batchId}/files`)).body.items).toEqual([]);
+    expect(await must(finance2.post(`/api/payment-batches/${batchId}/approvals`, { note: '已核对' }))).toMatchObject({ state: 'submitted', approvals: [{ step: 'prepare' }, { step: 'release', note: '已核对' }] });
     const released = await must(finance2.post(`/api/payment-batches/${batchId}/releases`, {}, once()));
     expect(released).toMatchObject({ state: 'released', payments: [{ state: 'released' }] });
     paymentId = released.payments[0].id;
-    const file = await finance2.get(`/api/payment-batches/${batchId}/files/payments.csv`);
+    const [{ path }] = (await finance2.get(`/api/payment-batches/${batchId}/files`)).body.items;
+    const file = await finance2.get(path);
     expect(file.text).toContain(`"${ACCOUNT}","720000.00","CNY"`);
     expect(await world.db.query(`SELECT action FROM audit_entries WHERE subject = 'batch' AND subject_id = $1 AND action = 'batch.file-read'`, [batchId])).toHaveLength(1);
     expect(await balance('payable', signed.demandSideId!)).toMatchObject({ balance: '0.00', pendingDebit: '720000.00', pendingCredit: '720000.00' });

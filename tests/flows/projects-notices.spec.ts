@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startOf } from '#libs/kernel';
 import { foundCity, type City } from '../support/city.js';
 import { type Competition, rankedChallenge } from '../support/competition.js';
-import { decide, done, lasting, type Lasting, pdfSaying, publishNotice, runNotice } from '../support/projects.js';
+import { decide, done, lasting, type Lasting, pdfSaying, publishNotice } from '../support/projects.js';
 import { linkIn } from '../support/mail.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -139,6 +139,11 @@ describe('an objection that is upheld', () => {
     expect((await officer.get(`/api/decisions/${decision.id}`)).body.setAsideAt).not.toBeNull();
     expect(await officer.post('/api/contracts', { decisionId: decision.id, bidId: c.ranked[0]!.bidId })).toMatchObject({ status: 409 });
     const anew = await decide(world, c, { winners: [c.ranked[1]!.bidId], exclusions: [{ bidId: c.ranked[0]!.bidId, reason: '异议成立' }] });
-    expect((await runNotice(world, anew.noticeId!)).content!.winners).toMatchObject([{ organisationName: c.ranked[1]!.name }]);
+    const publish = (more: object) => officer.post(`/api/notices/${anew.noticeId}/publications`, { firstDay: '2026-12-30', ...more });
+    expect((await publish({})).body.code).toBe('calendar-unconfirmed');
+    expect(await publish({ confirmedDates: true })).toMatchObject({ status: 201, body: { lastDay: '2027-01-06', content: { winners: [{ organisationName: c.ranked[1]!.name }] } } });
+    expect(await world.db.one('SELECT dates_confirmed_by AS who FROM notices WHERE id = $1', [anew.noticeId])).toEqual({ who: city.people['officer1@city.test'] });
+    expect((await (await world.as(c.ranked[1]!.owner)).post(`/api/decisions/${anew.id}/renunciations`, { bidId: c.ranked[1]!.bidId, reason: '产能不足' })).status).toBe(201);
+    expect(await notice(anew.noticeId!)).toMatchObject({ state: 'published', renounced: [c.ranked[1]!.name] });
   });
 });

@@ -20,10 +20,13 @@ const BODY = {
 
 export const sumOf = (lines: readonly { amount: string }[]): bigint => lines.reduce((sum, l) => sum + parseYuan(l.amount), 0n);
 
+/** True also where an amount is none: its own field says so, and nothing need be added. */
+const addsUp = (lines: readonly { amount: string }[], price: string): boolean => { try { return sumOf(lines) === parseYuan(price); } catch { return true; } };
+
 /** `bid.json` in an envelope. Attachment i is the member `files/<i+1>`. */
 export const bidDocument = z.strictObject({ ...BODY, attachments: z.array(attachment).max(100) })
-  .refine((d) => sumOf(d.budget) === parseYuan(d.price), { path: ['price'], message: 'the price is the sum of the budget' })
-  .refine((d) => sumOf(d.schedule) === parseYuan(d.price), { path: ['schedule'], message: 'the milestones add up to the price' });
+  .refine((d) => addsUp(d.budget, d.price), { path: ['price'], message: 'the price is the sum of the budget' })
+  .refine((d) => addsUp(d.schedule, d.price), { path: ['schedule'], message: 'the milestones add up to the price' });
 export type BidDocument = z.infer<typeof bidDocument>;
 
 const loose = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.partial();

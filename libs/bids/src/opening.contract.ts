@@ -18,7 +18,7 @@ export type NewSupplement = z.infer<typeof newSupplement>;
 export const openedBidsQuestion = z.object({ challengeId: zId });
 
 export interface OpeningView {
-  id: string; challengeId: string; state: 'started' | 'running' | 'completed'; version: number; startedBy: string; startedAt: string; confirmedBy: string | null; confirmedAt: string | null; completedAt: string | null;
+  id: string; challengeId: string; state: 'started' | 'running' | 'completed'; version: number; /** people by their names */ startedBy: string; startedAt: string; confirmedBy: string | null; confirmedAt: string | null; completedAt: string | null;
   /** Known once the head confirmed: how many of how many live bids are opened. */
   progress: { total: number; done: number; unreadable: number } | null;
 }

@@ -4,12 +4,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { zId } from '#libs/kernel';
-import { Allow, Caller, type Call, type Page } from '#libs/platform';
+import { Allow, Caller, shownAs, type Call, type Page } from '#libs/platform';
 import { Eligibility } from './eligibility.service.js';
 import { OpenedBids } from './opened-bids.service.js';
 import { type EligibilityCheckView, newEligibilityCheck, type NewEligibilityCheck, newSupplement, type NewSupplement, type OpenedBidLine, openedBidsQuestion, type OpenedBidView, type OpeningView } from './opening.contract.js';
 import { Openings } from './openings.service.js';
 
+const fileQuery = z.object({ inline: z.enum(['1']).optional() });
 const zFile = z.coerce.number().int().min(1).max(100);
 
 @ApiTags('openings')
@@ -51,10 +52,11 @@ export class OpeningsController {
   }
 
   @Get('opened-bids/:id/files/:n') @Allow('signed-in')
-  async file(@Param('id', { schema: zId }) id: string, @Param('n', { schema: zFile }) n: number, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async file(@Param('id', { schema: zId }) id: string, @Param('n', { schema: zFile }) n: number, @Query({ schema: fileQuery }) query: z.infer<typeof fileQuery>, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { name, type, size, stream } = await this.opened.file(call.actor, id, n);
-    void reply.header('cache-control', 'private, no-store').header('content-security-policy', "sandbox; default-src 'none'");
-    return new StreamableFile(stream, { type, length: size, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` });
+    const { csp, disposition } = shownAs({ name, type }, query.inline === '1');
+    void reply.header('cache-control', 'private, no-store').header('content-security-policy', csp);
+    return new StreamableFile(stream, { type, length: size, disposition });
   }
 
   @Post('challenges/:id/eligibility-checks') @Allow('eligibility-check.decide')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasGrant } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, enqueue, platformErrors, record, run, transition, type Call, type Page, type Reader } from '#libs/platform';
+import { IdentityReader } from '#libs/identity';
 import { challengeOf, ChallengeCommands, lockChallenge, type ChallengeRow } from '#libs/challenges';
 import { openingLife } from './bid.lifecycle.js';
 import { readsOpened } from './bids.access.js';
@@ -22,7 +23,7 @@ const bound = (challenge: ChallengeRow): object => ({ challengeId: challenge.id,
 
 @Injectable()
 export class Openings {
-  constructor(private readonly db: Database, private readonly challenges: ChallengeCommands) {}
+  constructor(private readonly db: Database, private readonly challenges: ChallengeCommands, private readonly identity: IdentityReader) {}
 
   /** @throws Problem challenge-not-closed, opening-exists, own-interest */
   start(call: Call, challengeId: string): Promise<OpeningView> {
@@ -96,8 +97,9 @@ export class Openings {
   private async within(r: Reader, id: string): Promise<OpeningView> {
     const row = (await r.one<OpeningRow>(`${SELECT} WHERE id = $1`, [id]))!;
     const done = await r.one<{ done: number; unreadable: number }>(`SELECT count(*)::int AS done, count(*) FILTER (WHERE state = 'unreadable')::int AS unreadable FROM bids WHERE challenge_id = $1 AND state NOT IN ('live','withdrawn')`, [row.challengeId]);
+    const names = new Map((await this.identity.people(r, [row.startedBy, ...(row.confirmedBy ? [row.confirmedBy] : [])])).map((p) => [p.id, p.name]));
     return {
-      id, challengeId: row.challengeId, state: row.state, version: row.version, startedBy: row.startedBy, startedAt: row.startedAt.toISOString(), confirmedBy: row.confirmedBy,
+      id, challengeId: row.challengeId, state: row.state, version: row.version, startedBy: names.get(row.startedBy) ?? '', startedAt: row.startedAt.toISOString(), confirmedBy: row.confirmedBy === null ? null : names.get(row.confirmedBy) ?? '',
       confirmedAt: row.confirmedAt?.toISOString() ?? null, completedAt: row.completedAt?.toISOString() ?? null, progress: row.total === null ? null : { total: row.total, ...done! },
     };
   }

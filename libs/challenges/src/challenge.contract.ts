@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { zId, zInstant, zLines, zRate, zText, zYuan } from '#libs/kernel';
 
 const zKey = z.string().regex(/^[\w-]{1,64}$/, 'letters, digits, _ and -');
-const zSlug = z.string().min(1).max(40);
+const zSlug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id such as "power-batteries"').max(40);
+const zClause = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a clause such as "open-competition"').max(60);
 export const OPERATORS = ['>=', '<=', '=', '>', '<'] as const;
 /** A plain decimal number as text: no exponent, no separators. */
 export const zDecimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'a number such as "160" or "0.35"');
@@ -12,7 +13,7 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 export const indicator = z.strictObject({ id: zKey, name: zText(120), operator: z.enum(OPERATORS), value: zDecimal, unit: zText(30), testMethod: zText(500) });
 const anchor = z.strictObject({ points: whole(0, 100), text: zText(300) });
 export const criterion = z.strictObject({ id: zKey, name: zText(120), kind: z.enum(['technical', 'price', 'other']), weight: whole(1, 100), anchors: z.array(anchor).max(12).default([]) });
-const subsidy = z.strictObject({ clause: z.string().min(1).max(60), decidedRate: zRate, decidedCeiling: zYuan.nullable().default(null) });
+const subsidy = z.strictObject({ clause: zClause, decidedRate: zRate, decidedCeiling: zYuan.nullable().default(null) });
 const schedule = z.strictObject({ questionsCloseAt: zInstant, closesAt: zInstant, reviewDays: whole(1, 365), periodMonths: whole(1, 120) });
 export const TIES = ['technical', 'price', 'draw'] as const;
 
@@ -32,7 +33,7 @@ export const draftContent = z.strictObject({
   title: loose(120), background: zLines(10_000), content: zLines(20_000),
   indicators: z.array(z.strictObject({ id: zKey, name: loose(120), operator: z.enum(OPERATORS), value: zDecimal.or(z.literal('')), unit: loose(30), testMethod: loose(500) }).partial({ name: true, operator: true, value: true, unit: true, testMethod: true })).max(50),
   fieldId: zSlug.nullable(), chainId: zSlug.nullable(), budget: zYuan.nullable(),
-  subsidy: z.strictObject({ clause: z.string().min(1).max(60), decidedRate: zRate.nullable(), decidedCeiling: zYuan.nullable() }).partial().nullable(), bidderConditions: z.array(loose(300)).max(30),
+  subsidy: z.strictObject({ clause: zClause, decidedRate: zRate.nullable(), decidedCeiling: zYuan.nullable() }).partial().nullable(), bidderConditions: z.array(loose(300)).max(30),
   schedule: z.strictObject({ questionsCloseAt: zInstant.nullable(), closesAt: zInstant.nullable(), reviewDays: whole(1, 365).nullable(), periodMonths: whole(1, 120).nullable() }).partial(),
   criteria: z.array(z.strictObject({
     id: zKey, name: loose(120), kind: z.enum(['technical', 'price', 'other']), weight: whole(1, 100).nullable(), anchors: z.array(z.strictObject({ points: whole(0, 100).nullable(), text: loose(300) }).partial()).max(12),

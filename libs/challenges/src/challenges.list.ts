@@ -1,16 +1,16 @@
 // Answers the list of challenges: one statement whatever the filters, which builds the page's JSON itself. Keyset-paged, so that page 1,000 costs what page 1 does.
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Actor, parseYuan, startOf, zDay, zInstant, zYuan } from '#libs/kernel';
+import { type Actor, parseYuan, startOf, zDay, zInstant, zText, zYuan } from '#libs/kernel';
 import { Database, keysOf, pageQuery } from '#libs/platform';
 import { readablePaths } from './challenges.access.js';
 import { challengeLife, type ChallengeState } from './challenge.lifecycle.js';
 import { instantJson, instantKey, instantText } from './instant-key.js';
 import { wordQuery } from './challenge.words.js';
 
-const zSlug = z.string().max(40);
+const zSlug = z.string().regex(/^[a-z][a-z0-9-]*$/).max(40);
 export const challengeQuery = pageQuery.extend({
-  state: z.enum(challengeLife.states as [ChallengeState, ...ChallengeState[]]).optional(), chain: zSlug.optional(), field: zSlug.optional(), q: z.string().max(200).optional(),
+  state: z.enum(challengeLife.states as [ChallengeState, ...ChallengeState[]]).optional(), chain: zSlug.optional(), field: zSlug.optional(), q: zText(200, 0).optional(),
   budgetFrom: zYuan.optional(), budgetTo: zYuan.optional(), closesBefore: z.union([zDay, zInstant]).optional(), agency: z.uuid().optional(), mine: z.enum(['1']).optional(),
 });
 export type ChallengeQuery = z.infer<typeof challengeQuery>;

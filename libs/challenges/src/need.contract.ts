@@ -1,12 +1,12 @@
 // Owns what crosses HTTP about needs: what an organisation (or an agency) cannot solve itself, before it is a challenge.
 import { z } from 'zod';
 import { zId, zLines, zText, zYuan } from '#libs/kernel';
-import { draftContent, indicator, type HistoryLine, type Localised } from './challenge.contract.js';
+import { challengeContent, draftContent, indicator, type HistoryLine, type Localised } from './challenge.contract.js';
 
 const { shape } = draftContent;
 /** What must be said when it is handed in. */
 export const needContent = z.strictObject({
-  title: zText(120), background: zLines(10_000, 1), content: zLines(20_000, 1), indicators: z.array(indicator).min(1).max(50), fieldId: z.string().min(1).max(40), chainId: z.string().min(1).max(40), budget: zYuan,
+  title: zText(120), background: zLines(10_000, 1), content: zLines(20_000, 1), indicators: z.array(indicator).min(1).max(50), fieldId: challengeContent.shape.fieldId, chainId: challengeContent.shape.chainId, budget: zYuan,
   periodMonths: z.number().int().min(1).max(120), cooperation: zLines(2_000).default(''),
 });
 export type NeedContent = z.infer<typeof needContent>;

@@ -27,4 +27,5 @@ export interface BatchView extends BatchLine {
   payments: PaymentView[]; approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];
   bankFiles: BankFileView[]; history: { transition: string; from: string | null; to: string; at: string; reason: string | null }[];
 }
+export interface BatchFile { name: string; type: string; path: string }
 export interface BankFileView { id: string; sha256: string; batchId: string; lines: number; executed: number; rejected: number; /** lines that had been answered alike before */ repeated: number; at: string }

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, etagOf, platformErrors, Repeatable, versionSeen, type Call, type Page } from '#libs/platform';
 import { BankAnswers } from './bank-answers.service.js';
-import { bankFileQuery, type BankFileQuery, type BankFileView, batchChange, type BatchChange, type BatchLine, batchNote, type BatchNote, batchQuery, type BatchQuery, type BatchView, newBatch, type NewBatch } from './batch.contract.js';
+import { bankFileQuery, type BankFileQuery, type BankFileView, batchChange, type BatchChange, type BatchFile, type BatchLine, batchNote, type BatchNote, batchQuery, type BatchQuery, type BatchView, newBatch, type NewBatch } from './batch.contract.js';
 import { Batches } from './batches.service.js';
 import { BatchesReader } from './batches.reader.js';
 import { reasonGiven, type ReasonGiven } from './budget.contract.js';
@@ -46,10 +46,23 @@ export class BatchesController {
     return this.batches.reject(call, id, body.reason);
   }
 
+  /** The second person's word before the release; releasing gives it too. */
+  @Post('payment-batches/:id/approvals') @Allow('batch.release')
+  approve(@Param('id', { schema: zId }) id: string, @Body({ schema: batchNote }) body: BatchNote, @Caller() call: Call): Promise<BatchView> {
+    return this.batches.approve(call, id, body.note);
+  }
+
   /** By a second finance officer who approved none of its claims. */
   @Post('payment-batches/:id/releases') @Allow('batch.release') @Repeatable('required')
   release(@Param('id', { schema: zId }) id: string, @Body({ schema: batchNote }) body: BatchNote, @Caller() call: Call): Promise<BatchView> {
     return this.batches.release(call, id, body.note);
+  }
+
+  /** What there is for the bank: nothing before the release. */
+  @Get('payment-batches/:id/files') @Allow('batch.read')
+  async files(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<BatchFile>> {
+    const batch = await this.reader.one(call.actor, id);
+    return { items: batch.releasedAt === null ? [] : [{ name: 'payments.csv', type: 'text/csv', path: `/api/payment-batches/${id}/files/payments.csv` }], next: null };
   }
 
   /** The file for the bank, with full account numbers; each fetch is recorded. */

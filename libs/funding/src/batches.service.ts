@@ -70,15 +70,24 @@ export class Batches {
     });
   }
 
+  /** The second person's word, which releasing also gives when it was not given before. @throws Problem same-person, own-interest, approval-stale */
+  approve(call: Call, id: string, note?: string): Promise<BatchView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockBatch(tx, call.actor, id);
+      if (row.state !== 'submitted') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+      await secondWord(tx, row, call.actor, note);
+      await audit(tx, { subject: 'batch', subjectId: id, action: 'batch.approved', actor: call.actor, version: row.version, state: await contentOf(tx, id) });
+      return batchView(tx, id);
+    });
+  }
+
   /** By somebody who neither prepared it nor approved one of its claims. From here on the books await the bank. @throws Problem same-person, approval-stale, payee-changed */
   release(call: Call, id: string, note?: string): Promise<BatchView> {
     return run(this.db, call, async (tx) => {
       const row = await lockBatch(tx, call.actor, id);
-      const content = await contentOf(tx, id);
       const { version } = await moveBatch(tx, row, 'release', 'finance', call.actor, { released_at: await tx.now() });
-      if (!(await approvedAs(tx, 'batch', id, 'prepare', content))) throw platformErrors.problem('approval-stale');
-      await refuseInvolved(tx, row, call.actor);
-      await approve(tx, { subject: 'batch', subjectId: id, step: 'release', actor: call.actor, content, parties: await applicants(tx, id), ...(note === undefined ? {} : { note }) });
+      if (await approvedAs(tx, 'batch', id, 'release', await contentOf(tx, id))) await refuseInvolved(tx, row, call.actor);
+      else await secondWord(tx, row, call.actor, note);
       await releasePayments(tx, id, call.actor);
       await emit(tx, batchReleased, id, version, { batchId: id });
       return batchView(tx, id);
@@ -141,6 +150,13 @@ async function addPayments(tx: Tx, batchId: string, claims: readonly ClaimRow[])
     if (added !== 1) throw fundingErrors.problem('claim-not-payable', { data: { claimId: claim.id } });
     await record(tx, { subject: 'payment', id, action: 'payment.prepared', from: null, to: paymentLife.initial, version: 1, actor: { kind: 'system', name: 'batches' }, content: { batchId, claimId: claim.id, amountFen: claim.amountFen } });
   }
+}
+
+async function secondWord(tx: Tx, row: BatchRow, actor: Actor, note: string | undefined): Promise<void> {
+  const content = await contentOf(tx, row.id);
+  if (!(await approvedAs(tx, 'batch', row.id, 'prepare', content))) throw platformErrors.problem('approval-stale');
+  await refuseInvolved(tx, row, actor);
+  await approve(tx, { subject: 'batch', subjectId: row.id, step: 'release', actor, content, parties: await applicants(tx, row.id), ...(note === undefined ? {} : { note }) });
 }
 
 async function refuseInvolved(tx: Tx, row: BatchRow, actor: Actor): Promise<void> {

@@ -6,7 +6,7 @@ import { zId } from '#libs/kernel';
 import { Allow, Caller, etagOf, Repeatable, versionSeen, type Call, type Page } from '#libs/platform';
 import { ClaimDocument } from './claim-document.js';
 import {
-  type ClaimChange, claimChange, type ClaimLine, claimQuery, type ClaimQuery, type ClaimQuoteView, type ClaimView, newClaim, type NewClaim, newEvidence, type NewEvidence, payeeCorrection, type PayeeCorrection,
+  type ClaimChange, claimChange, type ClaimLine, claimQuery, type ClaimQuery, type ClaimQuoteView, type ClaimView, type EvidenceView, newClaim, type NewClaim, newEvidence, type NewEvidence, payeeCorrection, type PayeeCorrection,
 } from './claim.contract.js';
 import { ClaimsReader } from './claims.reader.js';
 import { Claims } from './claims.service.js';
@@ -48,6 +48,11 @@ export class ClaimsController {
   async pdf(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<StreamableFile> {
     const { name, bytes } = await this.document.render(call, id);
     return new StreamableFile(bytes, { type: 'application/pdf', length: bytes.length, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` });
+  }
+
+  @Get(':id/evidence') @Allow('claim.read')
+  async givenEvidence(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<EvidenceView>> {
+    return { items: (await this.reader.one(call, id)).evidence, next: null };
   }
 
   @Post(':id/evidence') @Allow('claim.edit')

@@ -14,14 +14,17 @@ export const zInstant = z.iso.datetime({ offset: false });
 export const zId = z.uuid();
 
 const HIDDEN = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]');
+/** Half a character: no database takes it, and canonical JSON has no form for it. */
+const HALF = /\p{Surrogate}/u;
+const clean = (t: string): boolean => !HIDDEN.test(t) && !HALF.test(t);
 const LINES = /[\r\n\t]/;
 /** Looks like a tag: no name needs one, and "<5 μm" is none. */
 const MARKUP = /<[!/?]?[a-z][\w-]*(\s[^<>]*)?\/?>|<!--/i;
 
 /** One clean line: NFC, trimmed, no control or direction characters, no markup, at least one character. */
 export const zText = (max: number, min = 1) => z.string().max(max * 4).transform((t) => t.normalize('NFC').trim())
-  .pipe(z.string().min(min).max(max).refine((t) => !HIDDEN.test(t) && !LINES.test(t), 'control and direction characters are not allowed').refine((t) => !MARKUP.test(t), 'markup is not allowed'));
+  .pipe(z.string().min(min).max(max).refine((t) => clean(t) && !LINES.test(t), 'control and direction characters are not allowed').refine((t) => !MARKUP.test(t), 'markup is not allowed'));
 /** Clean text of several lines. */
 export const zLines = (max: number, min = 0) => z.string().max(max * 4).transform((t) => t.normalize('NFC').replaceAll('\r\n', '\n').trim())
-  .pipe(z.string().min(min).max(max).refine((t) => !HIDDEN.test(t), 'control and direction characters are not allowed'));
+  .pipe(z.string().min(min).max(max).refine(clean, 'control and direction characters are not allowed'));
 export const zLocalised = z.strictObject({ zh: zText(200), en: zText(200) });

@@ -8,3 +8,4 @@ export { whys } from './catalogue/whys.js';
 export { topics } from './topics.js';
 export { placeholders } from './rendering.js';
 export { deliveryLife } from './delivery.lifecycle.js';
+export { places } from './places.js';

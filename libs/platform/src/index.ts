@@ -41,4 +41,5 @@ export * from './storage/storage.js';
 export * from './storage/files.service.js';
 export * from './storage/file.contract.js';
 export * from './storage/storage.errors.js';
+export { shownAs } from './storage/shown-as.js';
 export { sniff } from './storage/sniff.js';

@@ -31,6 +31,8 @@ export interface NoticeContent { winners: NoticeWinner[]; noWinnerReason: string
 export interface NoticeLine { id: string; number: string | null; challengeId: string; challengeNumber: string; challengeTitle: string; state: NoticeState; firstDay: string | null; lastDay: string | null; publishedAt: string | null }
 export interface NoticeView extends NoticeLine {
   decisionId: string; agencyName: { zh: string; en: string }; workingDays: number | null; version: number; overturned: boolean; endedAt: string | null; content: NoticeContent | null;
+  /** Organisations that gave their place up since: the text stays what it was, the page says so. */
+  renounced: string[];
 }
 export interface ObjectionView {
   id: string; noticeId: string; state: ObjectionState; version: number; text: string; byOrganisation: boolean; receivedAt: string; replyBy: string; replyByConfirmed: boolean;

@@ -37,9 +37,10 @@ export class NoticesReader {
 
   async view(r: Reader, id: string): Promise<NoticeView> {
     const row = (await r.one<NoticeRow & { nameZh: string; nameEn: string }>(`SELECT ${NOTICE_COLUMNS.split(', ').map((c) => `n.${c.trim()}`).join(', ')}, a.name_zh, a.name_en FROM notices n JOIN agencies a ON a.id = n.agency_id WHERE n.id = $1`, [id]))!;
+    const renounced = await r.query<{ organisationName: string }>('SELECT organisation_name FROM decision_winners WHERE decision_id = $1 AND renounced_at IS NOT NULL ORDER BY position', [row.decisionId]);
     return {
       ...line(row), decisionId: row.decisionId, agencyName: { zh: row.nameZh, en: row.nameEn }, workingDays: row.workingDays, version: row.version, overturned: row.overturnedAt !== null,
-      endedAt: row.endedAt?.toISOString() ?? null, content: row.content,
+      endedAt: row.endedAt?.toISOString() ?? null, content: row.content, renounced: renounced.map((w) => w.organisationName),
     };
   }
 }

@@ -36,7 +36,7 @@ export class Recusals {
     const { challenge, panel, round } = review;
     const counted = round?.state === 'closed' && (await completeSeats(tx, round.id)).includes(seat.id); // asked while they still count
     const { state, version } = await transition(tx, { life: seatLife, table: 'seats', subject: 'seat', id: seat.id, state: seat.state, transition: 'recuse', by, actor, facts: { inConflict: true, decided: isDecided(review) },
-      reason, refuse: (code) => reviewErrors.problem(code as 'review-decided') });
+      refuse: (code) => reviewErrors.problem(code as 'review-decided') }); // the reason is told to `conflicts` alone: it may be about a person's family
     await tx.query('INSERT INTO conflicts (id, seat_id, person_id, challenge_id, organisation_ids, declared_by, reason) VALUES ($1,$2,$3,$4,$5,$6,$7)',
       [v7(), seat.id, seat.personId, challenge.id, organisationIds, actorId(actor), reason]);
     await forgetInvitation(tx, seat.id);
@@ -57,7 +57,7 @@ export class Recusals {
     const ranking = await tx.one<{ id: string }>(`SELECT id FROM rankings r WHERE round_id = $1 AND NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = r.id)`, [round.id]);
     if (!ranking) return;
     await tx.query('INSERT INTO ranking_voids (ranking_id, reason) VALUES ($1,$2)', [ranking.id, reason]);
-    await record(tx, { subject: 'ranking', id: ranking.id, action: 'ranking.voided', from: 'computed', to: 'void', version: 2, actor, reason });
+    await record(tx, { subject: 'ranking', id: ranking.id, action: 'ranking.voided', from: 'computed', to: 'void', version: 2, actor });
     await emit(tx, rankingVoided, ranking.id, 2, { challengeId: round.challengeId, rankingId: ranking.id });
   }
 }

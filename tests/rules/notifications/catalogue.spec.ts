@@ -1,7 +1,9 @@
 // Nothing happens that nobody decided about: every declared event is in the catalogue or silent with a reason, and every text stands in both languages with the same facts.
 import { describe, expect, it } from '@jest/globals';
-import { type AnyEntry, catalogue, deliveryLife, nameOf, placeholders, silent, topics, whys } from '#libs/notifications';
+import { type AnyEntry, catalogue, deliveryLife, nameOf, placeholders, places, silent, topics, whys } from '#libs/notifications';
 import { declaredEvents } from '#libs/platform';
+import { readFileSync } from 'node:fs';
+import { filesBelow } from '../../house/source.js';
 import { migrations } from '../../../apps/api/src/slices.js';
 
 const undecided = (events: Iterable<string>): string[] => [...events].filter((name) => !(name in silent) && !catalogue.some((e) => e.event.name === name));
@@ -33,6 +35,15 @@ describe('the catalogue', () => {
   it('names the same facts in both languages, and only facts that it has', () => {
     expect(catalogue.filter((e) => JSON.stringify(named(e, 'zh')) !== JSON.stringify(named(e, 'en'))).map(nameOf)).toEqual([]);
     expect(catalogue.filter((e) => named(e, 'zh').some((f) => !(e.facts as readonly string[]).includes(f))).map(nameOf)).toEqual([]);
+  });
+
+  it('leads to pages that the web has', () => {
+    const routes = filesBelow('apps/web/src/features', /^routes\.ts$/).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/path: '(\/[^']*)'/g)].map((m) => m[1]!));
+    const page = (path: string): boolean => routes.some((route) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`).test(path));
+    const astray = (all: Readonly<Record<string, string | ((id: string, n: number) => string)>>): string[] => Object.values(all).map((place) => (typeof place === 'string' ? place : place('x', 1))).filter((path) => !page(path));
+    expect(routes.length).toBeGreaterThan(20);
+    expect(astray(places as never)).toEqual([]);
+    expect(astray({ nowhere: '/no-such-page', somewhere: (id) => `/challenges/${id}` })).toEqual(['/no-such-page']);
   });
 
   it('gives a delivery a life in which every state is reached', () => {

@@ -1,4 +1,7 @@
 // Decides who lives in the demonstration city: their addresses, one password, fixed secrets of the second factor. Plain data: the start command prints it.
+import { demoExperts } from './data/experts.js';
+import { demoOrganisations } from './data/organisations.js';
+
 export interface DemoAccount {
   readonly email: string; readonly name: string; readonly role: 'officer' | 'head' | 'finance' | 'auditor' | 'admin' | 'owner' | 'member' | 'reviewer';
   /** Officials only: base32. Fixed, and therefore refused outside a demonstration database. */
@@ -26,15 +29,6 @@ export const demoOfficials: readonly DemoAccount[] = [
   official('finance', 2, '吴晓梅'), official('auditor', 1, '郑毅'), official('auditor', 2, '何秀兰'), official('admin', 1, '孙涛'), official('admin', 2, '马丽'),
 ];
 
-export const demoOrganisations: readonly { readonly key: string; readonly name: string; readonly kind: 'enterprise' | 'institute' | 'university' | 'hospital'; readonly owner: string }[] = [
-  { key: 'hengyuan', name: '常州恒远精密机械有限公司', kind: 'enterprise', owner: '顾海峰' },
-  { key: 'tianhe', name: '江苏天合智能装备股份有限公司', kind: 'enterprise', owner: '钱敏' },
-  { key: 'longcheng', name: '龙城新能源材料有限公司', kind: 'enterprise', owner: '赵永强' },
-  { key: 'jinhu', name: '金湖轨道交通科技有限公司', kind: 'enterprise', owner: '蒋玉兰' },
-  { key: 'jicui', name: '集萃先进制造研究院', kind: 'institute', owner: '朱明哲' },
-  { key: 'jiangnan', name: '江南工程大学', kind: 'university', owner: '徐兰' },
-];
-
 export const demoOwners: readonly DemoAccount[] = demoOrganisations.map((o) => owner(o.key, o.owner, o.name));
-export const demoReviewers: readonly DemoAccount[] = ['李德明', '张慧敏', '刘思远', '黄建平', '林秋月', '胡志刚', '方文博'].map((name, i) => reviewer(i + 1, name));
+export const demoReviewers: readonly DemoAccount[] = demoExperts.map((e, i) => reviewer(i + 1, e.name));
 export const demoAccounts: readonly DemoAccount[] = [...demoOfficials, ...demoOwners, ...demoReviewers];

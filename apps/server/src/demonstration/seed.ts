@@ -1,8 +1,10 @@
-// Owns the demonstration city's first day: founded once, through the use cases that everybody else uses. What was begun and not finished is told, never patched up.
+// Owns the demonstration city's past: founded and lived once, through the use cases that everybody else uses. What was begun and not finished is told, never patched up.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '#libs/platform';
 import { StartFailure } from '../start-failure.js';
 import { foundCity } from './founding.js';
+import { Play } from './play.js';
+import { liveThePast } from './story.js';
 
 const SETTING = 'demonstration.seed';
 
@@ -13,6 +15,7 @@ export async function seedDemonstration(app: NestFastifyApplication): Promise<vo
   if (before?.value === 'done') return;
   if (before) throw new StartFailure('Founding the demonstration city was interrupted; run `npm start -- --fresh` to found it anew.');
   await db.query('INSERT INTO settings (name, value) VALUES ($1, $2)', [SETTING, '"begun"']);
-  await foundCity(app);
+  const play = new Play(app, await foundCity(app));
+  try { await liveThePast(play); } finally { await play.end(); }
   await db.query('UPDATE settings SET value = $2 WHERE name = $1', [SETTING, '"done"']);
 }

@@ -6,7 +6,7 @@ import { Link, useLocation } from 'react-router';
 
 export function SkipLink(): React.ReactElement {
   const { t } = useTranslation('app');
-  return <a className="skip" href="#content">{t('skip')}</a>;
+  return <a className="skip" href="#main-content">{t('skip')}</a>;
 }
 
 export function Brand({ to = '/' }: { to?: string }): React.ReactElement {

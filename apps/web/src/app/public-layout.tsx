@@ -38,7 +38,7 @@ export function PublicLayout(): React.ReactElement {
           <Me />
         </div>
       </header>
-      <main id="content" className="column" tabIndex={-1}>
+      <main id="main-content" className="column" tabIndex={-1}>
         <Suspense fallback={<div className="page"><ListSkeleton rows={4} /></div>}><Outlet /></Suspense>
       </main>
       <footer className="foot"><div className="column"><span>{t('footer')}</span> <a href="/api/docs">{t('footerApi')}</a></div></footer>

@@ -62,7 +62,7 @@ export function WorkbenchLayout(): React.ReactElement {
       </header>
       <div className="bench">
         <nav aria-label={t('workbench')} className="side wide-only"><Tasks /></nav>
-        <main id="content" tabIndex={-1}>
+        <main id="main-content" tabIndex={-1}>
           <Suspense fallback={<div className="page"><ListSkeleton rows={4} /></div>}><Outlet /></Suspense>
         </main>
       </div>

@@ -21,22 +21,23 @@ export interface RecordPageProps {
 export function RecordPage(props: RecordPageProps): React.ReactElement {
   const { t } = useTranslation('app');
   const { title, number, crumbs, state, next, facts, children, history, people, aside, actions } = props;
+  const beside = Boolean(aside) || Boolean(people?.length) || history !== undefined;
   return (
     <div className="page">
       <PageHeader title={title} lead={number} crumbs={crumbs} tag={<StateTag {...state} />} actions={actions} />
       <section className={`panel next-step${next ? '' : ' idle'}`} aria-label={t('record.next')}>
         {next ? <><div className="push"><strong>{next.what}</strong>{next.by ? <div><ClosingTime at={next.by} /></div> : null}</div>{next.action}</> : <span className="quiet">{t('record.nothingToDo')}</span>}
       </section>
-      <div className="record">
+      <div className={beside ? 'record' : 'record alone'}>
         <div>
           {facts?.length ? <section className="panel" aria-label={t('record.facts')}><dl className="facts">{facts.map((f) => <div key={f.label}><dt>{f.label}</dt><dd>{f.value}</dd></div>)}</dl></section> : null}
           {children}
         </div>
-        <aside aria-label={t('record.history')}>
+        {beside ? <aside aria-label={t('record.history')}>
           {aside}
           {people?.length ? <section className="panel"><h2>{t('record.people')}</h2><ul className="lines">{people.map((p, i) => <li key={i}><span className="quiet">{p.role}</span> {p.name}{p.note ? <div className="small quiet">{p.note}</div> : null}</li>)}</ul></section> : null}
           {history ? <section className="panel"><h2>{t('record.history')}</h2><History entries={history} /></section> : null}
-        </aside>
+        </aside> : null}
       </div>
     </div>
   );

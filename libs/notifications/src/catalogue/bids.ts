@@ -30,11 +30,11 @@ const own = <P extends OfBid>({ event, audience = 'organisation', topic = 'requi
 });
 const receipt: Entry<OfVersion>['attach'] = (desk, r, { organisationId, receiptId }, personId) => desk.receiptPdf(r, personId, organisationId, receiptId);
 
-const officials = (event: EventType<{ challengeId: string }>, audience: string, roles: readonly OfficialRole[], zh: Text, en: Text): AnyEntry => entry({
+const officials = (event: EventType<{ challengeId: string }>, audience: string, roles: readonly OfficialRole[], zh: Text, en: Text, path: (challengeId: string) => string): AnyEntry => entry({
   event, audience, topic: 'required', why: 'official', facts: ['title', 'number', 'closesAt'], zh, en,
   hear: async (desk, tx, { payload: { challengeId } }) => {
     const row = await desk.challenge(tx, challengeId);
-    return row && { people: await desk.officials(tx, row.agencyPath, ...roles), facts: (await factsOf(desk, tx, challengeId))!, path: places.challengeAtAgency(challengeId) };
+    return row && { people: await desk.officials(tx, row.agencyPath, ...roles), facts: (await factsOf(desk, tx, challengeId))!, path: path(challengeId) };
   },
 });
 
@@ -90,7 +90,7 @@ export const bids: readonly AnyEntry[] = [
     en: { subject: 'Found ineligible: {number} {title}', lines: ['Your bid for “{title}” ({number}) is not eligible; the page gives the reasons.'] } }),
   own({ event: supplementAsked, path: (p) => places.bid(p.bidId), zh: { subject: '请在 3 个工作日内补正：{number} {title}', lines: ['您单位对榜单《{title}》（{number}）的揭榜书缺少形式材料，请在 3 个工作日内一次补正。'] },
     en: { subject: 'To supplement within 3 working days: {number} {title}', lines: ['Formal items of your bid for “{title}” ({number}) are missing. Hand them in, once, within 3 working days.'] } }),
-  officials(supplementHandedIn, 'officers', ['officer'], { subject: '补正已提交：{number} {title}', lines: ['榜单《{title}》（{number}）的一份揭榜书已补正，请继续形式审查。'] }, { subject: 'Supplement handed in: {number} {title}', lines: ['A bid for “{title}” ({number}) was supplemented; go on with the check.'] }),
-  officials(openingStarted, 'heads', ['head'], { subject: '开标待确认：{number} {title}', lines: ['榜单《{title}》（{number}）的开标已由经办人发起，等待您确认。'] }, { subject: 'To confirm: opening of {title}', lines: ['An officer started the opening of “{title}” ({number}); it waits for your confirmation.'] }),
-  officials(openingCompleted, 'officers', ['officer'], { subject: '开标完成：{number} {title}', lines: ['榜单《{title}》（{number}）的密封件已全部开启，请进行形式审查。'] }, { subject: 'Opened: {number} {title}', lines: ['Every bid for “{title}” ({number}) is opened; check their form next.'] }),
+  officials(supplementHandedIn, 'officers', ['officer'], { subject: '补正已提交：{number} {title}', lines: ['榜单《{title}》（{number}）的一份揭榜书已补正，请继续形式审查。'] }, { subject: 'Supplement handed in: {number} {title}', lines: ['A bid for “{title}” ({number}) was supplemented; go on with the check.'] }, places.eligibility),
+  officials(openingStarted, 'heads', ['head'], { subject: '开标待确认：{number} {title}', lines: ['榜单《{title}》（{number}）的开标已由经办人发起，等待您确认。'] }, { subject: 'To confirm: opening of {title}', lines: ['An officer started the opening of “{title}” ({number}); it waits for your confirmation.'] }, places.opening),
+  officials(openingCompleted, 'officers', ['officer'], { subject: '开标完成：{number} {title}', lines: ['榜单《{title}》（{number}）的密封件已全部开启，请进行形式审查。'] }, { subject: 'Opened: {number} {title}', lines: ['Every bid for “{title}” ({number}) is opened; check their form next.'] }, places.eligibility),
 ];

@@ -12,16 +12,16 @@ import type { Why } from './whys.js';
 
 interface OfChallenge { challengeId: string }
 type Hears = (desk: Desk, tx: Tx, row: ChallengeRow) => Promise<readonly string[]>;
-interface Story { readonly event: EventType<OfChallenge>; readonly audience: string; readonly topic: 'required' | Topic; readonly why: Why; readonly zh: Text; readonly en: Text; readonly who: Hears; readonly atAgency?: boolean; readonly veiled?: boolean }
+interface Story { readonly event: EventType<OfChallenge>; readonly audience: string; readonly topic: 'required' | Topic; readonly why: Why; readonly zh: Text; readonly en: Text; readonly who: Hears; readonly at?: (challengeId: string) => string; readonly veiled?: boolean }
 
 /** An entry about a challenge as such: number, title and closing time are its facts. */
-const story = ({ who, atAgency = false, veiled = false, ...rest }: Story): AnyEntry => entry({
+const story = ({ who, at = places.challenge, veiled = false, ...rest }: Story): AnyEntry => entry({
   ...rest, facts: ['title', 'number', 'closesAt'],
   hear: async (desk, tx, { payload: { challengeId } }) => {
     const row = await desk.challenge(tx, challengeId);
     return row && {
       people: await who(desk, tx, row), facts: { title: row.title, number: row.number ?? '—', closesAt: { instant: row.closesAt.toISOString() } },
-      path: atAgency ? places.challengeAtAgency(challengeId) : places.challenge(challengeId), ...(veiled ? { veil: challengeId } : {}),
+      path: at(challengeId), ...(veiled ? { veil: challengeId } : {}),
     };
   },
 });
@@ -31,7 +31,7 @@ const demandSide: Hears = (desk, tx, row) => desk.members(tx, row.demandSideId);
 const followers: Hears = (desk, tx, row) => desk.followers(tx, row.id);
 const toFollowers = { audience: 'followers', topic: 'followed', why: 'follower', who: followers } as const;
 const toDemandSide = { audience: 'demand-side', topic: 'progress', why: 'member', who: demandSide } as const;
-const toOfficers = { audience: 'officers', topic: 'required', why: 'official', who: officers, atAgency: true } as const;
+const toOfficers = { audience: 'officers', topic: 'required', why: 'official', who: officers, at: places.challengeAtAgency } as const;
 
 /** News that ends or changes a challenge: the same words for all who hear, each for their own reason. */
 const news = (event: EventType<OfChallenge>, zh: Text, en: Text): AnyEntry[] => [
@@ -60,7 +60,7 @@ export const challenges: readonly AnyEntry[] = [
     },
   }),
   story({
-    event: challengeSubmitted, audience: 'heads', topic: 'required', why: 'official', who: heads, atAgency: true,
+    event: challengeSubmitted, audience: 'heads', topic: 'required', why: 'official', who: heads, at: places.challengeAtAgency,
     zh: { subject: '榜单待审批：{title}', lines: ['榜单《{title}》已提交，等待您审批。批准的正是您看到的内容，之后任何改动都会使批准失效。'] },
     en: { subject: 'To approve: {title}', lines: ['The challenge “{title}” waits for your approval. You approve exactly what you see; any later change voids it.'] },
   }),
@@ -80,7 +80,7 @@ export const challenges: readonly AnyEntry[] = [
     en: { subject: 'Published: {number} {title}', lines: ['Your challenge “{title}” ({number}) is published and closes at {closesAt}.'] },
   }),
   story({
-    event: challengeClosed, ...toOfficers,
+    event: challengeClosed, ...toOfficers, at: places.opening,
     zh: { subject: '榜单已截止，可以开标：{number} {title}', lines: ['榜单《{title}》（{number}）已截止，可以开标。'] },
     en: { subject: 'Closed, ready to open: {number} {title}', lines: ['The challenge “{title}” ({number}) has closed; its bids may be opened.'] },
   }),

@@ -16,7 +16,7 @@ const claim = (event: EventType<{ claimId: string }>, audience: 'applicant' | Of
     if (!c) return undefined;
     const people = audience === 'applicant' ? await desk.members(tx, c.applicantId) : await desk.officials(tx, c.agencyPath, audience);
     const name = (await desk.identity.organisation(tx, c.applicantId))?.name ?? '';
-    return { people, facts: { number: c.number, applicant: name, amount: c.amountFen === null ? '—' : { yuan: yuan(c.amountFen) } }, path: audience === 'applicant' ? places.claim(claimId) : places.claimAtAgency(claimId) };
+    return { people, facts: { number: c.number, applicant: name, amount: c.amountFen === null ? '—' : { yuan: yuan(c.amountFen) } }, path: places.claim(claimId) };
   },
 });
 const batch = (event: EventType<{ batchId: string }>, topic: 'required' | Topic, zh: Text, en: Text): AnyEntry => entry({

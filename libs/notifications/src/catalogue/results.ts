@@ -19,7 +19,7 @@ const decision = (event: EventType<OfDecision>, audience: string, who: Hears, zh
   event, audience, topic: 'required', why: audience === 'winners' ? 'member' : 'official', facts: ['title', 'number'], zh, en,
   hear: async (desk, tx, { payload: { challengeId, decisionId } }) => {
     const [row, d] = [await desk.challenge(tx, challengeId), await decisionOf(tx, decisionId)];
-    return row && d && { people: await who(desk, tx, d), facts: { title: row.title, number: row.number ?? '—' }, path: audience === 'winners' ? places.challenge(challengeId) : places.challengeAtAgency(challengeId) };
+    return row && d && { people: await who(desk, tx, d), facts: { title: row.title, number: row.number ?? '—' }, path: audience === 'winners' ? places.challenge(challengeId) : places.decision(challengeId) };
   },
 });
 const heads: Hears = (desk, tx, d) => desk.officials(tx, d.agencyPath, 'head');

@@ -9,11 +9,11 @@ import { type AnyEntry, entry, type Text } from './entry.js';
 
 const SEAT_LINK_HOURS = 5 * 24, EXPERT_LINK_HOURS = 14 * 24;
 
-const forOfficers = (event: EventType<{ challengeId: string }>, zh: Text, en: Text, topic: 'required' | Topic = 'required'): AnyEntry => entry({
+const forOfficers = (event: EventType<{ challengeId: string }>, zh: Text, en: Text, topic: 'required' | Topic = 'required', path = places.panel): AnyEntry => entry({
   event, audience: 'officers', topic, why: 'official', facts: ['title', 'number'], zh, en,
   hear: async (desk, tx, { payload: { challengeId } }) => {
     const row = await desk.challenge(tx, challengeId);
-    return row && { people: await desk.officials(tx, row.agencyPath, 'officer'), facts: { title: row.title, number: row.number ?? '—' }, path: places.challengeAtAgency(challengeId) };
+    return row && { people: await desk.officials(tx, row.agencyPath, 'officer'), facts: { title: row.title, number: row.number ?? '—' }, path: path(challengeId) };
   },
 });
 
@@ -69,7 +69,7 @@ export const reviews: readonly AnyEntry[] = [
   forOfficers(roundOverdue, { subject: '评审超期：{title}', lines: ['榜单《{title}》（{number}）的评审时间已到，仍有评分表未提交。请催办，或在满足人数后结束本轮。'] },
     { subject: 'Review overdue: {title}', lines: ['The time for the review of “{title}” ({number}) is over and some sheets are missing. Remind them, or close the round when there are enough.'] }),
   forOfficers(rankingComputed, { subject: '排名已生成：{title}', lines: ['榜单《{title}》（{number}）的排名已按公布的规则生成，可以拟定决定。'] },
-    { subject: 'Ranked: {title}', lines: ['The bids for “{title}” ({number}) are ranked by the published rule; a decision may be prepared.'] }),
+    { subject: 'Ranked: {title}', lines: ['The bids for “{title}” ({number}) are ranked by the published rule; a decision may be prepared.'] }, 'required', places.ranking),
   forOfficers(rankingVoided, { subject: '排名作废：{title}', lines: ['榜单《{title}》（{number}）的排名因评审回避作废，需重新组织一轮评审。'] },
     { subject: 'Ranking void: {title}', lines: ['The ranking of “{title}” ({number}) is void because a reviewer was recused; a new round is needed.'] }),
 ];

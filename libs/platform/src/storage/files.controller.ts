@@ -11,8 +11,8 @@ import { Caller, NotRepeatable } from '../http/caller.js';
 import { platformErrors } from '../platform.errors.js';
 import { newFile, type FileState, type NewFile } from './file.contract.js';
 import { FilesService } from './files.service.js';
+import { shownAs } from './shown-as.js';
 
-const INLINE = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 const contentQuery = z.object({ inline: z.enum(['1']).optional() });
 const zPart = z.coerce.number().int().min(0).max(1_000);
 
@@ -49,8 +49,8 @@ export class FilesController {
   @Get(':id/content') @Allow('public')
   async content(@Param('id', { schema: zId }) id: string, @Query({ schema: contentQuery }) query: z.infer<typeof contentQuery>, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { file, stream } = await this.files.open(call.actor, id);
-    const inline = query.inline === '1' && INLINE.has(file.type);
-    void reply.header('cache-control', 'private, no-store').header('content-security-policy', "sandbox; default-src 'none'");
-    return new StreamableFile(stream, { type: file.type, length: file.size, disposition: `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}` });
+    const { csp, disposition } = shownAs(file, query.inline === '1');
+    void reply.header('cache-control', 'private, no-store').header('content-security-policy', csp);
+    return new StreamableFile(stream, { type: file.type, length: file.size, disposition });
   }
 }

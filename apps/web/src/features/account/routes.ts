@@ -12,6 +12,7 @@ export const accountFeature: Feature = {
     { path: '/workbench', layout: 'workbench', page: () => import('./workbench.js') },
     { path: '/account', layout: 'workbench', page: () => import('./account.js') },
     { path: '/account/access-tokens', layout: 'workbench', page: () => import('./access-tokens.js') },
+    { path: '/account/preferences', layout: 'workbench', page: () => import('./preferences.js') },
     { path: '/account/organisations', layout: 'workbench', page: () => import('./my-organisation.js') },
     { path: '/inbox', layout: 'workbench', page: () => import('./inbox.js') },
   ],

@@ -19,7 +19,7 @@ import { StageNav, stagePath } from './stage-nav.js';
 
 export default function OpeningPage(): React.ReactElement {
   const { id = '' } = useParams();
-  return <RecordGate of={useRecord<AgencyChallenge>(`/challenges/${encodeURIComponent(id)}`)}>{(challenge) => <Page challenge={challenge} />}</RecordGate>;
+  return <RecordGate of={useRecord<AgencyChallenge>(`/challenges/${encodeURIComponent(id)}`, undefined, { refetchMs: 5_000 })}>{(challenge) => <Page challenge={challenge} />}</RecordGate>;
 }
 
 function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElement {

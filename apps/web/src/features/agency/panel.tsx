@@ -1,6 +1,6 @@
 // The panel of a challenge: picked from experts without conflict, its seats as they answer, and its round as a matrix of progress.
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { PanelView } from '@libs/reviews/src/review.contract.js';
 import { useList } from '../../api/use-list.js';
 import { useRecord } from '../../api/use-record.js';
@@ -27,10 +27,11 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const { has } = useSession();
   const panels = useList<PanelView>(`/challenges/${c.id}/panels`);
   const panel = panels.items[0];
+  const experts = has('officer') ? <Link to="/agency/experts">{t('expertsPage')}</Link> : null;
   return (
     <div className="page">
       <StageNav id={c.id} state={c.state} />
-      <PageHeader title={t('title', { title: c.title })} lead={c.number} crumbs={[{ label: t('agency:challenges.title'), to: '/agency/challenges' }, { label: c.title, to: stagePath(c.id, 'record') }]} tag={<StateTag subject="challenge" state={c.state} />} />
+      <PageHeader title={t('title', { title: c.title })} lead={c.number} crumbs={[{ label: t('agency:challenges.title'), to: '/agency/challenges' }, { label: c.title, to: stagePath(c.id, 'record') }]} tag={<StateTag subject="challenge" state={c.state} />} actions={experts} />
       <ProblemBox problem={panels.problem} />
       {panels.loading ? <ListSkeleton rows={5} /> : panel ? <><Rounds challenge={c} panel={panel} /><Seats challenge={c} panel={panel} /></> : has('officer') ? <PickPanel challenge={c} /> : <EmptyState title={t('none')} help={t('noneHelp')} />}
     </div>

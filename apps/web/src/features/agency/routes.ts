@@ -15,10 +15,12 @@ export const agencyFeature: Feature = {
     { path: '/agency/challenges/:id/panel', layout: 'workbench', allow: readers, page: () => import('./panel.js') },
     { path: '/agency/challenges/:id/ranking', layout: 'workbench', allow: readers, page: () => import('./ranking.js') },
     { path: '/agency/challenges/:id/decision', layout: 'workbench', allow: readers, page: () => import('./decision.js') },
+    { path: '/agency/experts', layout: 'workbench', allow: readers, page: () => import('./experts.js') },
     { path: '/agency/opened-bids/:id', layout: 'workbench', allow: readers, page: () => import('./opened-bid.js') },
   ],
   nav: [
     { to: '/agency/challenges', label: 'agencyChallenges', group: 'competition', order: 10, roles: officials },
+    { to: '/agency/experts', label: 'experts', group: 'competition', order: 30, roles: officials },
   ],
   tasks: [{ roles: officials, order: 10, panel: () => import('./to-decide.panel.js') }],
 };

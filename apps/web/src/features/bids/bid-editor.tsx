@@ -82,7 +82,7 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
     onReplaced: (value) => { form.resetFields(); form.setFieldsValue(value); },
   });
   const wrong = new Set((kept.problem?.fields ?? []).map((f) => stepOf(f.pointer)));
-  const move = (to: Step): void => { setStep(to); document.getElementById('content')?.scrollIntoView({ block: 'start' }); };
+  const move = (to: Step): void => { setStep(to); document.getElementById('main-content')?.scrollIntoView({ block: 'start' }); };
   const at = STEPS.indexOf(step);
   const done = (receipt: SignedReceipt): void => { localStorage.removeItem(`jiebang.draft.bid.${d.id}`); void go(`/receipts/${receipt.id}?new=1`); };
   const show = (s: Step): { hidden: boolean } => ({ hidden: step !== s });

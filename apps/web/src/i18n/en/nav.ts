@@ -30,5 +30,6 @@ const en: Words<typeof zh> = {
   needsToScreen: 'Needs to screen',
   myProjects: 'Contracts and projects',
   contracts: 'Contracts',
+  experts: 'Experts',
 };
 export default en;

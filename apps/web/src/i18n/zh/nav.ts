@@ -27,6 +27,7 @@ const zh = {
   needsToScreen: '需求评审',
   myProjects: '合同与项目',
   contracts: '合同',
+  experts: '专家库',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

@@ -1,0 +1,48 @@
+// Owns the organisations of the demonstration city: forty that do not exist, in four kinds and six districts, each with an owner.
+export interface DemoOrganisation { readonly key: string; readonly name: string; readonly kind: 'enterprise' | 'institute' | 'university' | 'hospital'; readonly owner: string; readonly legal: string; readonly district: string }
+
+const XINBEI = '320411', TIANNING = '320402', WUJIN = '320412', ZHONGLOU = '320404', JINTAN = '320413', LIYANG = '320481';
+const enterprise = (key: string, name: string, owner: string, legal: string, district: string): DemoOrganisation => ({ key, name, kind: 'enterprise', owner, legal, district });
+
+export const demoOrganisations: readonly DemoOrganisation[] = [
+  enterprise('hengyuan', '常州恒远精密机械有限公司', '顾海峰', '顾恒远', XINBEI),
+  enterprise('tianhe', '江苏天合智能装备股份有限公司', '钱敏', '钱立民', WUJIN),
+  enterprise('longcheng', '龙城新能源材料有限公司', '赵永强', '赵龙', JINTAN),
+  enterprise('jinhu', '金湖轨道交通科技有限公司', '蒋玉兰', '蒋金湖', WUJIN),
+  { key: 'jicui', name: '集萃先进制造研究院', kind: 'institute', owner: '朱明哲', legal: '朱以诚', district: WUJIN },
+  { key: 'jiangnan', name: '江南工程大学', kind: 'university', owner: '徐兰', legal: '徐怀远', district: ZHONGLOU },
+  enterprise('kaida', '常州凯达工业机器人有限公司', '潘伟', '潘凯达', WUJIN),
+  enterprise('xinyuan', '芯源微电子（常州）有限公司', '施晓明', '施源', XINBEI),
+  enterprise('zhonglan', '中澜动力电池股份有限公司', '汪洁', '汪中澜', JINTAN),
+  enterprise('xingtan', '星碳复合材料有限公司', '邹平', '邹星', XINBEI),
+  enterprise('guangyu', '光屿太阳能科技股份有限公司', '严峰', '严光屿', XINBEI),
+  enterprise('ruichi', '瑞驰新能源汽车有限公司', '戴琳', '戴瑞驰', WUJIN),
+  enterprise('tongda', '常州通达通信设备有限公司', '任强', '任通达', TIANNING),
+  enterprise('kangyi', '康益高端医疗器械有限公司', '白露', '白康益', XINBEI),
+  enterprise('huawei-cnc', '华威数控机床有限公司', '高原', '高华威', WUJIN),
+  enterprise('dingsheng', '鼎盛特种钢业有限公司', '范军', '范鼎盛', TIANNING),
+  enterprise('yunfan', '云帆工业软件有限公司', '余静', '余云帆', XINBEI),
+  enterprise('minghang', '鸣航通用航空发动机有限公司', '石磊', '石鸣航', XINBEI),
+  enterprise('huanlv', '环绿节能环保装备有限公司', '夏莹', '夏环绿', LIYANG),
+  enterprise('juxin', '聚新高分子材料有限公司', '田野', '田聚新', LIYANG),
+  enterprise('zhichuan', '智传感测技术有限公司', '秦岚', '秦智', WUJIN),
+  enterprise('liansheng', '联胜轴承精工有限公司', '尹航', '尹联胜', TIANNING),
+  enterprise('bolin', '博霖激光装备有限公司', '段飞', '段博霖', WUJIN),
+  enterprise('ouya', '欧雅绿色涂料有限公司', '侯敏', '侯欧雅', LIYANG),
+  enterprise('jiaxin', '嘉信智能电网有限公司', '孟达', '孟嘉信', ZHONGLOU),
+  enterprise('fengnong', '丰农工程机械股份有限公司', '谭亮', '谭丰', WUJIN),
+  enterprise('haitai', '海泰减速器有限公司', '雷鸣', '雷海泰', XINBEI),
+  enterprise('xusheng', '旭晟氢能科技有限公司', '龚雪', '龚旭晟', LIYANG),
+  enterprise('weina', '微纳石墨烯科技有限公司', '贺军', '贺微', WUJIN),
+  enterprise('yikang', '亿康生物医药有限公司', '常青', '常亿康', XINBEI),
+  enterprise('jinglan', '晶澜半导体材料有限公司', '武岳', '武晶澜', XINBEI),
+  enterprise('tengyue', '腾跃电驱系统有限公司', '阎君', '阎腾跃', WUJIN),
+  enterprise('jinfang', '锦纺智能纺织有限公司', '邵华', '邵锦', TIANNING),
+  enterprise('zhaoming', '兆明新光源有限公司', '洪涛', '洪兆明', ZHONGLOU),
+  { key: 'taihu', name: '太湖碳材料产业技术研究院', kind: 'institute', owner: '曹越', legal: '曹湛', district: XINBEI },
+  { key: 'robotics', name: '长三角机器人技术研究所', kind: 'institute', owner: '彭博', legal: '彭远志', district: WUJIN },
+  { key: 'icinst', name: '江苏集成电路封测研究中心', kind: 'institute', owner: '袁芳', legal: '袁立', district: XINBEI },
+  { key: 'longcheng-u', name: '龙城理工大学', kind: 'university', owner: '卢毅', legal: '卢之远', district: WUJIN },
+  { key: 'medical-u', name: '江苏医科大学常州学院', kind: 'university', owner: '蔡瑾', legal: '蔡仁和', district: ZHONGLOU },
+  { key: 'first-hospital', name: '龙城第一医院', kind: 'hospital', owner: '丁宁', legal: '丁济民', district: TIANNING },
+];

@@ -1,0 +1,65 @@
+// Owns the demonstration's money: a budget adopted by two, accounts confirmed by two, claims on evidence in every state, a batch paid by the bank, another waiting for its release.
+import type { BatchView, ClaimView, PayeeView } from '#libs/funding';
+import type { Play } from './play.js';
+import { amountOf, type Signed, today } from './result.js';
+
+export async function adoptBudget(play: Play, lines: readonly (readonly [string, string])[]): Promise<void> {
+  const finance = await play.finance(1);
+  const { id } = await finance.post('/api/budgets', { agencyId: play.city.bureauId, year: 2026, lines: lines.map(([clause, amount]) => ({ clause, amount })) }) as { id: string };
+  await finance.post(`/api/budgets/${id}/submissions`);
+  await (await play.head(1)).post(`/api/budgets/${id}/approvals`);
+}
+
+/** Given by the owner, confirmed by both finance officers; usable three days later. */
+export async function bringPayee(play: Play, key: string, n: number): Promise<string> {
+  const payee = await (await play.owner(key)).post('/api/payees', { organisationId: play.organisation(key), bank: '工商银行常州分行', accountName: '基本户', accountNumber: `62220210011${String(n).padStart(8, '0')}` }) as PayeeView;
+  for (const by of [1, 2]) await (await play.finance(by)).post(`/api/payees/${payee.id}/approvals`);
+  return payee.id;
+}
+
+let serial = 41_820_000;
+/** A draft on one accepted milestone, with contract, invoice and bank slip over its amount. */
+export async function draftClaim(play: Play, signed: Signed, n: number, payeeId: string): Promise<string> {
+  const owner = await play.owner(signed.demand), day = await today(play), { id: milestoneId, amount } = await amountOf(play, signed, n), { contract } = signed;
+  const claim = await owner.post('/api/claims', { contractId: contract.id, milestoneIds: [milestoneId], payeeId }) as ClaimView;
+  const documents = [
+    { kind: 'contract', facts: { number: contract.number, signedOn: contract.signedOn, amount: contract.amount } },
+    { kind: 'invoice', facts: { code: '3200261130', number: String(serial += 1), date: day, amount, tax: '0.00' } },
+    { kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${serial += 1}`, payer: contract.demandSideName, payee: contract.winnerName, account: '6222020000001234567', valueDate: day, amount } },
+  ];
+  for (const d of documents) await owner.post(`/api/claims/${claim.id}/evidence`, { ...d, fileId: await owner.pdf('凭证.pdf', `${contract.number} 第 ${n} 期 ${d.kind} ${serial}`, 'evidence') });
+  return claim.id;
+}
+
+const STEPS = ['submitted', 'proposed', 'approved', 'held'] as const;
+/** As far as `state`; the last step takes the hold, or waits when the budget line has no room. */
+export async function bringClaim(play: Play, signed: Signed, n: number, payeeId: string, state: (typeof STEPS)[number]): Promise<string> {
+  const id = await draftClaim(play, signed, n, payeeId);
+  const acts = [
+    async () => (await play.owner(signed.demand)).post(`/api/claims/${id}/submissions`),
+    async () => (await play.officer(2)).post(`/api/claims/${id}/proposals`, {}),
+    async () => (await play.head(1)).post(`/api/claims/${id}/approvals`),
+    async () => (await play.finance(1)).post(`/api/claims/${id}/approvals`),
+  ];
+  for (const act of acts.slice(0, STEPS.indexOf(state) + 1)) await act();
+  return id;
+}
+
+/** Refused by the officer who checks it. */
+export async function refuseClaim(play: Play, id: string): Promise<void> {
+  await (await play.officer(2)).post(`/api/claims/${id}/rejections`, { outcome: 'refused', reason: '银行回单与发票金额不能对应到同一里程碑，请补齐凭证后重新申领。' });
+}
+
+export async function submitBatch(play: Play, claimIds: readonly string[]): Promise<BatchView> {
+  const finance = await play.finance(1);
+  const { id } = await finance.post('/api/payment-batches', { claimIds }) as { id: string };
+  return await finance.post(`/api/payment-batches/${id}/submissions`) as BatchView;
+}
+
+/** Released by the other finance officer; the bank's answer says executed for all. */
+export async function payBatch(play: Play, batch: BatchView): Promise<void> {
+  await (await play.finance(2)).post(`/api/payment-batches/${batch.id}/releases`);
+  const day = await today(play);
+  const rows = batch.payments.map((p) => `${p.id},CZB${serial += 1},executed,${day},${p.amount},`);
+  await (await play.finance(1)).bytes('POST', '/api/bank-files', Buffer.from(`paymentId,bankSerial,status,valueDate,amount,reason\n${rows.join('\n')}\n`), 'text/csv');
+}

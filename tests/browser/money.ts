@@ -1,0 +1,129 @@
+// The money's half of the story: contract and signatures, a milestone, the account, the budget, the claim with its documents, the batch, the bank's answer, the books.
+import { readFile } from 'node:fs/promises';
+import type { Person } from '../support/person.js';
+import { pdf } from './competition.js';
+
+/** The officer draws the contract up and offers it; both owners sign exactly that document. Returns its id. */
+export async function contract(officer: Person, parties: readonly Person[], challengeId: string): Promise<string> {
+  await officer.go(`/agency/challenges/${challengeId}/contracts`);
+  await officer.press('Draw up the contract');
+  await officer.page.waitForURL(/\/contracts\//);
+  const id = officer.id();
+  await officer.confirm('Offer for signing');
+  await officer.seesState('Signing');
+  for (const party of parties) {
+    await party.go(`/contracts/${id}`);
+    await party.attach('Stamped scan', pdf('盖章扫描件.pdf', party.email));
+    await party.page.getByRole('link', { name: /盖章扫描件/ }).first().waitFor();
+    await party.page.getByRole('checkbox', { name: /I confirm that what was signed/ }).check();
+    await party.confirm('Sign');
+    await party.sees('Signed');
+  }
+  await officer.go(`/contracts/${id}`);
+  await officer.seesState('Signed');
+  return id;
+}
+
+export async function deliverAndAccept(winner: Person, demandSide: Person, contractId: string): Promise<void> {
+  await winner.go(`/contracts/${contractId}`);
+  await winner.press('Deliver');
+  await winner.fill('What is delivered', '样机及第三方检测报告', winner.dialog);
+  await winner.attach('Choose a file', pdf('检测报告.pdf'), winner.dialog);
+  await winner.dialog.getByRole('link', { name: /检测报告/ }).waitFor();
+  await winner.dialog.getByRole('button', { name: 'Deliver', exact: true }).click();
+  await winner.dialog.waitFor({ state: 'hidden' });
+  await demandSide.go(`/contracts/${contractId}`);
+  await demandSide.press('Accept or reject');
+  await demandSide.dialog.getByRole('button', { name: 'Accept or reject' }).click();
+  await demandSide.dialog.waitFor({ state: 'hidden' });
+  await demandSide.seesState('Accepted');
+}
+
+export const ACCOUNT = '6222021203001234567';
+
+/** The applicant gives its account; two finance officers confirm it. */
+export async function account(owner: Person, checker: Person, confirmer: Person, name: string): Promise<void> {
+  await owner.go('/payees');
+  await owner.fill('Bank', '工商银行常州分行');
+  await owner.fill('Account name', name);
+  await owner.fill('Account', ACCOUNT);
+  await owner.press('Give an account');
+  await owner.seesState('Submitted');
+  for (const [who, word] of [[checker, 'Check'], [confirmer, 'Confirm']] as const) {
+    await who.go('/payees');
+    await who.confirm(word, undefined, who.page.getByRole('row').filter({ hasText: name }));
+  }
+  await confirmer.seesState('Confirmed');
+}
+
+export async function budget(preparer: Person, adopter: Person, amount: string): Promise<void> {
+  await preparer.go('/budgets');
+  await preparer.pick('Clause', 'Open');
+  await preparer.fill('Adopted', amount);
+  await preparer.press('Prepare a budget');
+  await preparer.page.waitForURL(/\/budgets\//);
+  const path = new URL(preparer.page.url()).pathname;
+  await preparer.confirm('Submit');
+  await adopter.go(path);
+  await adopter.confirm('Adopt');
+  await adopter.seesState('Adopted');
+}
+
+export interface Documents { readonly contract: { number: string; signedOn: string; amount: string }; readonly paid: string; readonly day: string; readonly payer: string; readonly payee: string }
+
+/** The claim with its three documents; the amount and its reasons are seen before it is sent. Returns its id. */
+export async function claim(owner: Person, contractId: string, given: Documents, expected: string): Promise<string> {
+  await owner.go(`/claims/new?contract=${contractId}`);
+  await owner.pick('Accepted milestones');
+  await owner.page.keyboard.press('Escape');
+  await owner.pick('Account');
+  await owner.press('Make a draft');
+  await owner.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
+  const documents = [
+    ['Contract', { Number: given.contract.number, 'Signed on': given.contract.signedOn, Amount: given.contract.amount }],
+    ['Invoice', { Code: '3200231130', Number: '10234567', Date: given.day, Amount: given.paid, Tax: '0.00' }],
+    ['Bank slip', { Bank: '工商银行', 'Bank serial': 'ICBC20260001', Payer: given.payer, Payee: given.payee, Account: '62220212030099887766', 'Value date': given.day, Amount: given.paid }],
+  ] as const;
+  for (const [kind, facts] of documents) {
+    await owner.pick('Document', kind);
+    await owner.attach('Choose a file', pdf(`${kind}.pdf`));
+    await owner.page.getByRole('link', { name: `${kind}.pdf` }).last().waitFor();
+    const form = owner.page.locator('form').last();
+    for (const [label, value] of Object.entries(facts)) await owner.fill(label, value, form);
+    await owner.press('Add a document', form);
+    await owner.page.getByRole('row').filter({ hasText: `${kind}.pdf` }).waitFor();
+  }
+  await owner.sees(expected);
+  await owner.confirm('Submit');
+  await owner.seesState('Submitted');
+  return owner.id();
+}
+
+export async function approve(officer: Person, head: Person, finance: Person, claimId: string): Promise<void> {
+  await officer.go(`/claims/${claimId}`);
+  await officer.confirm('Propose');
+  await head.go(`/claims/${claimId}`);
+  await head.confirm('Approve');
+  await finance.go(`/claims/${claimId}`);
+  await finance.confirm('Approve and hold');
+  await finance.seesState('Held');
+}
+
+/** One prepares, another releases; the bank's file goes out, its answer comes in. */
+export async function pay(preparer: Person, releaser: Person, day: string): Promise<void> {
+  await preparer.go('/payment-batches');
+  await preparer.confirm('Prepare a batch');
+  await preparer.page.waitForURL(/\/payment-batches\//);
+  const path = new URL(preparer.page.url()).pathname;
+  await preparer.confirm('Submit');
+  await releaser.go(path);
+  await releaser.confirm('Release');
+  await releaser.seesState('Released');
+  const [download] = await Promise.all([releaser.page.waitForEvent('download'), releaser.page.getByRole('link', { name: 'Download the file for the bank' }).click()]);
+  const lines = (await readFile(await download.path(), 'utf8')).replace(/^\ufeff/, '').trim().split(/\r?\n/);
+  const head = lines[0]!.split(','), column = (name: RegExp): number => head.findIndex((h) => name.test(h));
+  const [id, amount] = [column(/paymentId/i), column(/amount/i)];
+  const answers = lines.slice(1).map((line, i) => { const cells = line.split(','); return `${cells[id]},BANK${i + 1},executed,${day},${cells[amount]},`; });
+  await releaser.attach("Upload the bank's answer", { name: 'answer.csv', type: 'text/csv', bytes: Buffer.from(`paymentId,bankSerial,status,valueDate,amount,reason\n${answers.join('\n')}\n`) });
+  await releaser.seesState('Settled');
+}

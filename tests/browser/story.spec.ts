@@ -1,0 +1,119 @@
+// One whole competition in a real browser, against the product as a newcomer starts it: from a need to money paid. No state moves but by clicks and keys; every mail link is taken from the inbox.
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser, picture } from '../support/browser.js';
+import { addressedWith, eventually, linkIn } from '../support/inbox.js';
+import { Person, type Seat } from '../support/person.js';
+import { startProduct, type Product } from '../support/product.js';
+import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score } from './competition.js';
+import { account, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
+
+jest.setTimeout(240_000);
+let product: Product, browser: Browser, seat: Seat;
+const people = new Map<string, Person>();
+const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
+const official = (name: string): Promise<Person> => at(`${name}@city.example`);
+const owner = (name: string): Promise<Person> => at(`${name}@firm.example`);
+const BIDDERS = { hengyuan: '常州恒远精密机械有限公司', tianhe: '江苏天合智能装备股份有限公司' }, DEMAND = { key: 'longcheng', name: '龙城新能源材料有限公司' };
+const known: { need?: string; challenge?: string; contract?: string; claim?: string } = {};
+const reviewers: Person[] = [];
+
+let broken = false;
+/** One step; after a broken one the rest cannot be told. */
+const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
+  if (broken) throw new Error('an earlier step of the story broke');
+  try { await work(); } catch (error) { broken = true; throw error; }
+});
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+  const said = product.output();
+  const secrets = new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!]));
+  seat = { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets };
+});
+afterAll(async () => {
+  for (const person of people.values()) await picture(person.page, `last-${person.email}`).catch(() => undefined);
+  await browser?.close();
+  await product?.stop();
+});
+
+describe('a competition', () => {
+  step('begins with a need that is screened, drafted, approved and published', async () => {
+    known.need = await handInNeed(await owner(DEMAND.key));
+    known.challenge = await publish(await official('officer1'), await official('head1'), known.need);
+  });
+
+  step('takes two bids, sealed in the browser, each with a receipt by page and by mail', async () => {
+    await bid(await owner('hengyuan'), known.challenge!, { summary: '在线激光清洗，速度快、无损伤。', price: '5000000' });
+    await bid(await owner('tianhe'), known.challenge!, { summary: '激光加视觉复合清洗。', price: '5400000' });
+    await linkIn(product.mailUrl, 'hengyuan@firm.example', /\/receipts\/[0-9a-f-]{36}/);
+  });
+
+  step('opens them once its hour has struck', async () => {
+    await (await official('officer1')).go('/workbench');
+    await (await official('officer1')).advance(20 * 24 + 1);
+    await open(await official('officer1'), await official('head1'), known.challenge!, Object.values(BIDDERS));
+  });
+
+  step('is scored by a panel that came by mail and declared itself free of conflict', async () => {
+    const names = await formPanel(await official('officer1'), known.challenge!);
+    expect(names).toHaveLength(5);
+    const LINK = /https?:\/\/\S+\/links\/[\w-]+/;
+    const invited = await eventually(async () => { const found = (await addressedWith(product.mailUrl, LINK)).filter((a) => /review/.test(a)); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
+    for (const email of invited) {
+      const reviewer = await at(email);
+      reviewers.push(reviewer);
+      await acceptSeat(reviewer, await linkIn(product.mailUrl, email, LINK));
+    }
+    const officer = await official('officer1');
+    await officer.go(`/agency/challenges/${known.challenge}/panel`);
+    await officer.press('Start the round');
+    await officer.dialog.getByRole('button', { name: 'Start the round' }).click();
+    await officer.seesState('Running');
+    for (const [n, reviewer] of reviewers.entries()) {
+      await score(reviewer, BIDDERS.hengyuan, [52 + n, 16, 15]);
+      await score(reviewer, BIDDERS.tianhe, [45 + n, 15, 14]);
+    }
+  });
+
+  step('is decided by two, and stands in public for its days', async () => {
+    await decide(await official('officer1'), await official('head1'), known.challenge!, BIDDERS.hengyuan);
+    await (await official('officer1')).advance(16 * 24);
+  });
+});
+
+describe('its money', () => {
+  step('follows a contract that both have signed, and a milestone that was accepted', async () => {
+    known.contract = await contract(await official('officer1'), [await owner(DEMAND.key), await owner('hengyuan')], known.challenge!);
+    await deliverAndAccept(await owner('hengyuan'), await owner(DEMAND.key), known.contract);
+  });
+
+  step('has an account that rested three days, and a budget that two adopted', async () => {
+    await account(await owner(DEMAND.key), await official('finance1'), await official('finance2'), DEMAND.name);
+    await budget(await official('finance1'), await official('finance2'), '20000000');
+    await (await official('finance1')).advance(4 * 24);
+  });
+
+  step('is claimed on three documents, approved by three people, and paid', async () => {
+    const demand = await owner(DEMAND.key);
+    const day = (await demand.inDays(0)).slice(0, 10);
+    const page = await official('officer2');
+    await page.go(`/contracts/${known.contract}`);
+    const number = (await page.page.getByText(/CZ-[A-Z]+-\d{4}-\d{4}/).first().textContent())!.match(/CZ-[A-Z]+-\d{4}-\d{4}/)![0];
+    const signedOn = (await demand.inDays(-4)).slice(0, 10);
+    known.claim = await claim(demand, known.contract!, { contract: { number, signedOn, amount: '5000000.00' }, paid: '5000000.00', day, payer: DEMAND.name, payee: BIDDERS.hengyuan }, '1,500,000.00');
+    await approve(await official('officer2'), await official('head2'), await official('finance1'), known.claim);
+    await pay(await official('finance1'), await official('finance2'), day);
+    await demand.go(`/claims/${known.claim}`);
+    await demand.seesState('Paid');
+  });
+
+  step('balances in the books, and everybody heard of it', async () => {
+    const auditor = await official('auditor1');
+    await auditor.go('/ledger');
+    await auditor.sees('1,500,000.00');
+    await linkIn(product.mailUrl, 'longcheng@firm.example', /\/claims\/[0-9a-f-]{36}/);
+    for (const person of people.values()) expect({ [person.email]: person.errors }).toEqual({ [person.email]: [] });
+  });
+});
