@@ -1,7 +1,7 @@
 // The product in one process: database, mail catcher, migrations, API, worker, web; told to a person at a terminal. scripts/start.mjs calls it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createServer, Database, Keys, migrate, readConfig, stopOnSignals, WorkerRuntime } from '#libs/platform';
+import { createServer, Database, Keys, log, migrate, readConfig, stopOnSignals, WorkerRuntime } from '#libs/platform';
 import { migrations } from '../../api/src/slices.js';
 import { serveWeb } from '../../api/src/web.js';
 import { seedDemonstration } from './demonstration/seed.js';
@@ -46,6 +46,7 @@ async function boot(env: Environment, options: StartOptions, running: (() => Pro
     LOG_LEVEL: 'warn', PUBLIC_URL: `http://localhost:${port}`, ...Object.fromEntries(Object.entries(env).filter(([, v]) => v)),
     ...keys, DATABASE_URL: database, DATA_DIR: config.dataDir, ...(catcher ? { SMTP_URL: catcher.smtpUrl } : {}),
   });
+  log.level = settings.LOG_LEVEL; // what a terminal should not show a newcomer: a line for each request
   const { born } = await migrate(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL, migrations, config.deployment);
   const app = await createServer(ServerModule.with(settings), settings);
   running.push(() => app.close());
