@@ -13,11 +13,7 @@ export const freePort = (): Promise<number> => new Promise((resolve, reject) => 
 });
 
 /** Starts `npm start`'s own script; resolves when the product says that it is ready. */
-<<<<<<< HEAD
-export async function startProduct(env: Record<string, string> = {}, deadlineMs = 180_000, args: readonly string[] = []): Promise<Product> {
-=======
-export async function startProduct(env: Record<string, string> = {}, deadlineMs = 400_000): Promise<Product> {
->>>>>>> main
+export async function startProduct(env: Record<string, string> = {}, deadlineMs = 400_000, args: readonly string[] = []): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-product-'));
   await chmod(folder, 0o755); // another account may have to run the server in it
   const [port, mailPort] = [await freePort(), await freePort()];

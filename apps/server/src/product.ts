@@ -1,5 +1,5 @@
 // Runs the product on a database that answers: migrations, API, worker and web in this process, and the demonstration city's first day.
-import { createServer, Database, deploymentKind, Keys, migrate, readConfig, WorkerRuntime } from '#libs/platform';
+import { createServer, Database, deploymentKind, Keys, log, migrate, readConfig, WorkerRuntime } from '#libs/platform';
 import { migrations } from '../../api/src/slices.js';
 import { serveWeb } from '../../api/src/web.js';
 import { seedDemonstration } from './demonstration/seed.js';
@@ -12,6 +12,7 @@ export interface ProductOptions { readonly deployment: 'production' | 'demonstra
 
 export async function runProduct(env: Record<string, string | undefined>, options: ProductOptions): Promise<{ address: string; demonstration: boolean }> {
   const settings = readConfig(env);
+  log.level = settings.LOG_LEVEL; // what a terminal should not show a newcomer: a line for each request
   const { born } = await migrate(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL, migrations, options.deployment);
   const app = await createServer(ServerModule.with(settings), settings);
   options.running.push(() => app.close());
