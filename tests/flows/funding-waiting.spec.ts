@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBooks, standing } from '#libs/funding';
 import { type City, foundCity } from '../support/city.js';
 import { acceptMilestone, signedContract } from '../support/projects.js';
-import { adoptBudget, bankCsv, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import { adoptBudget, approveClaim, bankCsv, bringPayee, heldClaim, must, proposeClaim, releasedBatch, sendBankFile } from '../support/funding.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, lineId: string;
@@ -19,7 +19,7 @@ const adjust = async (amount: string): Promise<void> => {
 beforeAll(async () => {
   world = await startWorld();
   city = await foundCity(world);
-  signed = await signedContract(world, city);
+  signed = await signedContract(world, city, { decision: { decidedCeiling: '1500.00' } });
   await acceptMilestone(world, signed, 1);
   payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
 }, 240_000);
@@ -60,8 +60,21 @@ describe('a claim without room', () => {
     expect(await must((await world.as('finance1@city.test')).post(`/api/claims/${ids[0]}/approvals`))).toMatchObject({ state: 'waiting', place: 1 });
   });
 
-  it('may be returned while it waits; the books stand', async () => {
-    expect(await must((await world.as('head1@city.test')).post(`/api/claims/${ids[0]}/rejections`, { outcome: 'returned', reason: '合并申报' }))).toMatchObject({ state: 'submitted', place: null });
+  it('may be returned while it waits, and comes back to the end of the line', async () => {
+    const last = await claimOf('1000.00');
+    expect(last).toMatchObject({ state: 'waiting', place: 2, amount: '300.00' });
+    ids.push(last.id);
+    expect(await must((await world.as('head1@city.test')).post(`/api/claims/${last.id}/rejections`, { outcome: 'returned', reason: '请核对' }))).toMatchObject({ state: 'submitted', place: null });
+    await proposeClaim(world, last.id);
+    await approveClaim(world, last.id, 'head1');
+    expect(await approveClaim(world, last.id, 'finance1')).toMatchObject({ state: 'waiting', place: 2 });
+  });
+
+  it('is given back to the officer when others have taken what its case had left', async () => {
+    await adjust('10000.00');
+    expect(await seen(ids[0]!)).toMatchObject({ state: 'held' });
+    expect(await seen(ids[3]!)).toMatchObject({ state: 'submitted', place: null, approvals: [], history: expect.arrayContaining([expect.objectContaining({ transition: 'return', from: 'waiting' })]) });
+    expect((await (await world.as(signed.demandOwner)).get('/api/funding-cases')).body.items).toMatchObject([{ limit: '1500.00', held: '1500.00', room: '0.00' }]);
     expect(standing(await checkBooks(world.db))).toBe(true);
   });
 });

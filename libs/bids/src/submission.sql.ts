@@ -1,9 +1,16 @@
-// Owns the few named statements of submitting: what must be known, and one write that holds bid, version, shares, history, audit entry, event and outbox together.
+// Owns the few named statements of submitting: what must be known, and one write that holds bid, version, shares, history, audit entry, event, outbox and the answer to the key together.
+import { bidLockSql } from '#libs/challenges';
+import { relatedSql } from '#libs/identity';
 
-/** Its own bid row is taken before the clock is read; which of the named parts are here, with their sizes. */
-export const LOOK = `WITH own AS MATERIALIZED (SELECT id, state, version, latest FROM bids WHERE challenge_id = $1 AND organisation_id = $2 FOR UPDATE), o AS (SELECT count(*) AS n FROM own)
-  SELECT (SELECT CASE WHEN o.n >= 0 THEN jiebang_now() END FROM o) AS now, (SELECT to_jsonb(own) FROM own) AS own,
-    (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts`;
+/**
+ * The challenge FOR SHARE, then its own bid row FOR UPDATE, then the clock: each is asked for only when the one before is held. Besides: whether the demand side is related,
+ * and how many of the named parts are here with their sizes.
+ */
+export const LOOK = `WITH c AS MATERIALIZED (${bidLockSql('$1')}), held AS MATERIALIZED (SELECT count(*) AS n FROM c),
+  own AS MATERIALIZED (SELECT b.id, b.state, b.version, b.latest FROM bids b WHERE b.challenge_id = $1 AND b.organisation_id = $2 AND (SELECT n FROM held) = 1 FOR UPDATE OF b), o AS MATERIALIZED (SELECT count(*) AS n FROM own)
+  SELECT c.*, (SELECT CASE WHEN o.n >= 0 THEN jiebang_now() END FROM o) AS now, (SELECT to_jsonb(own) FROM own) AS own,
+    c.demand_side_id IS NOT NULL AND (c.demand_side_id = $2 OR ${relatedSql('c.demand_side_id', '$2')}) AS demand_side,
+    (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts FROM c`;
 
 const BORN = `bid AS (INSERT INTO bids (id, challenge_id, organisation_id, state, latest, version) VALUES ($1, $2, $3, 'live', $4, $5) RETURNING id)`;
 const RENEWED = `bid AS (UPDATE bids SET state = 'live', latest = $4, version = $5 WHERE id = $1 AND challenge_id = $2 AND organisation_id = $3 AND version = $5 - 1 RETURNING id)`;
@@ -15,6 +22,7 @@ const TAIL = `
   history AS (INSERT INTO histories (subject, subject_id, version, transition, from_state, to_state, actor) SELECT 'bid', id::text, $5, $15, $16, 'live', $9::text FROM bid),
   entry AS (INSERT INTO audit_entries (id, subject, subject_id, action, actor, version, state_hash, leaf, at) SELECT $17, 'bid', id::text, $18, $9::text, $5, $19, $20, $10 FROM bid RETURNING id),
   payload AS (INSERT INTO audit_payloads (entry_id, salt, payload) SELECT id, $21, $22 FROM entry),
+  answered AS (UPDATE idempotency_keys SET status = $26, answer = $27 WHERE person_id = $9 AND route = $28 AND key = $29 AND EXISTS (SELECT 1 FROM bid)),
   happened AS (INSERT INTO events (id, name, subject, subject_id, version, payload) SELECT $23, $18, 'bid', id::text, $5, $24 FROM bid RETURNING id)
   INSERT INTO outbox (id, queue, job, payload, options) SELECT id, 'platform', 'platform.deliver-event', jsonb_build_object('eventId', id), '{"attempts":12}' FROM happened RETURNING id`;
 

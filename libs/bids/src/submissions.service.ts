@@ -1,9 +1,9 @@
 // Owns submitting: the hot minute before the deadline. One transaction under the challenge's row FOR SHARE; the clock is read after the locks; the answer is a signed receipt.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, isMemberOf, sha256Hex } from '#libs/kernel';
+import { canonicalJson, isMemberOf } from '#libs/kernel';
 import { auditEntry, Database, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
-import { lockChallenge, openersOf, PUBLIC_STATES, type ChallengeRow } from '#libs/challenges';
+import type { ChallengeState } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { bidderOf } from './bids.access.js';
 import type { BidState, NewBid } from './bid.contract.js';
@@ -11,13 +11,16 @@ import { bidsErrors } from './bids.errors.js';
 import { bidLife } from './bid.lifecycle.js';
 import { partsOfEnvelopes } from './bid-parts.service.js';
 import { eraseDraft } from './draft-store.js';
-import { headerDigest, headerText, type EnvelopeHeader } from './envelope.js';
-import { receiptBytes, RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
+import { headerText, type EnvelopeHeader } from './envelope.js';
+import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
 interface Own { id: string; state: BidState; version: number; latest: number }
-interface Looked { now: Date; own: Own | null; parts: number }
+interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number }
 
+/** Server-held mode: one opener, one share, one envelope. */
+const THRESHOLD = 1;
+const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 export const shareContext = (bidId: string, number: number, n: number): string => `bid-share:${bidId}:${number}:${n}`;
 
 @Injectable()
@@ -31,7 +34,7 @@ export class Submissions {
     const organisationId = bidderOf(call.actor, header.organisation);
     const shares = sharesOf(given);
     try {
-      return await run(this.db, call, (tx) => this.within(tx, call, challengeId, organisationId, given, shares));
+      return await run(this.db, call, (tx) => this.within(tx, call, challengeId, organisationId, given, shares), { writesAnswer: true });
     } catch (error) {
       throw otherBid(error);
     }
@@ -39,14 +42,13 @@ export class Submissions {
 
   private async within(tx: Tx, call: Call, challengeId: string, organisationId: string, given: NewBid, shares: readonly Buffer[]): Promise<SignedReceipt> {
     const { header } = given;
-    const challenge = await lockChallenge(tx, challengeId, 'share');
-    if (!PUBLIC_STATES.includes(challenge.state as never)) throw platformErrors.problem('not-found');
-    const partners = await this.partnersOf(tx, header, organisationId);
-    await this.refuseDemandSide(tx, challenge, [organisationId, ...partners]);
-    await checkHeader(tx, challenge, header);
     const { sha256, sizes } = partsOfEnvelopes(header.envelopes);
-    const [looked] = await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]);
-    const { now, own, parts } = looked!;
+    const [challenge] = await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]);
+    if (!challenge) throw platformErrors.problem('not-found');
+    const { now, own, parts } = challenge, partners = await this.partnersOf(tx, header, organisationId);
+    if (challenge.demandSide) throw bidsErrors.problem('bidder-is-demand-side');
+    for (const id of partners) if (challenge.demandSideId && (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id)))) throw bidsErrors.problem('bidder-is-demand-side');
+    checkHeader(challenge, header);
     if (parts !== sha256.length) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
     const open = challenge.state === 'open' && now.getTime() < challenge.closesAt.getTime();
     if (challenge.state !== 'open') throw bidsErrors.problem('challenge-not-open');
@@ -59,23 +61,25 @@ export class Submissions {
     return receipt;
   }
 
-  private async write(tx: Tx, call: Call, b: { challenge: ChallengeRow; organisationId: string; header: EnvelopeHeader; shares: readonly Buffer[]; now: Date; own: Own | null; step: string }): Promise<SignedReceipt> {
+  private async write(tx: Tx, call: Call, b: { challenge: Looked; organisationId: string; header: EnvelopeHeader; shares: readonly Buffer[]; now: Date; own: Own | null; step: string }): Promise<SignedReceipt> {
     const bidId = b.own?.id ?? randomUUID(), number = (b.own?.latest ?? 0) + 1, version = (b.own?.version ?? 0) + 1;
-    const receiptId = randomUUID(), digest = headerDigest(b.header), action = number === 1 ? 'bid.submitted' : 'bid.replaced';
+    const receiptId = randomUUID(), sealed = headerText(b.header), digest = sha256(sealed).toString('hex'), action = number === 1 ? 'bid.submitted' : 'bid.replaced';
     const personId = call.actor.kind === 'person' ? call.actor.personId : '';
     const entry = auditEntry({ subject: 'bid', subjectId: bidId, action, actor: call.actor, version, state: { state: 'live', set: null, content: { digest, number } } }, b.now);
     const receipt: Receipt = {
       challenge: b.challenge.id, bid: bidId, version: number, digest, addendum: b.header.addendum, receivedAt: b.now.toISOString(),
       entry: entry.body, salt: entry.salt.toString('hex'), leaf: entry.leaf.toString('hex'), checkpoint: null,
     };
-    const signature = this.keys.signBytes(receiptBytes(receipt));
+    const text = canonicalJson(receipt), signature = this.keys.signBytes(Buffer.from(`${RECEIPT_FORMAT}\n${text}`)); // as receiptBytes says, the text made once
     const wrapped = b.shares.map((s, i) => this.keys.wrap(s, shareContext(bidId, number, i + 1)));
+    const answer: SignedReceipt = { id: receiptId, format: RECEIPT_FORMAT, receipt, signature: signature.toString('hex'), publicKey: this.keys.publicKey.toString('hex') };
     const happened = { challengeId: b.challenge.id, organisationId: b.organisationId, bidId, version: number, receiptId };
     const written = await tx.named(b.own ? 'bid-next' : 'bid-first', b.own ? NEXT : FIRST, [
-      bidId, b.challenge.id, b.organisationId, number, version, headerText(b.header), Buffer.from(digest, 'hex'), b.header.addendum, personId, b.now, receiptId, canonicalJson(receipt), signature,
-      wrapped, b.step, b.own?.state ?? null, entry.id, action, Buffer.from(entry.body.stateHash, 'hex'), entry.leaf, entry.salt, JSON.stringify(entry.body), randomUUID(), JSON.stringify(happened), b.step !== 'replace']).catch(raced);
+      bidId, b.challenge.id, b.organisationId, number, version, sealed, Buffer.from(digest, 'hex'), b.header.addendum, personId, b.now, receiptId, text, signature,
+      wrapped, b.step, b.own?.state ?? null, entry.id, action, Buffer.from(entry.body.stateHash, 'hex'), entry.leaf, entry.salt, JSON.stringify(entry.body), randomUUID(), JSON.stringify(happened), b.step !== 'replace',
+      call.idempotency?.status ?? null, JSON.stringify(answer), call.idempotency?.route ?? null, call.idempotency?.key ?? null]).catch(raced);
     if (written.length !== 1) throw platformErrors.problem('wrong-state');
-    return { id: receiptId, format: RECEIPT_FORMAT, receipt, signature: signature.toString('hex'), publicKey: this.keys.publicKey.toString('hex') };
+    return answer;
   }
 
   /** Partners whose confirmations the header names: each made for this challenge and lead, and not voided. */
@@ -86,19 +90,14 @@ export class Submissions {
     if (rows.length !== header.confirmations.length) throw bidsErrors.problem('confirmation-unknown', { pointer: '/header/confirmations' });
     return rows.map((r) => r.partnerId);
   }
-
-  private async refuseDemandSide(tx: Tx, challenge: ChallengeRow, parties: readonly string[]): Promise<void> {
-    if (challenge.demandSideId === null) return;
-    for (const id of parties) if (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id))) throw bidsErrors.problem('bidder-is-demand-side');
-  }
 }
 
 /** The header must say what the session and the challenge say. */
-async function checkHeader(tx: Tx, challenge: ChallengeRow, header: EnvelopeHeader): Promise<void> {
-  const openers = await openersOf(tx, challenge.id);
+function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
   const differs = [
     header.challenge === challenge.id ? [] : '/header/challenge', header.addendum === challenge.addendum ? [] : '/header/addendum',
-    header.threshold === openers.threshold ? [] : '/header/threshold', header.openers.join() === openers.recipients.join() ? [] : '/header/openers',
+    header.threshold === THRESHOLD ? [] : '/header/threshold', header.openers.join() === challenge.recipients.join() ? [] : '/header/openers',
+    header.envelopes[0]!.kind === 'whole' ? [] : '/header/envelopes/0/kind',
   ].flat();
   if (differs.length > 0) throw bidsErrors.problem('header-differs', { fields: differs.map((pointer) => ({ pointer, code: 'header-differs' })) });
 }
@@ -107,7 +106,7 @@ function sharesOf(given: NewBid): Buffer[] {
   const named = given.header.envelopes.flatMap((e) => e.shares);
   const files = given.shares.map((s) => Buffer.from(s, 'base64'));
   if (files.length !== named.length) throw bidsErrors.problem('share-mismatch', { pointer: '/shares' });
-  files.forEach((file, i) => { if (sha256Hex(file) !== named[i]!.sha256) throw bidsErrors.problem('share-mismatch', { pointer: `/shares/${i}` }); });
+  files.forEach((file, i) => { if (sha256(file).toString('hex') !== named[i]!.sha256) throw bidsErrors.problem('share-mismatch', { pointer: `/shares/${i}` }); });
   return files;
 }
 

@@ -5,7 +5,7 @@ export * from './challenges.errors.js';
 export * from './challenges.events.js';
 export * from './challenge.contract.js';
 export { challengeLife, needLife, PUBLIC_STATES, type ChallengeState, type NeedState } from './challenge.lifecycle.js';
-export { challengeOf, followersOf, lockChallenge, type ChallengeRow, type ChallengeSummary } from './challenge.rows.js';
+export { challengeOf, followersOf, lockChallenge, bidLockSql, type ChallengeRow, type ChallengeSummary } from './challenge.rows.js';
 export { openersOf, serverIdentity, type Openers } from './challenge.openers.js';
 export { ChallengeCommands } from './challenge.commands.js';
 export { ChallengesReader } from './challenges.reader.js';

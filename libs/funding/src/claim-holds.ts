@@ -8,7 +8,7 @@ import { quoteClaim, refusal } from './claim-quote.js';
 import type { ClaimRow } from './claim.rows.js';
 import { claimLife, type ClaimFacts } from './claim.lifecycle.js';
 import { fundingErrors } from './funding.errors.js';
-import { claimHeld, claimPaid, claimWaiting } from './funding.events.js';
+import { claimHeld, claimPaid, claimReturned, claimWaiting } from './funding.events.js';
 import { account, credit, debit, pend } from './ledger.js';
 
 /** The limits that the clause named when the claim was quoted, each over its scope; the case's own is open since the contract was signed. */
@@ -68,6 +68,13 @@ export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<voi
 export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
   await voidApprovals(tx, 'claim', row.id, 'finance');
   await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, reason);
+}
+
+/** To the officer, to be computed anew: nothing that was approved stands. */
+export async function returnClaim(tx: Tx, row: ClaimRow, by: string, actor: Actor, reason: string): Promise<void> {
+  const { version } = await move(tx, row, 'return', by, actor, {}, { waiting_since: null, line_id: null }, reason);
+  await voidApprovals(tx, 'claim', row.id);
+  await emit(tx, claimReturned, row.id, version, { claimId: row.id, organisationId: row.applicantId });
 }
 
 export function move(tx: Tx, row: ClaimRow, name: keyof (typeof claimLife)['table'], by: string, actor: Actor, facts: Partial<ClaimFacts> = {}, set: Record<string, unknown> = {}, reason?: string): Promise<{ version: number }> {

@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { approve, approvedAs, Database, emit, platformErrors, run, voidApprovals, type Call, type Tx } from '#libs/platform';
 import type { ClaimView, NewProposal, NewRejection } from './claim.contract.js';
-import { move, takeHold } from './claim-holds.js';
+import { move, returnClaim, takeHold } from './claim-holds.js';
 import { assertPayable, completeness, quoteClaim } from './claim-quote.js';
 import { type ClaimRow, contentOf, lockClaim, payoutOf } from './claim.rows.js';
 import { claimView } from './claim.view.js';
 import { freeKeys } from './evidence.keys.js';
 import { actsAs, readsMoneyOf } from './funding.access.js';
-import { claimApproved, claimProposed, claimRefused, claimReturned } from './funding.events.js';
+import { claimApproved, claimProposed, claimRefused } from './funding.events.js';
 
 type Role = 'officer' | 'head' | 'finance';
 
@@ -57,16 +57,13 @@ export class ClaimReview {
   reject(call: Call, id: string, given: NewRejection): Promise<ClaimView> {
     return run(this.db, call, async (tx) => {
       const { row, by } = await lock(tx, call, id, (state) => (state === 'submitted' ? ['officer'] : state === 'proposed' ? ['head'] : ['finance', 'head']));
-      const fact = { claimId: id, organisationId: row.applicantId };
-      if (given.outcome === 'returned') {
-        const { version } = await move(tx, row, 'return', by, call.actor, {}, { waiting_since: null, line_id: null }, given.reason);
-        await emit(tx, claimReturned, id, version, fact);
-      } else {
+      if (given.outcome === 'returned') await returnClaim(tx, row, by, call.actor, given.reason);
+      else {
         const { version } = await move(tx, row, 'refuse', by, call.actor, {}, { waiting_since: null, line_id: null }, given.reason);
+        await voidApprovals(tx, 'claim', id);
         await freeKeys(tx, id);
-        await emit(tx, claimRefused, id, version, fact);
+        await emit(tx, claimRefused, id, version, { claimId: id, organisationId: row.applicantId });
       }
-      await voidApprovals(tx, 'claim', id);
       return claimView(tx, id, call);
     });
   }

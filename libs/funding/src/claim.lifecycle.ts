@@ -13,8 +13,8 @@ export const claimLife = lifecycle<ClaimFacts>()('draft', {
   wait: { from: 'approved', to: 'waiting', by: 'finance', when: [(f) => !f.room || 'room'] },
   /** Money came: the first in line is served. */
   serve: { from: 'waiting', to: 'held', by: 'system', when: [(f) => f.room || 'no-room'] },
-  /** Back to the officer, who computes anew; every approval is void. */
-  return: { from: ['proposed', 'approved', 'waiting'], to: 'submitted', by: ['head', 'finance'] },
+  /** Back to the officer, who computes anew; every approval is void. The system returns who waited for what its case has no longer. */
+  return: { from: ['proposed', 'approved', 'waiting'], to: 'submitted', by: ['head', 'finance', 'system'] },
   refuse: { from: ['submitted', 'proposed', 'approved', 'waiting'], to: 'refused', by: ['officer', 'head', 'finance'] },
   pay: { from: 'held', to: 'paid', by: 'bank' },
   /** The bank refused: its hold is void, finance approves anew, to this account or a corrected one. */

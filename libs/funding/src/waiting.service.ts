@@ -1,8 +1,8 @@
 // Owns the queue of claims that wait for room: served strictly in order line by line, each in its own transaction.
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#libs/kernel';
-import { Database, log } from '#libs/platform';
-import { takeHold } from './claim-holds.js';
+import { Database } from '#libs/platform';
+import { returnClaim, takeHold } from './claim-holds.js';
 import { lockClaim } from './claim.rows.js';
 
 const SYSTEM = { kind: 'system', name: 'waiting' } as const;
@@ -11,7 +11,7 @@ const SYSTEM = { kind: 'system', name: 'waiting' } as const;
 export class WaitingClaims {
   constructor(private readonly db: Database) {}
 
-  /** Serves whoever fits; where the first of a line does not, the rest of that line waits on. Returns how many were served. */
+  /** Serves whoever fits; where the first of a line does not, the rest of that line waits on. Returns how many left the queue. */
   async serve(clause: string): Promise<number> {
     const queue = await this.db.query<{ id: string; line: string }>(`SELECT id, coalesce(line_id, agency_id)::text AS line FROM claims WHERE state = 'waiting' AND clause = $1 ORDER BY waiting_since, id`, [clause]);
     const full = new Set<string>();
@@ -31,8 +31,15 @@ export class WaitingClaims {
       });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      log.warn({ claim: id, code: error.code }, 'a waiting claim needs its officer'); // its case filled up meanwhile: a person returns it, those behind go on
+      await this.giveBack(id, error.title('zh')); // its case was filled by others meanwhile: the officer computes it anew, those behind go on
       return true;
     }
+  }
+
+  private async giveBack(id: string, reason: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const row = await lockClaim(tx, id);
+      if (row?.state === 'waiting') await returnClaim(tx, row, 'system', SYSTEM, reason);
+    });
   }
 }

@@ -40,14 +40,14 @@ class AlreadyAnswered extends Error {
  * (5 s, then 409 request-running), and receives the answer in the same transaction: what committed is what a repeat is told.
  * The answer must be what HTTP sends: JSON, money as text, and never a bid's body.
  */
-export async function run<T>(db: Database, call: Call, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function run<T>(db: Database, call: Call, work: (tx: Tx) => Promise<T>, options: { /** hot paths: `work` writes the answer into the key's row within a statement of its own */ writesAnswer?: boolean } = {}): Promise<T> {
   const idem = call.idempotency;
   if (!idem) return db.transaction(work);
   try {
     return await db.transaction(async (tx) => {
       await claimKey(tx, idem);
       const answer = await work(tx);
-      await tx.named('idempotency-answer', 'UPDATE idempotency_keys SET status = $4, answer = $5 WHERE person_id = $1 AND route = $2 AND key = $3',
+      if (!options.writesAnswer) await tx.named('idempotency-answer', 'UPDATE idempotency_keys SET status = $4, answer = $5 WHERE person_id = $1 AND route = $2 AND key = $3',
         [idem.personId, idem.route, idem.key, idem.status, JSON.stringify(answer ?? null)]);
       return answer;
     });
