@@ -29,7 +29,7 @@ export interface Ask {
   /** Names in `ids` for the path's places, in order; `=x` is x itself. */
   readonly at?: string;
   readonly query?: Given<string>;
-  readonly body?: Given<unknown>;
+  readonly body?: Given<object>;
   readonly headers?: Record<string, string>;
   /** The owner's If-Match comes from reading this path's subject. */
   readonly edit?: boolean;
