@@ -1,7 +1,8 @@
 // Owns the mail server of a start without SMTP_URL: a real SMTP server with an inbox page, in a process of its own that ends with this one.
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { endChild } from './end-child.js';
 import { StartFailure } from './start-failure.js';
 
 export interface MailCatcher { readonly smtpUrl: string; readonly pageUrl: string; stop(): Promise<void> }
@@ -21,20 +22,10 @@ export async function startMailCatcher(options: { folder: string; host: string; 
   });
   child.channel?.unref();
   child.unref();
-  return { smtpUrl: `smtp://127.0.0.1:${smtp}`, pageUrl: `http://localhost:${web}`, stop: () => end(child) };
+  return { smtpUrl: `smtp://127.0.0.1:${smtp}`, pageUrl: `http://localhost:${web}`, stop: () => endChild(child) };
 }
 
 /** The port if it is free on that host, else undefined; 0 finds one. */
 export const freePort = (port: number, host: string): Promise<number | undefined> => new Promise((done) => {
   const probe = createServer().once('error', () => done(undefined)).listen(port, host, () => { const taken = (probe.address() as AddressInfo).port; probe.close(() => done(taken)); });
 });
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.ref();
-  const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
-  child.disconnect();
-  const hurry = setTimeout(() => child.kill('SIGKILL'), 3_000);
-  await gone;
-  clearTimeout(hurry);
-}

@@ -17,10 +17,11 @@ const PATIENCE_MS = 25_000;
 export async function start(env: Environment, options: StartOptions): Promise<void> {
   const running: Ends = [];
   const stop = async (): Promise<void> => { for (const end of running.splice(0).reverse()) await end(); };
-  endOnSignals(stop);
+  const stopping = endOnSignals(stop);
   try {
     await boot(env, options, running);
   } catch (error) {
+    if (stopping()) return; // asked to end while it began: what broke off is no failure, and the end is under way
     await stop().catch(() => undefined);
     const known = error instanceof StartFailure || (error as Error).message.startsWith('The configuration is not usable');
     process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n`);
@@ -28,8 +29,8 @@ export async function start(env: Environment, options: StartOptions): Promise<vo
   }
 }
 
-/** Ctrl-C or SIGTERM: once, cleanly, within a time; a second Ctrl-C ends it at once. */
-function endOnSignals(stop: () => Promise<void>): void {
+/** Ctrl-C or SIGTERM: once, cleanly, within a time; a second Ctrl-C ends it at once. Returns whether that was asked. */
+function endOnSignals(stop: () => Promise<void>): () => boolean {
   let asked = false;
   const hear = (signal: NodeJS.Signals): void => {
     if (asked) { if (signal === 'SIGINT') process.exit(130); return; }
@@ -40,6 +41,7 @@ function endOnSignals(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', hear);
   process.on('SIGTERM', hear);
+  return () => asked;
 }
 
 async function boot(env: Environment, options: StartOptions, running: Ends): Promise<void> {

@@ -2,7 +2,8 @@
 import { createServer, Database, deploymentKind, Keys, log, migrate, readConfig, WorkerRuntime } from '#libs/platform';
 import { migrations } from '../../api/src/slices.js';
 import { serveWeb } from '../../api/src/web.js';
-import { seedDemonstration } from './demonstration/seed.js';
+import { foundApart } from './demonstration/found-apart.js';
+import { isFounded } from './demonstration/seed.js';
 import { checkKeys } from './key-files.js';
 import { ServerModule } from './server.module.js';
 import { StartFailure } from './start-failure.js';
@@ -13,17 +14,21 @@ export interface ProductOptions { readonly deployment: 'production' | 'demonstra
 export async function runProduct(env: Record<string, string | undefined>, options: ProductOptions): Promise<{ address: string; demonstration: boolean }> {
   const settings = readConfig(env);
   log.level = settings.LOG_LEVEL; // what a terminal should not show a newcomer: a line for each request
-  const { born } = await migrate(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL, migrations, options.deployment);
+  await migrate(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL, migrations, options.deployment);
   const app = await createServer(ServerModule.with(settings), settings);
   options.running.push(() => app.close());
   await serveWeb(app, options.webFolder);
   await app.init();
   const db = app.get(Database);
   await checkKeys(db, app.get(Keys));
-  app.get(WorkerRuntime).start();
   const demonstration = (await deploymentKind(db)) === 'demonstration';
-  if (born && demonstration) say('Founding the demonstration city …');
-  if (demonstration) await seedDemonstration(app);
+  if (demonstration && !(await isFounded(db))) {
+    const began = Date.now();
+    say('Founding the demonstration city …');
+    await foundApart({ ...process.env, ...env }, options.running);
+    say(`… founded in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  }
+  app.get(WorkerRuntime).start();
   await app.listen(settings.PORT, settings.HOST).catch((error: unknown) => {
     throw (error as { code?: string }).code === 'EADDRINUSE' ? new StartFailure(`Port ${settings.PORT} is taken; stop what uses it or set PORT to another.`) : error;
   });

@@ -8,12 +8,17 @@ import { liveThePast } from './story.js';
 
 const SETTING = 'demonstration.seed';
 
+/** Whether the city was founded and its past lived to the end. @throws StartFailure when an earlier seed was interrupted */
+export async function isFounded(db: Database): Promise<boolean> {
+  const before = await db.one<{ value: string }>('SELECT value FROM settings WHERE name = $1', [SETTING]);
+  if (before && before.value !== 'done') throw new StartFailure('Founding the demonstration city was interrupted; run `npm start -- --fresh` to found it anew.');
+  return before !== undefined;
+}
+
 /** Founds the city unless it stands. @throws StartFailure when an earlier seed was interrupted */
 export async function seedDemonstration(app: NestFastifyApplication): Promise<void> {
   const db = app.get(Database);
-  const before = await db.one<{ value: string }>('SELECT value FROM settings WHERE name = $1', [SETTING]);
-  if (before?.value === 'done') return;
-  if (before) throw new StartFailure('Founding the demonstration city was interrupted; run `npm start -- --fresh` to found it anew.');
+  if (await isFounded(db)) return;
   await db.query('INSERT INTO settings (name, value) VALUES ($1, $2)', [SETTING, '"begun"']);
   const play = new Play(app, await foundCity(app));
   try { await liveThePast(play); } finally { await play.end(); }

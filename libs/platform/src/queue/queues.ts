@@ -34,6 +34,7 @@ export class Queues implements OnApplicationShutdown {
   queue(name: string): AnyQueue {
     let queue = this.queues.get(name);
     if (!queue) {
+      this.expectListener();
       queue = this.redis
         ? quiet(new Queue(name, { connection: this.redis as unknown as ConnectionOptions, prefix: 'jiebang' }))
         : quiet(new (withBackend(createPostgresBackend).Queue)(name, { connection: this.pool! as never }) as unknown as Queue);
@@ -45,6 +46,7 @@ export class Queues implements OnApplicationShutdown {
   /** Starts a worker. A killed worker's job is taken up again after its lock ran out (5 s). */
   work(name: string, processor: Processor, concurrency = 4): void {
     const options = { concurrency, lockDuration: 5_000, stalledInterval: 3_000, maxStalledCount: 10, removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 7 * 86_400 } };
+    this.expectListener();
     const worker = this.redis
       ? new Worker(name, processor, { ...options, connection: this.ownRedis(this.redis) as unknown as ConnectionOptions, prefix: 'jiebang' })
       : new (withBackend(createPostgresBackend).Worker)(name, processor, { ...options, connection: this.pool! as never }) as unknown as Worker;
@@ -60,6 +62,11 @@ export class Queues implements OnApplicationShutdown {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Each queue and each worker hears the errors of the pool that they share: that many listeners are no leak, one more is. */
+  private expectListener(): void {
+    this.pool?.setMaxListeners(this.pool.getMaxListeners() + 1);
   }
 
   /** A worker's own connection: BullMQ does not close what it was given, so we do. */
