@@ -22,4 +22,5 @@ export const identityErrors = defineErrors({
   'already-member': { status: 409, zh: '已是该单位成员', en: 'Already a member of this organisation' },
   'fixed-secret-refused': { status: 403, zh: '仅演示城市可预设动态验证密钥', en: 'A given secret is for the demonstration city only' },
   'oidc-not-configured': { status: 404, zh: '未配置统一身份认证', en: 'Single sign-on is not configured' },
+  'oidc-unreachable': { status: 503, zh: '统一身份认证暂时无法访问，请稍后再试或用密码登录', en: 'Single sign-on cannot be reached just now; try again shortly or sign in with your password' },
 });

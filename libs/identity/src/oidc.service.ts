@@ -28,7 +28,7 @@ export class Oidc {
 
   constructor(@Inject(CONFIG) private readonly config: Config, private readonly db: Database, private readonly keys: Keys, private readonly sessions: Sessions) {}
 
-  /** Where the browser goes to sign in. @throws Problem oidc-not-configured */
+  /** Where the browser goes to sign in. @throws Problem oidc-not-configured, oidc-unreachable */
   async begin(request: FastifyRequest, reply: FastifyReply, returnTo: string | undefined): Promise<string> {
     const server = await this.server();
     const pending: Pending = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), returnTo: safePath(returnTo), until: await this.inMinutes(MINUTES) };
@@ -57,8 +57,8 @@ export class Oidc {
   private async claims(request: FastifyRequest): Promise<Claimed | undefined> {
     const pending = await this.pending(request);
     if (!pending) return undefined;
-    const server = await this.server();
     try {
+      const server = await this.server();
       const tokens = await client.authorizationCodeGrant(server, new URL(request.url, this.base(request)), { pkceCodeVerifier: pending.verifier, expectedState: pending.state, expectedNonce: pending.nonce, idTokenExpected: true });
       const claims = tokens.claims()!;
       const info = claims['email'] === undefined ? await client.fetchUserInfo(server, tokens.access_token, claims.sub) : claims;
@@ -110,7 +110,11 @@ export class Oidc {
     const issuer = new URL(OIDC_ISSUER);
     const options = issuer.protocol === 'http:' ? { execute: [client.allowInsecureRequests] } : {};
     this.discovered ??= client.discovery(issuer, OIDC_CLIENT_ID, undefined, client.ClientSecretBasic(OIDC_CLIENT_SECRET), options)
-      .catch((error: unknown) => { this.discovered = undefined; throw error; });
+      .catch((error: unknown) => {
+        this.discovered = undefined;
+        log.warn({ reason: (error as { code?: string }).code ?? (error as Error).name }, 'the identity provider does not answer');
+        throw identityErrors.problem('oidc-unreachable');
+      });
     return this.discovered;
   }
 }
