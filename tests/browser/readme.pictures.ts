@@ -7,7 +7,7 @@ import { startProduct } from '../support/product.js';
 const product = await startProduct();
 const browser = await openBrowser();
 try {
-  const { page } = await openWindow(browser, product.url, { width: 1280, height: 800, language: 'zh' });
+  const { page } = await openWindow(browser, product.url, { width: 1440, height: 900, language: 'zh' });
   await page.goto(process.argv[2] ?? '/');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
