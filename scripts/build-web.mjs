@@ -1,7 +1,7 @@
 // Builds the browser application into dist/web and tells what a first visit of each public page costs; fails when one exceeds its allowance.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -33,9 +33,20 @@ export function firstViews() {
   }).sort((a, b) => b.bytes - a.bytes);
 }
 
+/** Beside each text of some size its gzip and brotli forms, so that serving costs nothing. */
+function compress() {
+  for (const file of readdirSync(OUT, { recursive: true }).filter((name) => /\.(js|css|svg|html|json|wasm|ttf)$/.test(name) && !name.startsWith('.vite'))) {
+    const bytes = readFileSync(join(OUT, file));
+    if (bytes.length < 1024) continue;
+    writeFileSync(join(OUT, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(OUT, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
+}
+
 export async function buildWeb() {
   const { build } = await import('vite');
   await build({ configFile: join(ROOT, 'apps/web/vite.config.ts'), logLevel: 'warn' });
+  compress();
   const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   const views = firstViews();
   const total = readdirSync(join(OUT, 'assets')).filter((f) => f.endsWith('.js')).reduce((sum, f) => sum + sizeOf(`assets/${f}`), 0);

@@ -9,7 +9,7 @@ const email = process.argv[2]?.toLowerCase();
 const accounts = join(ROOT, 'dist/apps/server/src/demonstration/accounts.js');
 if (!email) fail('npm run demo:code -- EMAIL');
 if (!existsSync(accounts)) fail('Run `npm start` first.');
-const address = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+const address = process.env.PUBLIC_URL || `http://localhost:${process.env.PORT || 3000}`;
 const answer = await fetch(`${address}/api/clock`).catch(() => fail(`Nothing answers at ${address}; run \`npm start\` first, or set PORT.`));
 const clock = await answer.json();
 if (clock.demonstration !== true) fail(`${address} is no demonstration city; codes come from people's own authenticators there.`);

@@ -1,6 +1,6 @@
 // Owns the one PostgreSQL server of a test run: started by Jest's global setup, with a migrated template from which every world is cloned.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -15,6 +15,7 @@ export interface TestServer { readonly url: string; stop(): Promise<void> }
 /** A fresh server in a folder of its own. Durability is off: these databases die with the run. */
 export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-pg-'));
+  await chmod(folder, 0o755); // another account may have to run the server in it
   const server = await startEmbeddedPostgres({ dataDir: folder, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' } });
   return { url: server.url, stop: async () => { await server.stop(); await rm(folder, { recursive: true, force: true }); } };
 }

@@ -1,6 +1,6 @@
 // Owns the product as a newcomer starts it: the built server in a process of its own, with its own data folder, port and mail catcher. Stopped with all it started.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +13,11 @@ export const freePort = (): Promise<number> => new Promise((resolve, reject) => 
 });
 
 /** Starts `npm start`'s own script; resolves when the product says that it is ready. */
-export async function startProduct(env: Record<string, string> = {}, deadlineMs = 400_000): Promise<Product> {
+export async function startProduct(env: Record<string, string> = {}, deadlineMs = 400_000, args: readonly string[] = []): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-product-'));
+  await chmod(folder, 0o755); // another account may have to run the server in it
   const [port, mailPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '', LOG_LEVEL: 'warn', PORT: String(port), MAIL_PORT: String(mailPort), DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), ...env },
   });

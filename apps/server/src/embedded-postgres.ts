@@ -11,7 +11,7 @@ const MAJOR = '18', USER = 'jiebang', DATABASE = 'jiebang';
 const COMPLETE = 'jiebang-complete', SECRET = 'jiebang-password', OWNER = 'jiebang-owner-pid';
 
 export interface EmbeddedPostgres { readonly url: string; readonly folder: string; readonly pid: number; readonly born: boolean; stop(): Promise<void> }
-export interface EmbeddedOptions { readonly dataDir: string; readonly settings?: Readonly<Record<string, string>>; /** Called when the server ends without being asked to. */ readonly onExit?: (code: number | null) => void }
+export interface EmbeddedOptions { readonly dataDir: string; readonly settings?: Readonly<Record<string, string>>; /** A free one unless given. */ readonly port?: number; /** Called when the server ends without being asked to. */ readonly onExit?: (code: number | null) => void }
 
 interface Account { readonly uid: number; readonly gid: number }
 interface Binaries { readonly initdb: string; readonly postgres: string }
@@ -25,7 +25,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const born = !existsSync(join(folder, COMPLETE));
   if (born) create(folder, binaries, account);
   await refuseOrClearOther(folder);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const password = readFileSync(join(folder, SECRET), 'utf8').trim();
   const child = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...flags({ listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '120', shared_buffers: '64MB', jit: 'off', log_min_messages: 'fatal', wal_level: 'replica', max_wal_size: '256MB', ...options.settings })],
     { ...account, stdio: ['ignore', 'ignore', 'pipe'], detached: true });

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, type Keys } from '#libs/platform';
+import type { Database, Keys } from '#libs/platform';
 import { StartFailure } from './start-failure.js';
 
 const NAMES = ['DATA_KEY', 'LOG_KEY'] as const;

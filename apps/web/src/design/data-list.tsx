@@ -60,7 +60,7 @@ export function DataList<T>({ caption, list, columns, rowKey, empty, filters, fi
   const complete = sorting !== null && whole?.of === list.items;
 
   return (
-    <section className="stack" aria-label={caption} aria-busy={list.loading || busy}>
+    <div className="stack" aria-busy={list.loading || busy}>
       {filters || card || exportName ? (
         <div className="list-bar">
           {filters && filterBar ? <FilterFields filters={filters} /> : null}
@@ -76,7 +76,7 @@ export function DataList<T>({ caption, list, columns, rowKey, empty, filters, fi
       {rows.length > 0 ? (
         <p className="quiet small row"><span>{t('list.count', { n: rows.length })}</span>{list.hasMore && !complete ? <button type="button" className="link-button" disabled={list.loadingMore} onClick={list.more}>{list.loadingMore ? t('list.loadingMore') : t('list.more')}</button> : <span>{t('list.end')}</span>}</p>
       ) : null}
-    </section>
+    </div>
   );
 }
 

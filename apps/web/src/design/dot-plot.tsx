@@ -20,7 +20,7 @@ export function DotPlot({ rows, floor, max = 100, words }: { rows: readonly DotR
       series: [
         { type: 'custom', renderItem: line, data: spread, encode: { x: [0, 1], y: 2 }, silent: true },
         { type: 'scatter', name: words.sheets, symbolSize: 9, itemStyle: { opacity: 0.6 }, data: rows.flatMap((r, i) => r.values.map((v) => [v, i])) },
-        { type: 'scatter', name: words.mean, symbol: 'diamond', symbolSize: 15, data: rows.map((r, i) => [Number(r.mean), i]), ...(floor === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: floor, label: { formatter: `${words.floor} ${floor}` } }] } }) },
+        { type: 'scatter', name: words.mean, symbol: 'diamond', symbolSize: 15, data: rows.map((r, i) => [Number(r.mean), i]), ...(floor === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: floor, label: { position: 'start', formatter: `${words.floor} ${floor}` } }] } }) },
       ],
     };
   }, [rows, floor, max, words]);

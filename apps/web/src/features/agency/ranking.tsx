@@ -33,7 +33,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
     <div className="page">
       <StageNav id={c.id} state={c.state} />
       <RecordPage title={t('rankingTitle', { title: c.title })} number={c.number} crumbs={[{ label: t('agency:challenges.title'), to: '/agency/challenges' }, { label: c.title, to: stagePath(c.id, 'record') }]} state={{ subject: 'challenge', state: c.state }}
-        next={ranking && !ranking.voided ? { what: t('next.decide'), action: <Link className="solid-button" to={stagePath(c.id, 'decision')}>{t('agency:stage.decision')}</Link> } : null}
+        next={ranking && !ranking.voided && c.state === 'opened' ? { what: t('next.decide'), action: <Link className="solid-button" to={stagePath(c.id, 'decision')}>{t('agency:stage.decision')}</Link> } : null}
         facts={ranking ? [{ label: t('rule'), value: t(`method.${ranking.derivation.input.rule.method}`) }, { label: t('floor'), value: ranking.derivation.input.rule.floor }, { label: t('hash'), value: <code>{ranking.hash}</code> }] : []}>
         <ProblemBox problem={rankings.problem} />
         {panels.loading || rankings.loading ? <ListSkeleton rows={6} /> : ranking ? <Ranking ranking={ranking} /> : <EmptyState title={t('noRanking')} help={t('noRankingHelp')} action={<Link to={stagePath(c.id, 'panel')}>{t('agency:stage.panel')}</Link>} />}

@@ -28,13 +28,13 @@ export default function ContractPage(): React.ReactElement {
 }
 
 /** For which side I act here; an agency that is itself the demand side acts through its officers. */
-function useSide(c: ContractView): { officer: boolean; head: boolean; winner: 'owner' | 'member' | null; demand: boolean } {
+function useSide(c: ContractView): { officer: boolean; head: boolean; winner: 'owner' | 'member' | null; demand: boolean; claims: boolean } {
   const { organisations, has } = useSession();
   const agencies = useMyAgencies();
   const role = (id: string | null): 'owner' | 'member' | null => organisations.find((o) => o.id === id)?.role ?? null;
   const here = agencies.has(c.agencyId);
   const officer = has('officer') && here;
-  return { officer, head: has('head') && here, winner: role(c.winnerId), demand: c.demandSideId === null ? officer : role(c.demandSideId) === 'owner' };
+  return { officer, head: has('head') && here, winner: role(c.winnerId), demand: c.demandSideId === null ? officer : role(c.demandSideId) === 'owner', claims: c.clause !== null && role(c.demandSideId) === 'owner' };
 }
 
 function Page({ contract: c, state }: { contract: ContractView; state: RecordState<ContractView> }): React.ReactElement {
@@ -49,7 +49,7 @@ function Page({ contract: c, state }: { contract: ContractView; state: RecordSta
   const running = c.state === 'signed' || c.state === 'amended' || c.state === 'completed';
   const next: NextStep | null = c.state === 'draft' ? { what: t('next.draft'), action: mayEdit ? <div className="row"><Button onClick={() => setEditing(true)}>{t('edit')}</Button><Offer id={c.id} /></div> : null }
     : c.state === 'signing' ? { what: toSign ? t('next.sign') : t('next.signing'), action: toSign ? <a className="solid-button" href="#sign">{t('sign.title')}</a> : null }
-      : running && c.state !== 'completed' ? { what: t('next.running') } : null;
+      : running ? { what: c.state === 'completed' ? t('next.completed') : t('next.running'), action: side.claims ? <Link to={`/claims/new?contract=${c.id}`}><Button>{t('claim')}</Button></Link> : null } : null;
   return (
     <RecordPage title={c.title} number={c.number} crumbs={[{ label: t('title'), to: '/contracts' }]} state={{ subject: 'contract', state: c.state }} next={next} history={historyOf('contract', c.history)}
       actions={<>{side.officer && c.state === 'signing' && edition?.n === 1 ? <Revise id={c.id} /> : null}{side.winner === 'owner' && c.state === 'signing' ? <Renounce contract={c} /> : null}{(side.officer && (c.state === 'draft' || c.state === 'signing')) || (side.head && (c.state === 'signed' || c.state === 'amended')) ? <Terminate id={c.id} /> : null}</>}

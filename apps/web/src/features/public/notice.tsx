@@ -43,7 +43,7 @@ function Page({ notice: n }: { notice: NoticeView }): React.ReactElement {
           </Section>
           {content && content.ranking.length > 0 ? (
             <Section title={t('notice.ranking')}>
-              <Rows caption={t('notice.ranking')} rows={content.ranking} rowKey={(r) => `${r.rank}-${r.organisationName}`} columns={[{ key: 'name', title: t('notice.bidder'), cell: (r) => r.organisationName }, { key: 'rank', title: t('notice.rank'), right: true, cell: (r) => r.rank ?? '–' }, { key: 'total', title: t('notice.total'), right: true, cell: (r) => r.total }, { key: 'floor', title: '', cell: (r) => (r.belowFloor ? <Tag kind="bad">{t('notice.below')}</Tag> : null) }]} />
+              <Rows caption={t('notice.ranking')} rows={content.ranking} rowKey={(r) => `${r.rank}-${r.organisationName}`} columns={[{ key: 'name', title: t('notice.bidder'), cell: (r) => r.organisationName }, { key: 'rank', title: t('notice.rank'), right: true, cell: (r) => r.rank ?? '–' }, { key: 'total', title: t('notice.total'), right: true, cell: (r) => r.total }, { key: 'floor', title: t('notice.note'), cell: (r) => (r.belowFloor ? <Tag kind="bad">{t('notice.below')}</Tag> : null) }]} />
             </Section>
           ) : null}
           {takes ? <Suspense fallback={null}><ObjectionForm noticeId={n.id} /></Suspense> : null}

@@ -7,6 +7,7 @@ const zh = {
     submit: '提交审批', submitSays: '提交后由负责人审批；再修改会退回草稿。', submitted: '已提交，等待负责人审批', approve: '批准', approveSays: '批准后榜单即告完成，随后公示。您批准的是当前这一版。', reject: '退回', rejectSays: '退回后由经办人修改。', why: '理由', next: { draft: '请核对后提交审批', submitted: '等待负责人审批', approved: '决定已批准' },
   },
   notice: {
+    note: '说明',
     title: '公示', number: '编号', firstDay: '首日', lastDay: '末日', outcome: '结果', overturned: '异议成立，决定退回', publish: '发布公示', says: '首日、末日均计入；末日按工作日历算定并固定，公示期内任何人可实名提出异议。', workingDays: '工作日数', confirmed: '我确认以上日期无误', confirmedHelp: '该年度的工作日历尚未公布，须有人确认。', done: '公示已发布', publicPage: '公开页面',
     pageTitle: '公示：{{title}}', lead: '{{agency}} · {{number}}', challenge: '查看榜单', days: '公示期', daysText: '{{first}} 至 {{last}}，首末日均计入', suspended: '公示因异议暂停，答复后继续。', ended: '公示已结束。', winners: '拟中榜方', noWinner: '本次无中榜方', ranking: '全部排名', rank: '名次', bidder: '揭榜方', total: '得分', amount: '金额', below: '低于入围线', rate: '补助比例', ceiling: '补助上限',
   },
