@@ -89,9 +89,9 @@ describe('its money', () => {
     await deliverAndAccept(await owner('hengyuan'), await owner(DEMAND.key), known.contract);
   });
 
-  step('has an account that rested three days, and a budget that two adopted', async () => {
+  step('has an account that rested three days, and a budget that two enlarged', async () => {
     await account(await owner(DEMAND.key), await official('finance1'), await official('finance2'), DEMAND.name);
-    await budget(await official('finance1'), await official('finance2'), '20000000');
+    await budget(await official('finance1'), await official('finance2'), '90000000');
     await (await official('finance1')).advance(4 * 24);
   });
 
