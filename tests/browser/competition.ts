@@ -3,7 +3,7 @@ import type { Person } from '../support/person.js';
 
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 export const pdf = (name: string, extra = ''): { name: string; type: string; bytes: Buffer } => ({ name, type: 'application/pdf', bytes: Buffer.concat([PDF, Buffer.from(`% ${extra || name}\n`)]) });
-export const TITLE = '动力电池极片激光清洗装备 ' + String(Date.now()).slice(-5);
+export const TITLE = '动力电池极片在线激光清洗装备（演示）';
 const saved = (who: Person): Promise<void> => who.sees('Saved');
 
 async function indicator(who: Person, n: number, given: { name: string; value: string; unit: string; test: string }): Promise<void> {

@@ -61,6 +61,7 @@ export async function account(owner: Person, checker: Person, confirmer: Person,
 export async function budget(preparer: Person, adopter: Person, amount: string): Promise<void> {
   await preparer.go('/budgets');
   await preparer.follow('2026');
+  await preparer.page.waitForURL(/\/budgets\//);
   const path = new URL(preparer.page.url()).pathname;
   await preparer.press('Adjust', preparer.page.getByRole('row').filter({ hasText: CLAUSE }));
   await preparer.fill('New amount', amount, preparer.dialog);
