@@ -95,7 +95,7 @@ describe('submitting a bid', () => {
   it('refuses an envelope that is not for this challenge, organisation, openers and addendum, with a pointer', async () => {
     const elsewhere = await publishChallenge(world, city, { title: '另一榜单' });
     const cases: [string, Promise<{ sealed: Awaited<ReturnType<typeof sealFor>>['sealed'] }>][] = [
-      ['/header/organisation', sealFor(challenge, tianhe)], ['/header/addendum', sealFor(challenge, xingyuan, { addendum: 7 })],
+      ['/header/addendum', sealFor(challenge, xingyuan, { addendum: 7 })],
       ['/header/challenge', sealFor({ ...challenge, id: elsewhere.id }, xingyuan)], ['/header/openers', sealFor({ ...challenge, openers: elsewhere.openers }, xingyuan)],
     ];
     for (const [pointer, made] of cases) {
@@ -103,6 +103,9 @@ describe('submitting a bid', () => {
       await uploadParts(owner, challenge.id, xingyuan, sealed);
       expect(await postBid(owner, challenge.id, sealed)).toMatchObject({ status: 422, body: { code: 'header-differs', errors: [{ pointer }] } });
     }
+    const theirs = (await sealFor(challenge, tianhe)).sealed;
+    await uploadParts(owner, challenge.id, xingyuan, theirs);
+    expect(await postBid(owner, challenge.id, theirs)).toMatchObject({ status: 404, body: { code: 'not-found', errors: [{ pointer: '/header/organisation' }] } });
     const { sealed } = await sealFor(challenge, xingyuan);
     await uploadParts(owner, challenge.id, xingyuan, sealed);
     expect(await postBid(owner, challenge.id, { ...sealed, shares: first.sealed.shares })).toMatchObject({ status: 422, body: { code: 'share-mismatch', errors: [{ pointer: '/shares/0' }] } });

@@ -27,10 +27,10 @@ export const shareContext = (bidId: string, number: number, n: number): string =
 export class Submissions {
   constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader) {}
 
-  /** The first version or the next one. @throws Problem bidder-not-verified, bidder-is-demand-side, header-differs, share-mismatch, parts-missing, challenge-not-open, bid-late, already-bidding */
+  /** The first version or the next one. @throws Problem not-found for an organisation that is not the caller’s, bidder-not-verified, bidder-is-demand-side, header-differs, share-mismatch, parts-missing, challenge-not-open, bid-late, already-bidding */
   async submit(call: Call, challengeId: string, given: NewBid): Promise<SignedReceipt> {
     const { header } = given;
-    if (!isMemberOf(call.actor, header.organisation)) throw bidsErrors.problem('header-differs', { pointer: '/header/organisation' });
+    if (!isMemberOf(call.actor, header.organisation)) throw platformErrors.problem('not-found', { fields: [{ pointer: '/header/organisation', code: 'unknown' }] });
     const organisationId = bidderOf(call.actor, header.organisation);
     const shares = sharesOf(given);
     try {

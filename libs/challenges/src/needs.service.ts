@@ -90,7 +90,7 @@ export class Needs {
   private organisation(actor: Actor, named: string | null | undefined): string | null {
     const own = verifiedOrganisations(actor);
     if (named !== undefined && named !== null) {
-      if (!isMemberOf(actor, named)) throw platformErrors.problem('invalid', { fields: [{ pointer: '/organisationId', code: 'unknown' }] });
+      if (!isMemberOf(actor, named)) throw platformErrors.problem('not-found', { fields: [{ pointer: '/organisationId', code: 'unknown' }] });
       if (!own.includes(named)) throw identityErrors.problem('organisation-not-verified');
       return named;
     }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, hasGrant } from '#libs/kernel';
-import { audit, Database, emit, enqueue, type LimitKey, lockLimits, postHolds, run, type Call, type Tx, voidHolds } from '#libs/platform';
+import { audit, Database, emit, enqueue, type LimitKey, lockLimits, platformErrors, postHolds, run, type Call, type Tx, voidHolds } from '#libs/platform';
 import { type BankAnswer, readBankFile } from './bank-file.js';
 import type { BankFileQuery, BankFileView } from './batch.contract.js';
 import { type BatchRow, BATCH_COLUMNS, moveBatch, movePayment, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
@@ -52,6 +52,10 @@ export class BankAnswers {
 
 /** The one batch that the file answers, locked. */
 async function batchOf(tx: Tx, actor: Actor, answers: readonly BankAnswer[], expected: string | undefined): Promise<BatchRow> {
+  if (expected !== undefined) {
+    const batch = await tx.one<{ agencyPath: string }>('SELECT agency_path FROM payment_batches WHERE id = $1', [expected]);
+    if (!batch || !hasGrant(actor, 'finance', batch.agencyPath)) throw platformErrors.problem('not-found');
+  }
   const found = await tx.query<{ id: string; batchId: string; agencyPath: string }>('SELECT p.id, p.batch_id, b.agency_path FROM payments p JOIN payment_batches b ON b.id = p.batch_id WHERE p.id = ANY($1::uuid[])', [answers.map((a) => a.paymentId)]);
   const mine = new Map(found.filter((f) => hasGrant(actor, 'finance', f.agencyPath)).map((f) => [f.id, f.batchId]));
   const unknown = answers.find((a) => !mine.has(a.paymentId));

@@ -130,7 +130,7 @@ const contentOf = async (r: Reader, batchId: string): Promise<unknown> => ({
 async function payable(tx: Tx, actor: Actor, claimIds: readonly string[]): Promise<ClaimRow[]> {
   const rows = await lockClaims(tx, claimIds);
   const unknown = claimIds.findIndex((id) => !rows.some((r) => r.id === id && hasGrant(actor, 'finance', r.agencyPath)));
-  if (unknown >= 0) throw platformErrors.problem('invalid', { fields: [{ pointer: `/claimIds/${unknown}`, code: 'unknown' }] });
+  if (unknown >= 0) throw platformErrors.problem('not-found', { fields: [{ pointer: `/claimIds/${unknown}`, code: 'unknown' }] });
   const not = claimIds.findIndex((id) => rows.some((r) => r.id === id && r.state !== 'held'));
   if (not >= 0) throw fundingErrors.problem('claim-not-payable', { pointer: `/claimIds/${not}` });
   return rows;

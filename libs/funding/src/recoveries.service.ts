@@ -25,7 +25,7 @@ export class Recoveries {
   open(call: Call, given: NewRecovery): Promise<RecoveryView> {
     return run(this.db, call, async (tx) => {
       const claim = await lockClaim(tx, given.claimId);
-      if (!claim || !readsMoneyOf(call.actor, claim.agencyPath)) throw platformErrors.problem('invalid', { fields: [{ pointer: '/claimId', code: 'unknown' }] });
+      if (!claim || !readsMoneyOf(call.actor, claim.agencyPath)) throw platformErrors.problem('not-found', { fields: [{ pointer: '/claimId', code: 'unknown' }] });
       if (!actsAs(call.actor, ['officer', 'finance'], claim.agencyPath)) throw platformErrors.problem('forbidden');
       if (claim.state !== 'paid') throw platformErrors.problem('wrong-state', { data: { state: claim.state } });
       const amountFen = parseYuan(given.amount);
