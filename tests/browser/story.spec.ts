@@ -8,7 +8,7 @@ import { startProduct, type Product } from '../support/product.js';
 import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score, TITLE } from './competition.js';
 import { account, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(400_000);
 let product: Product, browser: Browser, seat: Seat;
 const people = new Map<string, Person>();
 const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
