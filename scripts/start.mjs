@@ -12,6 +12,7 @@ if (given.includes('--help')) {
 }
 const unknown = given.filter((word) => word !== '--fresh');
 if (unknown.length > 0) fail(`npm start does not know ${unknown.join(' ')}; it takes --fresh.`);
+process.env.LOG_LEVEL ??= 'warn'; // a person reads this terminal; LOG_LEVEL=info shows every request
 await install();
 await build();
 const { start } = await import(pathToFileURL(join(ROOT, 'dist/apps/server/src/main.js')).href);

@@ -3,7 +3,7 @@ import type { Person } from '../support/person.js';
 
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 export const pdf = (name: string, extra = ''): { name: string; type: string; bytes: Buffer } => ({ name, type: 'application/pdf', bytes: Buffer.concat([PDF, Buffer.from(`% ${extra || name}\n`)]) });
-export const TITLE = '动力电池极片激光清洗装备';
+export const TITLE = '动力电池极片在线激光清洗装备（演示）';
 const saved = (who: Person): Promise<void> => who.sees('Saved');
 
 async function indicator(who: Person, n: number, given: { name: string; value: string; unit: string; test: string }): Promise<void> {
@@ -155,7 +155,7 @@ export async function acceptSeat(reviewer: Person, link: string): Promise<void> 
 
 export async function score(reviewer: Person, bidder: string, points: readonly number[]): Promise<void> {
   await reviewer.go('/reviews');
-  await reviewer.follow(bidder);
+  await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: TITLE }).filter({ hasText: bidder }));
   await reviewer.sees('技术方案.pdf');
   for (const [i, name] of ['指标符合度', '报价', '产业带动'].entries()) await reviewer.fill(`Points for ${name}`, String(points[i]));
   await reviewer.sees(`Total ${points.reduce((a, b) => a + b, 0)}`);

@@ -39,6 +39,7 @@ export async function deliverAndAccept(winner: Person, demandSide: Person, contr
   await demandSide.seesState('Accepted');
 }
 
+const CLAUSE = 'Open-competition subsidy';
 export const ACCOUNT = '6222021203001234567';
 
 /** The applicant gives its account; two finance officers confirm it. */
@@ -56,17 +57,20 @@ export async function account(owner: Person, checker: Person, confirmer: Person,
   await confirmer.seesState('Confirmed');
 }
 
+/** The year's budget gets more for open competitions: adjusted by one, adopted by another. */
 export async function budget(preparer: Person, adopter: Person, amount: string): Promise<void> {
   await preparer.go('/budgets');
-  await preparer.pick('Clause', 'Open');
-  await preparer.fill('Adopted', amount);
-  await preparer.press('Prepare a budget');
+  await preparer.follow('2026');
   await preparer.page.waitForURL(/\/budgets\//);
   const path = new URL(preparer.page.url()).pathname;
-  await preparer.confirm('Submit');
+  await preparer.press('Adjust', preparer.page.getByRole('row').filter({ hasText: CLAUSE }));
+  await preparer.fill('New amount', amount, preparer.dialog);
+  await preparer.dialog.getByRole('textbox').last().fill('更多项目进入拨付。');
+  await preparer.dialog.getByRole('button', { name: 'Adjust', exact: true }).click();
+  await preparer.dialog.waitFor({ state: 'hidden' });
   await adopter.go(path);
   await adopter.confirm('Adopt');
-  await adopter.seesState('Adopted');
+  await adopter.sees('adopted');
 }
 
 export interface Documents { readonly contract: { number: string; signedOn: string; amount: string }; readonly paid: string; readonly day: string; readonly payer: string; readonly payee: string }

@@ -5,10 +5,10 @@ import { openBrowser, picture } from '../support/browser.js';
 import { addressedWith, eventually, linkIn } from '../support/inbox.js';
 import { Person, type Seat } from '../support/person.js';
 import { startProduct, type Product } from '../support/product.js';
-import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score } from './competition.js';
+import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score, TITLE } from './competition.js';
 import { account, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(400_000);
 let product: Product, browser: Browser, seat: Seat;
 const people = new Map<string, Person>();
 const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
@@ -60,11 +60,11 @@ describe('a competition', () => {
     const names = await formPanel(await official('officer1'), known.challenge!);
     expect(names).toHaveLength(5);
     const LINK = /https?:\/\/\S+\/links\/[\w-]+/;
-    const invited = await eventually(async () => { const found = (await addressedWith(product.mailUrl, LINK)).filter((a) => /review/.test(a)); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
+    const invited = await eventually(async () => { const found = await addressedWith(product.mailUrl, LINK, TITLE); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
     for (const email of invited) {
       const reviewer = await at(email);
       reviewers.push(reviewer);
-      await acceptSeat(reviewer, await linkIn(product.mailUrl, email, LINK));
+      await acceptSeat(reviewer, await linkIn(product.mailUrl, email, LINK, TITLE));
     }
     const officer = await official('officer1');
     await officer.go(`/agency/challenges/${known.challenge}/panel`);
@@ -89,9 +89,9 @@ describe('its money', () => {
     await deliverAndAccept(await owner('hengyuan'), await owner(DEMAND.key), known.contract);
   });
 
-  step('has an account that rested three days, and a budget that two adopted', async () => {
+  step('has an account that rested three days, and a budget that two enlarged', async () => {
     await account(await owner(DEMAND.key), await official('finance1'), await official('finance2'), DEMAND.name);
-    await budget(await official('finance1'), await official('finance2'), '20000000');
+    await budget(await official('finance1'), await official('finance2'), '90000000');
     await (await official('finance1')).advance(4 * 24);
   });
 

@@ -20,10 +20,10 @@ export interface View { readonly width?: number; readonly height?: number; reado
 /** A window of its own: cookies, language and theme of one person. Fails the test when a page throws. */
 export async function openWindow(browser: Browser, baseURL: string, view: View = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const { width = 1440, height = 900, language = 'en', dark = false } = view;
-  const context = await browser.newContext({ baseURL, viewport: { width, height }, locale: language === 'en' ? 'en-GB' : 'zh-CN', colorScheme: dark ? 'dark' : 'light', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+  const context = await browser.newContext({ baseURL, viewport: { width, height }, locale: language === 'en' ? 'en-GB' : 'zh-CN', colorScheme: dark ? 'dark' : 'light', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true });
   await context.addInitScript((locale) => localStorage.setItem('jiebang.locale', locale), language);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   return { context, page, errors };

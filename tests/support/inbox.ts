@@ -19,12 +19,12 @@ export async function eventually<T>(ask: () => Promise<T | undefined>, otherwise
   throw new Error(otherwise);
 }
 
-/** The newest link of this form that a mail to the address carries. */
-export const linkIn = (mailUrl: string, address: string, match: RegExp): Promise<string> => eventually(async () => {
-  const mails = (await mailsIn(mailUrl)).filter((m) => m.to.some((t) => t.address === address));
-  return mails.reverse().map((m) => match.exec(m.text ?? '')?.[0]).find((found) => found !== undefined);
+/** The newest link of this form that a mail to the address (about this) carries. */
+export const linkIn = (mailUrl: string, address: string, match: RegExp, about = ''): Promise<string> => eventually(async () => {
+  const mails = (await mailsIn(mailUrl)).filter((m) => m.to.some((t) => t.address === address) && m.text.includes(about));
+  return mails.reverse().map((m) => match.exec(m.text)?.[0]).find((found) => found !== undefined);
 }, `no mail to ${address} carries ${match}`);
 
-/** Who got a mail with a link of this form. */
-export const addressedWith = async (mailUrl: string, match: RegExp): Promise<string[]> =>
-  [...new Set((await mailsIn(mailUrl)).filter((m) => match.test(m.text ?? '')).flatMap((m) => m.to.map((t) => t.address)))];
+/** Who got a mail about this with a link of this form. */
+export const addressedWith = async (mailUrl: string, match: RegExp, about: string): Promise<string[]> =>
+  [...new Set((await mailsIn(mailUrl)).filter((m) => match.test(m.text) && m.text.includes(about)).flatMap((m) => m.to.map((t) => t.address)))];

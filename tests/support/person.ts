@@ -31,7 +31,7 @@ export class Person {
     if (secret) {
       const { now } = (await (await fetch(`${this.seat.url}/api/clock`)).json()) as { now: string };
       await this.page.getByLabel('Code', { exact: true }).fill(await authenticator(secret, new Date(now)));
-      await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await this.page.keyboard.press('Enter');
     }
     await this.page.waitForURL((url) => !/sign-in/.test(url.pathname));
   }

@@ -30,8 +30,12 @@ export class BidOpener {
 
   /** The document of an opened bid, decrypted now. */
   async document(r: Reader, bid: SealedBidRow): Promise<BidDocument> {
-    for await (const opened of this.members(bid, await this.identity(r, bid))) return documentIn(headerOf(bid).envelope, opened);
-    throw platformErrors.problem('not-found');
+    const members = this.members(bid, await this.identity(r, bid));
+    try {
+      const first = await members.next(); // bid.json stands first
+      if (first.done) throw platformErrors.problem('not-found');
+      return await documentIn(headerOf(bid).envelope, first.value);
+    } finally { await members.return(undefined); }
   }
 
   /** Attachment `n` (from 1) of an opened bid as a stream; its digest is checked at the end. @throws Problem not-found */

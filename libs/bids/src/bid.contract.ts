@@ -31,15 +31,17 @@ export type BidDocument = z.infer<typeof bidDocument>;
 
 const loose = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.partial();
 const zLooseYuan = z.union([z.literal(''), zYuan]);
-const free = (max: number) => zLines(max);
+const free = (max: number) => zLines(max), line = (max: number) => zText(max, 0);
+/** As challenges name their indicators. */
+const zIndicator = z.string().regex(/^[\w-]{1,64}$/, 'letters, digits, _ and -');
 /** A draft is the same document, unfinished: anything may be missing or empty, nothing may be of a wrong kind. Its attachments are rows of their own. */
 export const draftContent = z.strictObject({
   summary: free(5_000), approach: free(40_000), agreement: free(20_000), price: zLooseYuan,
-  team: z.array(loose(z.strictObject({ name: free(60), title: free(80), role: free(120) }))).max(100),
-  partners: z.array(z.strictObject({ organisationId: zId.nullable(), name: free(120), share: free(2_000) })).max(10),
-  budget: z.array(loose(z.strictObject({ item: free(120), amount: zLooseYuan }))).max(100),
-  commitments: z.array(z.strictObject({ indicatorId: z.string().min(1).max(64), value: free(200), note: free(1_000).default('') })).max(100),
-  schedule: z.array(loose(z.strictObject({ name: free(200), months: z.number().int().min(0).max(120).nullable(), amount: zLooseYuan }))).max(50),
+  team: z.array(loose(z.strictObject({ name: line(60), title: line(80), role: line(120) }))).max(100),
+  partners: z.array(z.strictObject({ organisationId: zId.nullable(), name: line(120), share: free(2_000) })).max(10),
+  budget: z.array(loose(z.strictObject({ item: line(120), amount: zLooseYuan }))).max(100),
+  commitments: z.array(z.strictObject({ indicatorId: zIndicator, value: line(200), note: free(1_000).default('') })).max(100),
+  schedule: z.array(loose(z.strictObject({ name: line(200), months: z.number().int().min(0).max(120).nullable(), amount: zLooseYuan }))).max(50),
 }).partial();
 export type DraftContent = z.infer<typeof draftContent>;
 

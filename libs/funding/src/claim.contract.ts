@@ -23,7 +23,9 @@ export const newProposal = z.strictObject({ note: zText(1_000).optional(), rejec
 export const newApproval = z.strictObject({ note: zText(1_000).optional() });
 export const newRejection = z.strictObject({ outcome: z.enum(['refused', 'returned']).default('refused'), reason: zText(1_000) });
 export const claimStates = ['draft', 'submitted', 'proposed', 'approved', 'waiting', 'held', 'paid', 'refused', 'withdrawn'] as const;
-export const claimQuery = z.object({ ...pageQueryShape, state: z.enum(claimStates).optional(), caseId: zId.optional(), contractId: zId.optional(), applicantId: zId.optional() });
+export const claimQuery = z.object({ ...pageQueryShape, state: z.enum(claimStates).optional(), caseId: zId.optional(), contractId: zId.optional(), applicantId: zId.optional(),
+  /** Only those that stand in no batch: what finance can put into the next one. */
+  unbatched: z.enum(['true']).optional() });
 
 export type NewClaim = z.infer<typeof newClaim>;
 export type ClaimChange = z.infer<typeof claimChange>;

@@ -31,8 +31,9 @@ export class ClaimsReader {
   async list(actor: Actor, query: ClaimQuery): Promise<Page<ClaimLine>> {
     const [after] = keysOf(query.after, 1) ?? [null];
     const rows = await this.db.query<LineRow>(`${CLAIM_LINES} WHERE (c.applicant_id = ANY($1::uuid[]) OR (c.state <> 'draft' AND ${belowAny('c.agency_path', 2)})) AND ($3::text IS NULL OR c.state = $3)
-      AND ($4::uuid IS NULL OR c.case_id = $4) AND ($5::uuid IS NULL OR c.contract_id = $5) AND ($6::uuid IS NULL OR c.applicant_id = $6) AND ($7::uuid IS NULL OR c.id < $7) ORDER BY c.id DESC LIMIT $8`,
-    [ownOrganisations(actor), agencyPathsOf(actor), query.state ?? null, query.caseId ?? null, query.contractId ?? null, query.applicantId ?? null, after, query.limit + 1]);
+      AND ($4::uuid IS NULL OR c.case_id = $4) AND ($5::uuid IS NULL OR c.contract_id = $5) AND ($6::uuid IS NULL OR c.applicant_id = $6) AND ($7::uuid IS NULL OR c.id < $7)
+      AND ($9::text IS NULL OR NOT EXISTS (SELECT 1 FROM payments p WHERE p.claim_id = c.id AND p.state IN ('prepared','released','executed'))) ORDER BY c.id DESC LIMIT $8`,
+    [ownOrganisations(actor), agencyPathsOf(actor), query.state ?? null, query.caseId ?? null, query.contractId ?? null, query.applicantId ?? null, after, query.limit + 1, query.unbatched ?? null]);
     return pageOf(rows, query.limit, (c) => [c.id], claimLine);
   }
 

@@ -1,10 +1,10 @@
 // Owns what crosses HTTP about quotes and clauses. Facts are checked against the clause they are sent to, by the engine, so that each one gets its own pointer.
 import { z } from 'zod';
-import { zDay, zYuan } from '#libs/kernel';
+import { zDay, zText, zYuan } from '#libs/kernel';
 import { type Clause, SCOPES } from './engine/clause.schema.js';
 
 export const quoteRequest = z.strictObject({
-  clause: z.string().min(1).max(60),
+  clause: zText(60),
   on: zDay.describe('The day that decides the version; for an award the day of recognition.'),
   facts: z.record(z.string().max(100), z.unknown()).describe('The facts that the clause names. Money and rates are decimal text; JSON numbers are refused.'),
   prior: z.strictObject(Object.fromEntries(SCOPES.map((s) => [s, zYuan.optional()])) as Record<(typeof SCOPES)[number], z.ZodOptional<typeof zYuan>>).optional()

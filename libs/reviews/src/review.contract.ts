@@ -4,7 +4,7 @@ import type { Derivation } from './ranking.contract.js';
 import { zId, zInstant, zLines, zText } from '#libs/kernel';
 
 const zEmail = z.string().max(200).transform((t) => t.trim().toLowerCase()).pipe(z.email());
-const zKey = z.string().min(1).max(64);
+const zKey = z.string().regex(/^[\w-]{1,64}$/, 'letters, digits, _ and -');
 const expertise = { organisation: zText(120), organisationId: zId.nullable().optional(), title: zText(60), fields: z.array(zKey).min(1).max(20) };
 
 /** An active person becomes an expert at once; anybody else is invited by mail and becomes one by answering. */

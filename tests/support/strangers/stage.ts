@@ -7,6 +7,7 @@ import { openApi } from '#libs/platform';
 import { foundIndustry } from '../challenges.js';
 import { type City, foundCity, PASSWORD, SECRET } from '../city.js';
 import type { Answer, Client } from '../client.js';
+import type { Schema } from '../hostile.js';
 import { standing } from '../standing.js';
 import { startWorld, type World } from '../world.js';
 
@@ -16,8 +17,8 @@ export const DEMAND = 'demander@firm.test', ALPHA = 'alpha@firm.test', BETA = 'b
 /** Nobody at all, another organisation's owner, every business role of another agency, the operator. */
 const ANYBODY = [NOBODY, OUTSIDER, DISTRICT, ADMIN];
 
-export interface Stage { readonly world: World; readonly city: City; readonly ids: Record<string, string>; /** routes that ask for a key */ readonly keyed: ReadonlySet<string>; readonly operations: readonly string[] }
-export interface Case { readonly kind: 'pair' | 'list' | 'open' | 'self' | 'story'; readonly route: string; run(stage: Stage): Promise<void> }
+export interface Stage { readonly world: World; readonly city: City; readonly ids: Record<string, string>; /** routes that ask for a key */ readonly keyed: ReadonlySet<string>; readonly operations: readonly string[]; /** of JSON bodies, by route */ readonly schemas: ReadonlyMap<string, Schema> }
+export interface Case { readonly kind: 'pair' | 'list' | 'open' | 'self' | 'story'; readonly route: string; readonly ask?: Ask; run(stage: Stage): Promise<void> }
 
 type Given<T> = T | ((stage: Stage) => T | Promise<T>);
 // A body is read where its route's contract is known.
@@ -43,10 +44,10 @@ export interface Ask {
 
 const given = async <T>(value: Given<T> | undefined, stage: Stage): Promise<T | undefined> => (typeof value === 'function' ? (value as (s: Stage) => T | Promise<T>)(stage) : value);
 const nameOf = (stage: Stage, who: string): string => (who.startsWith('@') ? stage.ids[who.slice(1)]! : who);
-const clientOf = async (stage: Stage, who: string): Promise<Client> => (who === NOBODY ? stage.world.client() : stage.world.as(nameOf(stage, who)));
+export const clientOf = async (stage: Stage, who: string): Promise<Client> => (who === NOBODY ? stage.world.client() : stage.world.as(nameOf(stage, who)));
 
-interface Request { readonly method: string; readonly path: string; readonly body: unknown; readonly headers: Record<string, string> }
-async function requestOf(stage: Stage, route: string, ask: Ask): Promise<Request> {
+export interface Request { readonly method: string; readonly path: string; readonly body: unknown; readonly headers: Record<string, string> }
+export async function requestOf(stage: Stage, route: string, ask: Ask): Promise<Request> {
   const [method, template] = route.split(' ') as [string, string], names = (ask.at ?? '').split(' ').filter(Boolean);
   const bare = template.replace(/\{\w+\}/g, (place) => {
     const name = names.shift(), value = name?.startsWith('=') ? name.slice(1) : stage.ids[name ?? ''];
@@ -59,7 +60,7 @@ async function requestOf(stage: Stage, route: string, ask: Ask): Promise<Request
 }
 const send = (client: Client, r: Request): Promise<Answer<Body>> => client.send(r.method, r.path, r.body ?? (r.method === 'POST' ? {} : undefined), { ...r.headers, ...(r.headers['idempotency-key'] ? { 'idempotency-key': randomUUID() } : {}) });
 
-async function succeeds(stage: Stage, who: string, request: Request, ask: Ask): Promise<Answer<Body>> {
+export async function succeeds(stage: Stage, who: string, request: Request, ask: Ask): Promise<Answer<Body>> {
   const answer = await send(await clientOf(stage, who), request);
   expect([who, request.method, request.path, answer.status === ask.status || answer.status < 300 ? 'done' : `${answer.status} ${answer.text.slice(0, 400)}`]).toEqual([who, request.method, request.path, 'done']);
   ask.keep?.(answer.body, stage);
@@ -82,7 +83,7 @@ async function refused(stage: Stage, request: Request, strangers: readonly strin
 
 /** One subject: strangers get 404 or 403, its owner succeeds with the same request. */
 export const pair = (route: string, ask: Ask): Case => ({
-  kind: 'pair', route,
+  kind: 'pair', route, ask,
   run: async (stage) => {
     const request = await requestOf(stage, route, ask);
     await refused(stage, request, [...(ask.strangers ?? ANYBODY), ...(ask.also ?? [])]);
@@ -92,7 +93,7 @@ export const pair = (route: string, ask: Ask): Case => ({
 
 /** Many: its owner sees the row, strangers do not, or have no such list. `sees` names an id. */
 export const list = (route: string, { sees, ...ask }: Ask & { readonly sees: string }): Case => ({
-  kind: 'list', route,
+  kind: 'list', route, ask,
   run: async (stage) => {
     const request = await requestOf(stage, route, ask), row = stage.ids[sees]!;
     for (const who of [...(ask.strangers ?? ANYBODY), ...(ask.also ?? [])]) {
@@ -105,7 +106,7 @@ export const list = (route: string, { sees, ...ask }: Ask & { readonly sees: str
 
 /** Everybody's by design; somebody without a session succeeds. The sentence says why. */
 export const open = (route: string, _why: string, ask: Omit<Ask, 'by' | 'strangers'> = {}): Case => ({
-  kind: 'open', route,
+  kind: 'open', route, ask: { by: NOBODY, ...ask },
   run: async (stage) => { await succeeds(stage, NOBODY, await requestOf(stage, route, { by: NOBODY, ...ask }), { by: NOBODY, ...ask }); },
 });
 
@@ -133,6 +134,7 @@ export async function official(stage: Pick<Stage, 'world' | 'city'>, email: stri
   });
 }
 
+interface Operation { parameters?: { name: string }[]; requestBody?: { content: Record<string, { schema?: Schema }> } }
 /** One city for all routes: a demand side, two bidders and a partner, an outsider, and officials of another agency. */
 export async function setStage(): Promise<Stage> {
   const world = await startWorld(), city = await foundCity(world);
@@ -141,6 +143,9 @@ export async function setStage(): Promise<Stage> {
   for (const key of ['demander', 'alpha', 'beta', 'partner', 'outsider']) ids[key] = await city.organisation(key);
   await official({ world, city }, DISTRICT, ['officer', 'head', 'finance', 'auditor'], city.districtId);
   await official({ world, city }, DISTRICT_ADMIN, ['admin'], city.districtId);
-  const operations = Object.entries(openApi(world.app).paths).flatMap(([path, methods]) => Object.entries(methods as Record<string, { parameters?: { name: string }[] }>).map(([method, o]) => ({ route: `${method.toUpperCase()} ${path}`, keyed: o.parameters?.some((p) => p.name === 'Idempotency-Key') })));
-  return { world, city, ids, keyed: new Set(operations.filter((o) => o.keyed).map((o) => o.route)), operations: operations.map((o) => o.route) };
+  const operations = Object.entries(openApi(world.app).paths).flatMap(([path, methods]) => Object.entries(methods as Record<string, Operation>).map(([method, o]) => ({
+    route: `${method.toUpperCase()} ${path}`, keyed: o.parameters?.some((p) => p.name === 'Idempotency-Key'), schema: o.requestBody?.content['application/json']?.schema,
+  })));
+  const schemas = new Map(operations.flatMap((o) => (o.schema ? [[o.route, o.schema] as const] : [])));
+  return { world, city, ids, keyed: new Set(operations.filter((o) => o.keyed).map((o) => o.route)), operations: operations.map((o) => o.route), schemas };
 }

@@ -13,7 +13,8 @@ export interface ListState<T> {
 }
 
 /** `useList<Row>('/challenges', { state: 'open' })`. A null path waits. */
-export function useList<T>(path: string | null, query: Query = {}, options: { limit?: number; refetchMs?: number } = {}): ListState<T> {
+export function useList<T>(path: string | null, query: Query = {}, options: { limit?: number; /** Asked for again: always, or as long as what is there says so. */ refetchMs?: number | ((items: T[]) => number | false) } = {}): ListState<T> {
+  const { refetchMs } = options;
   const limit = options.limit ?? 20;
   const found = useInfiniteQuery({
     queryKey: ['list', path, query, limit],
@@ -21,7 +22,7 @@ export function useList<T>(path: string | null, query: Query = {}, options: { li
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: path !== null,
-    ...(options.refetchMs ? { refetchInterval: options.refetchMs } : {}),
+    ...(refetchMs ? { refetchInterval: typeof refetchMs === 'number' ? refetchMs : (query: { state: { data?: { pages: Page<T>[] } | undefined } }) => refetchMs(query.state.data?.pages.flatMap((page) => page.items) ?? []) } : {}),
   });
   const items = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
   return {

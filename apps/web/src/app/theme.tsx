@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { useDark } from './theme-choice.js';
 
 const fontFamily = `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif`;
-const shape = { borderRadius: 6, fontFamily, fontSize: 14, motionDurationMid: '0.12s', motionDurationSlow: '0.16s' };
+/** Who asked for less motion gets none: styles alone would leave antd waiting for the end of an animation that never runs. */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+const shape = { borderRadius: 6, fontFamily, fontSize: 14, motion, motionDurationMid: '0.12s', motionDurationSlow: '0.16s' };
 
 const light: ThemeConfig = {
   algorithm: antdTheme.defaultAlgorithm,

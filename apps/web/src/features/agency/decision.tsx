@@ -30,7 +30,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const decision = useRecord<DecisionView>(current ? `/decisions/${current.id}` : null);
   const panels = useList<PanelView>(`/challenges/${c.id}/panels`);
   const round = [...(panels.items[0]?.rounds ?? [])].reverse().find((r) => r.state === 'closed');
-  const ranking = useList<RankingView>(round ? `/rounds/${round.id}/rankings` : null).items[0];
+  const ranking = useList<RankingView>(round ? `/rounds/${round.id}/rankings` : null, {}, { refetchMs: (found) => found.length === 0 && 3_000 }).items[0];
   const d = decision.record;
   return (
     <div className="page">

@@ -27,7 +27,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const { t } = useTranslation(['panel', 'agency']);
   const panels = useList<PanelView>(`/challenges/${c.id}/panels`);
   const round = [...(panels.items[0]?.rounds ?? [])].reverse().find((r) => r.state === 'closed');
-  const rankings = useList<RankingView>(round ? `/rounds/${round.id}/rankings` : null);
+  const rankings = useList<RankingView>(round ? `/rounds/${round.id}/rankings` : null, {}, { refetchMs: (found) => found.length === 0 && 3_000 }); // computed by a job, a moment after the round closed
   const ranking = rankings.items[0];
   return (
     <div className="page">

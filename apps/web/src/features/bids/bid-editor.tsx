@@ -92,7 +92,8 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
       <div className="save-bar"><SaveState draft={kept} /><span className="push" /><span>{t('seal.closes')} <ClosingTime at={d.seal.closesAt} /></span></div>
       <DraftTrouble draft={kept} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`check.${key as 'summary'}`))} />
       {bid?.state === 'live' ? <Alert type="info" showIcon title={t('begin.live', { n: bid.version })} action={<Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link>} /> : null}
-      <nav aria-label={t('editor.steps')}><Steps size="small" current={at} responsive onChange={(n) => move(STEPS[n]!)} items={STEPS.map((s) => ({ title: t(`step.${s}`), ...(wrong.has(s) ? { status: 'error' as const } : {}) }))} /></nav>
+      <label className="narrow-only"><span className="vh">{t('editor.steps')}</span><select className="field" value={step} onChange={(e) => move(e.target.value as Step)}>{STEPS.map((s, i) => <option key={s} value={s}>{`${i + 1} / ${STEPS.length} ${t(`step.${s}`)}`}</option>)}</select></label>
+      <nav aria-label={t('editor.steps')} className="wide-only"><Steps size="small" current={at} responsive onChange={(n) => move(STEPS[n]!)} items={STEPS.map((s) => ({ title: t(`step.${s}`), ...(wrong.has(s) ? { status: 'error' as const } : {}) }))} /></nav>
       <Form name="bideditor" form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={() => kept.change(form.getFieldsValue(true) as TypedBid)}>
         <FormErrors form={form} problem={kept.state === 'refused' ? kept.problem : null} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s)}>{t(`step.${s}`)}</button> : undefined; }} />
         <div {...show('approach')}><ApproachStep /></div>

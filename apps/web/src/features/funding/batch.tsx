@@ -39,7 +39,7 @@ function Batch({ batch: b }: { batch: BatchView }): React.ReactElement {
       facts={[{ label: t('batches.count'), value: b.count }, { label: t('amount'), value: <Money amount={b.total} /> }, { label: t('batches.releasedAt'), value: <Instant at={b.releasedAt} /> }]}
       people={b.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <Instant at={a.at} plain /> }))}
       history={b.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="paymentBatch" state={h.to} />, why: h.reason }))}>
-      <Section title={t('batches.payments')} actions={finance && !['draft', 'submitted'].includes(b.state) ? <Button href={`/api/payment-batches/${b.id}/files`}>{t('batches.download')}</Button> : undefined}>
+      <Section title={t('batches.payments')} actions={finance && !['draft', 'submitted'].includes(b.state) ? <Button href={`/api/payment-batches/${b.id}/files/payments.csv`}>{t('batches.download')}</Button> : undefined}>
         <Rows caption={t('batches.payments')} rows={b.payments} rowKey={(p) => p.id} columns={[
           { key: 'claim', title: t('claims.number'), cell: (p) => <Link to={`/claims/${p.claimId}`}>{p.claimNumber}</Link> }, { key: 'who', title: t('claims.applicant'), cell: (p) => p.applicantName },
           { key: 'account', title: t('claims.payee'), cell: (p) => <span className="small">{p.bank} <code>{p.account}</code> {p.accountName}</span> }, { key: 'amount', title: t('amount'), right: true, cell: (p) => <Money amount={p.amount} /> },
@@ -58,7 +58,7 @@ function BankAnswer({ batch: b }: { batch: BatchView }): React.ReactElement {
   const toast = useToast();
   const input = useRef<HTMLInputElement>(null);
   const send = useAct(async ({ file }: { file: File; name: string }, key) => {
-    const response = await fetch(`/api/bank-files?batchId=${b.id}`, { method: 'POST', body: file, credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key, 'accept-language': currentLocale() === 'zh' ? 'zh-CN' : 'en', accept: 'application/json' } });
+    const response = await fetch(`/api/bank-files?batchId=${b.id}`, { method: 'POST', body: file, credentials: 'same-origin', headers: { 'content-type': 'text/csv', 'idempotency-key': key, 'accept-language': currentLocale() === 'zh' ? 'zh-CN' : 'en', accept: 'application/json' } });
     if (!response.ok) throw await problemOf(response);
     return (await response.json()) as BankFileView;
   }, { onDone: (f) => { if (input.current) input.current.value = ''; toast(t('batches.answer', { n: f.lines, executed: f.executed, rejected: f.rejected, repeated: f.repeated })); } });

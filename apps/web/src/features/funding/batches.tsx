@@ -39,7 +39,7 @@ export default function Batches(): React.ReactElement {
 function Prepare(): React.ReactElement {
   const { t } = useTranslation('funding');
   const go = useNavigate();
-  const held = useList<ClaimLine>('/claims', { state: 'held' }, { limit: 100 });
+  const held = useList<ClaimLine>('/claims', { state: 'held', unbatched: true }, { limit: 100 });
   const [left, setLeft] = useState<readonly string[]>([]);
   const chosen = held.items.filter((c) => !left.includes(c.id));
   const make = useAct((claimIds: readonly string[], key) => post<BatchView>('/payment-batches', { claimIds }, { key }), { onDone: (b) => void go(`/payment-batches/${b.id}`) });

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { AssignmentView, SheetContent, SheetView } from '@libs/reviews/src/review.contract.js';
 import { post, put, read } from '../../api/client.js';
 import { useDraft } from '../../api/use-draft.js';
+import type { Page } from '../../api/use-list.js';
 import { useAct, useRecord } from '../../api/use-record.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
 import { NoteBox } from '../../design/note-box.js';
@@ -19,10 +20,10 @@ import { totalOf, SheetFields } from './sheet-fields.js';
 
 export default function Scoring(): React.ReactElement {
   const { id } = useParams();
-  const path = `/assignments/${encodeURIComponent(id ?? '')}`;
-  const assignment = useRecord<AssignmentView>(path);
-  const sheet = useRecord<SheetView>(`${path}/score-sheet`);
-  return <RecordGate of={assignment}>{(a) => <RecordGate of={sheet}>{(s) => <Score key={`${a.id} ${s.state}`} assignment={a} sheet={s} etag={sheet.etag} />}</RecordGate>}</RecordGate>;
+  const mine = useRecord<Page<AssignmentView>>('/assignments');
+  const sheet = useRecord<SheetView>(`/assignments/${encodeURIComponent(id ?? '')}/score-sheet`);
+  const assignment = mine.record?.items.find((a) => a.id === id);
+  return <RecordGate of={sheet}>{(s) => <RecordGate of={{ record: assignment, problem: mine.problem }}>{(a) => <Score key={`${a.id} ${s.state}`} assignment={a} sheet={s} etag={sheet.etag} />}</RecordGate>}</RecordGate>;
 }
 
 const contentOf = (s: SheetView): SheetContent => ({ scores: s.scores, notes: s.notes, comment: s.comment });

@@ -31,5 +31,7 @@ const en: Words<typeof zh> = {
   myProjects: 'Contracts and projects',
   contracts: 'Contracts',
   experts: 'Experts',
+  auditEntries: 'Audit entries',
+  deliveries: 'Deliveries',
 };
 export default en;

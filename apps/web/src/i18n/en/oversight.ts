@@ -11,5 +11,7 @@ const en: Words<typeof zh> = {
     title: 'People', lead: 'Accounts and second factors. No business is shown here.', search: 'Name or e-mail', none: 'No people', name: 'Name', email: 'E-mail', role: 'Role', roles: 'Roles', factor: 'Second factor', enrolled: 'enrolled', acts: 'Actions', comma: ', ', reset: 'Take the factor away', resetSays: 'Sessions and tokens of {{name}} end at once; they enrol anew when they next sign in.', close: 'Close the account', closeSays: 'Sessions, tokens, links and grants of {{name}} end at once. This cannot be undone.',
   },
   grants: { title: 'Grants', lead: 'A grant covers an agency and all below it; nobody changes their own.', none: 'No grants', agency: 'Agency', give: 'Give', given: 'Given; it holds from their next request on', take: 'Take', takeSays: '{{name}} no longer holds the role “{{role}}”, from their next request on.' },
+  audit: { title: 'Audit entries', lead: 'Who did what to which subject and when: digests, never contents. Nothing of a bid before its opening, nothing of a sheet before its round is closed.', none: 'No entries', subject: 'Kind of subject', subjectId: 'Subject', action: 'Action', who: 'Who', system: 'the system', version: 'Version', at: 'When', stateHash: 'State digest', leaf: 'Commitment' },
+  deliveries: { title: 'Deliveries', lead: 'Who heard of what, by which way, with what success; never the words.', none: 'No deliveries', event: 'Event', channel: 'Way', channels: { mail: 'mail', inbox: 'inbox' }, attempts: 'Attempts', failure: 'Failure', sentAt: 'Sent' },
 };
 export default en;

@@ -28,6 +28,8 @@ const zh = {
   myProjects: '合同与项目',
   contracts: '合同',
   experts: '专家库',
+  auditEntries: '操作记录',
+  deliveries: '通知投递',
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { nav: typeof zh } }

@@ -1,0 +1,15 @@
+// Names every route of the API, in the order of one story through a whole competition.
+import { bids } from './bids.js';
+import { challenges } from './challenges.js';
+import { city } from './city.js';
+import { claims } from './claims.js';
+import { contracts } from './contracts.js';
+import { decisions } from './decisions.js';
+import { identity } from './identity.js';
+import { money } from './money.js';
+import { openings } from './openings.js';
+import { payments } from './payments.js';
+import { recoveries } from './recoveries.js';
+import { reviews } from './reviews.js';
+
+export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries };
