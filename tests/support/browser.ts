@@ -21,7 +21,7 @@ export interface View { readonly width?: number; readonly height?: number; reado
 export async function openWindow(browser: Browser, baseURL: string, view: View = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const { width = 1440, height = 900, language = 'en', dark = false } = view;
   const context = await browser.newContext({ baseURL, viewport: { width, height }, locale: language === 'en' ? 'en-GB' : 'zh-CN', colorScheme: dark ? 'dark' : 'light', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true });
-  await context.addInitScript((locale) => localStorage.setItem('jiebang.locale', locale), language);
+  await context.addInitScript((locale) => { if (window.top === window) localStorage.setItem('jiebang.locale', locale); }, language); // a sandboxed frame has no storage
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
   const errors: string[] = [];
