@@ -25,7 +25,7 @@ export interface PaymentView {
 export interface BatchLine { id: string; number: string; agencyId: string; state: (typeof batchStates)[number]; version: number; count: number; total: string; createdAt: string; releasedAt: string | null }
 export interface BatchView extends BatchLine {
   payments: PaymentView[]; approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];
-  bankFiles: BankFileView[]; history: { transition: string; from: string | null; to: string; at: string; reason: string | null }[];
+  bankFiles: BankFileView[]; history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }
 export interface BatchFile { name: string; type: string; path: string }
 export interface BankFileView { id: string; sha256: string; batchId: string; lines: number; executed: number; rejected: number; /** lines that had been answered alike before */ repeated: number; at: string }

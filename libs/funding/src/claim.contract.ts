@@ -62,7 +62,7 @@ export interface ClaimView extends ClaimLine {
   /** For officials: documents of this claim that another claim had used. */
   conflicts: { key: string; claimId: string; claimNumber: string; applicantName: string; at: string }[];
   approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];
-  history: { transition: string; from: string | null; to: string; at: string; reason: string | null }[];
+  history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }
 export interface CaseLine { id: string; number: string; caseKey: string; challengeId: string; clause: string; agencyId: string; applicantId: string; applicantName: string; limit: string; committed: string; held: string; posted: string; room: string }
 export interface CaseView extends CaseLine {

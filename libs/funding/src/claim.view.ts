@@ -40,7 +40,7 @@ export const approvalViews = async (r: Reader, subject: string, id: string): Pro
   (await r.query<Approved>(`SELECT a.step, a.person_id, p.name AS person_name, a.at, a.note FROM approvals a JOIN people p ON p.id = a.person_id WHERE a.subject = $1 AND a.subject_id = $2 AND a.voided_at IS NULL ORDER BY a.at, array_position(ARRAY['prepare','propose','head'], a.step)`, [subject, id]))
     .map((a) => ({ ...a, at: a.at.toISOString() }));
 export const historyOf = async (r: Reader, subject: string, id: string): Promise<ClaimView['history']> =>
-  (await r.query<{ transition: string; from: string | null; to: string; at: Date; reason: string | null }>('SELECT transition, from_state AS from, to_state AS to, at, reason FROM histories WHERE subject = $1 AND subject_id = $2 ORDER BY version', [subject, id]))
+  (await r.query<{ transition: string; from: string | null; to: string; at: Date; reason: string | null; by: string | null }>('SELECT h.transition, h.from_state AS from, h.to_state AS to, h.at, h.reason, p.name AS by FROM histories h LEFT JOIN people p ON p.id::text = h.actor WHERE h.subject = $1 AND h.subject_id = $2 ORDER BY h.version', [subject, id]))
     .map((h) => ({ ...h, at: h.at.toISOString() }));
 
 export async function claimView(r: Reader, id: string, call: Call): Promise<ClaimView> {

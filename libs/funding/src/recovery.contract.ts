@@ -21,5 +21,5 @@ export interface RecoveryView {
   id: string; number: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; state: (typeof recoveryStates)[number]; version: number;
   amount: string; received: string; open: string; reason: string; dueOn: string; at: string;
   receipts: { id: string; bankSerial: string; valueDate: string; amount: string; at: string }[];
-  history: { transition: string; from: string | null; to: string; at: string; reason: string | null }[];
+  history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }

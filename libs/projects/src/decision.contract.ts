@@ -21,7 +21,7 @@ export const newRenunciation = z.strictObject({ bidId: zId, reason: zLines(2000,
 export type NewRenunciation = z.infer<typeof newRenunciation>;
 
 export interface WinnerView { bidId: string; organisationId: string; organisationName: string; position: number; rank: number; total: string; price: string; renouncedAt: string | null; renunciationReason: string | null }
-export interface Passed { transition: string; from: string | null; to: string; reason: string | null; at: string }
+export interface Passed { transition: string; from: string | null; to: string; reason: string | null; at: string; /** the person's name; null: the system */ actor: string | null }
 export interface DecisionView {
   id: string; challengeId: string; rankingId: string; n: number; state: DecisionState; version: number; winners: WinnerView[]; noWinnerReason: string | null; reason: string;
   clause: string | null; decidedRate: string | null; decidedCeiling: string | null; sharedCase: boolean; exclusions: { bidId: string; reason: string }[]; setAsideAt: string | null; approvedAt: string | null; noticeId: string | null; history: Passed[];

@@ -18,7 +18,7 @@ type LineRow = Omit<DecisionLine, 'createdAt' | 'approvedAt' | 'setAsideAt'> & {
 
 /** What a subject passed through, oldest first. */
 export async function passedBy(r: Reader, subject: string, id: string): Promise<Passed[]> {
-  const rows = await r.query<Omit<Passed, 'at'> & { at: Date }>('SELECT transition, from_state AS "from", to_state AS "to", reason, at FROM histories WHERE subject = $1 AND subject_id = $2 ORDER BY version', [subject, id]);
+  const rows = await r.query<Omit<Passed, 'at'> & { at: Date }>('SELECT h.transition, h.from_state AS "from", h.to_state AS "to", h.reason, h.at, p.name AS actor FROM histories h LEFT JOIN people p ON p.id::text = h.actor WHERE h.subject = $1 AND h.subject_id = $2 ORDER BY h.version', [subject, id]);
   return rows.map((h) => ({ ...h, at: h.at.toISOString() }));
 }
 

@@ -22,7 +22,7 @@ const dark: ThemeConfig = {
   algorithm: antdTheme.darkAlgorithm,
   token: {
     ...shape, colorPrimary: '#62b0f0', colorLink: '#7cbdf3', colorInfo: '#62b0f0', colorSuccess: '#5cc490', colorWarning: '#e3a544', colorError: '#f2857d',
-    colorTextSecondary: 'rgba(255,255,255,0.75)', colorTextTertiary: 'rgba(255,255,255,0.68)', colorTextDescription: 'rgba(255,255,255,0.68)', colorTextPlaceholder: 'rgba(255,255,255,0.6)', colorBorder: '#6b7480', colorBorderSecondary: '#343a42', colorBgLayout: '#0e1216', colorBgBase: '#14181d',
+    colorTextSecondary: 'rgba(255,255,255,0.75)', colorTextTertiary: 'rgba(255,255,255,0.68)', colorTextDescription: 'rgba(255,255,255,0.68)', colorTextPlaceholder: 'rgba(255,255,255,0.6)', colorBorder: '#6b7480', colorBorderSecondary: '#343a42', colorBgLayout: '#0e1216', colorBgBase: '#14181d', colorBgContainer: '#171b21', colorBgElevated: '#1f252d',
   },
   components: { Button: { primaryColor: '#08131d', dangerColor: '#1c0503' }, Tag: {} },
 };

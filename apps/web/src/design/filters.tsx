@@ -1,5 +1,5 @@
 // Owns a list's filters: kept in the address, so that a view can be sent to a colleague; views can be saved under a name on this device.
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
@@ -29,7 +29,7 @@ export function FilterFields({ filters, stacked = false }: { filters: Filters; s
   const { t } = useTranslation('app');
   return (
     <div className={stacked ? 'stack' : 'list-bar'}>
-      {filters.specs.map((spec) => <FilterField key={`${spec.name}=${filters.query[spec.name] ?? ''}`} spec={spec} value={filters.query[spec.name] ?? ''} onChange={(value) => filters.set(spec.name, value)} />)}
+      {filters.specs.map((spec) => <FilterField key={spec.name} spec={spec} value={filters.query[spec.name] ?? ''} onChange={(value) => filters.set(spec.name, value)} />)}
       {filters.any ? <button type="button" className="link-button" onClick={filters.clear}>{t('list.clear')}</button> : null}
     </div>
   );
@@ -38,6 +38,7 @@ export function FilterFields({ filters, stacked = false }: { filters: Filters; s
 function FilterField({ spec, value, onChange }: { spec: FilterSpec; value: string; onChange(value: string): void }): React.ReactElement {
   const { t } = useTranslation('app');
   const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
   const apply = (): void => { if (typed.trim() !== value) onChange(typed.trim()); };
   return (
     <label className="stack" style={{ gap: 2 }}>

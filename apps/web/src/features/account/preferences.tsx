@@ -26,8 +26,7 @@ export default function Preferences(): React.ReactElement {
             {data!.items.map(({ topic, title, mail }) => (
               <li key={topic} className="row">
                 <label className="push" htmlFor={`mail-${topic}`}>{localised(title)}</label>
-                <span className="quiet">{t('preferences.mail')}</span>
-                <Switch id={`mail-${topic}`} checked={mail} disabled={save.pending} onChange={(on) => void save.act([{ topic, mail: on }])} />
+                <span className="keep"><span className="quiet">{t('preferences.mail')}</span> <Switch id={`mail-${topic}`} checked={mail} disabled={save.pending} onChange={(on) => void save.act([{ topic, mail: on }])} /></span>
               </li>
             ))}
           </ul>

@@ -38,11 +38,11 @@ function Batch({ batch: b }: { batch: BatchView }): React.ReactElement {
     <RecordPage title={b.number} crumbs={[{ label: t('batches.title'), to: '/payment-batches' }]} state={{ subject: 'paymentBatch', state: b.state }} next={next}
       facts={[{ label: t('batches.count'), value: b.count }, { label: t('amount'), value: <Money amount={b.total} /> }, { label: t('batches.releasedAt'), value: <Instant at={b.releasedAt} /> }]}
       people={b.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <Instant at={a.at} plain /> }))}
-      history={b.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="paymentBatch" state={h.to} />, why: h.reason }))}>
+      history={b.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="paymentBatch" state={h.to} />, who: h.by, why: h.reason }))}>
       <Section title={t('batches.payments')} actions={finance && !['draft', 'submitted'].includes(b.state) ? <Button href={`/api/payment-batches/${b.id}/files/payments.csv`}>{t('batches.download')}</Button> : undefined}>
         <Rows caption={t('batches.payments')} rows={b.payments} rowKey={(p) => p.id} columns={[
           { key: 'claim', title: t('claims.number'), cell: (p) => <Link to={`/claims/${p.claimId}`}>{p.claimNumber}</Link> }, { key: 'who', title: t('claims.applicant'), cell: (p) => p.applicantName },
-          { key: 'account', title: t('claims.payee'), cell: (p) => <span className="small">{p.bank} <code>{p.account}</code> {p.accountName}</span> }, { key: 'amount', title: t('amount'), right: true, cell: (p) => <Money amount={p.amount} /> },
+          { key: 'account', title: t('claims.payee'), cell: (p) => <span className="small">{p.bank} <code className="keep">{p.account.replace(/(\*+ ?)+/, '…')}</code> {p.accountName}</span> }, { key: 'amount', title: t('amount'), right: true, cell: (p) => <Money amount={p.amount} /> },
           { key: 'state', title: t('state'), cell: (p) => <><StateTag subject="payment" state={p.state} />{p.reason ? <div className="small">{p.reason}</div> : null}</> }, { key: 'serial', title: t('fact.serial'), cell: (p) => p.bankSerial ?? '–' }, { key: 'day', title: t('fact.valueDate'), cell: (p) => p.valueDate ?? '–' },
         ]} />
       </Section>

@@ -57,7 +57,7 @@ function New({ agencies }: { agencies: readonly AgencyView[] }): React.ReactElem
           <Form.Item name="year" label={t('budgets.year')} rules={[{ pattern: /^\d{4}$/, message: t('app:form.required') }]}><Input inputMode="numeric" maxLength={4} style={{ maxWidth: 120 }} /></Form.Item>
         </div>
         <BudgetLines />
-        <Button type="primary" htmlType="submit" loading={make.pending}>{t('budgets.new')}</Button>
+        <Button style={{ marginTop: 20 }} type="primary" htmlType="submit" loading={make.pending}>{t('budgets.new')}</Button>
       </Form>
     </Section>
   );

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { CaseView } from '@libs/funding/src/claim.contract.js';
 import { useRecord } from '../../api/use-record.js';
 import { Rows } from '../../design/data-list.js';
-import { Money } from '../../design/money.js';
+import { Money, showPercent } from '../../design/money.js';
 import { PageHeader } from '../../design/page-header.js';
 import { RecordGate, Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
@@ -23,8 +23,8 @@ function Case({ of: c }: { of: CaseView }): React.ReactElement {
       <dl className="figures">{figures.filter(([, amount]) => amount !== null).map(([label, amount]) => <div key={label}><dt>{label}</dt><dd><Money amount={amount!} in="wanyuan" /></dd></div>)}</dl>
       <Section title={t('cases.contracts')}>
         <Rows caption={t('cases.contracts')} rows={c.contracts} rowKey={(x) => x.contractId} columns={[
-          { key: 'contract', title: t('claims.contract'), cell: (x) => <Link to={`/projects/${x.contractId}`}>{t('claims.toContract')}</Link> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => <Money amount={x.amount} /> },
-          { key: 'rate', title: t('cases.rate'), right: true, cell: (x) => x.decidedRate }, { key: 'committed', title: t('money.committed'), right: true, cell: (x) => <Money amount={x.committed} /> },
+          { key: 'contract', title: t('claims.contract'), cell: (x) => <Link to={`/contracts/${x.contractId}`}>{t('claims.toContract')}</Link> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => <Money amount={x.amount} /> },
+          { key: 'rate', title: t('cases.rate'), right: true, cell: (x) => showPercent(x.decidedRate) }, { key: 'committed', title: t('money.committed'), right: true, cell: (x) => <Money amount={x.committed} /> },
         ]} />
       </Section>
       <Section title={t('claims.title')}>

@@ -30,9 +30,9 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       facts={[
         { label: t('claims.applicant'), value: c.applicantName }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
         { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
-        { label: t('claims.contract'), value: <Link to={`/projects/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
+        { label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
       ]}
-      history={c.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="claim" state={h.to} />, why: h.reason }))}
+      history={c.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
       people={c.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <><Instant at={a.at} plain /> {a.note}</> }))}>
       {c.place !== null ? <NoteBox kind="waiting"><p>{t('claims.place', { n: c.place })}</p></NoteBox> : null}
       {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
@@ -59,7 +59,7 @@ function Quote({ claim: c }: { claim: ClaimView }): React.ReactElement {
             <div><dt>{t('quote.paid')}</dt><dd><Money amount={quote.counted.paid} /></dd></div><div><dt>{t('quote.counted')}</dt><dd><strong><Money amount={quote.counted.counted} /></strong></dd></div>
           </dl>
           <QuoteResult quote={quote as never} />
-          {c.quote === null ? <p className="quiet small">{t('quote.draft')}</p> : <p className="small"><a href={`/api/claims/${c.id}/pdf`}>{t('quote.pdf')}</a></p>}
+          {c.quote === null ? <p className="quiet small">{t('quote.draft')}</p> : <p className="small"><a href={`/api/claims/${c.id}/document`}>{t('quote.pdf')}</a></p>}
         </div>
       ) : live.problem ? <ProblemBox problem={live.problem} /> : <p className="quiet">{t('quote.none')}</p>}
     </Section>

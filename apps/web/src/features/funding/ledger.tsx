@@ -8,18 +8,27 @@ import { useFilters } from '../../design/filters.js';
 import { Money } from '../../design/money.js';
 import { PageHeader } from '../../design/page-header.js';
 import { Instant } from '../../design/time.js';
+import { CLAUSES } from './budget-lines.js';
 
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
+
+/** The books name clauses and payers by their ids; people read their names. */
+function useNames(): { worded(text: string): string; account(a: AccountView): string } {
+  const { t } = useTranslation(['words', 'public']);
+  const worded = (text: string): string => CLAUSES.reduce((said, id) => said.replace(id, t(`words:clause.${id}`)), text);
+  return { worded, account: (a) => (a.kind === 'payer' ? t(`public:policy.payer.${a.name}` as never, { defaultValue: a.name }) as string : worded(a.name)) };
+}
 
 export default function Ledger(): React.ReactElement {
   const { t } = useTranslation('funding');
   const [account, setAccount] = useState<AccountView | null>(null);
+  const names = useNames();
   return (
     <div className="page">
       <PageHeader title={t('ledger.title')} lead={t('ledger.lead')} />
       <h2>{t('ledger.accounts')}</h2>
       <Accounts onChoose={setAccount} />
-      <h2>{account ? t('ledger.entriesOf', { name: account.name }) : t('ledger.entries')}{account ? <> <button type="button" className="link-button small" onClick={() => setAccount(null)}>{t('ledger.all')}</button></> : null}</h2>
+      <h2>{account ? t('ledger.entriesOf', { name: names.account(account) }) : t('ledger.entries')}{account ? <> <button type="button" className="link-button small" onClick={() => setAccount(null)}>{t('ledger.all')}</button></> : null}</h2>
       <Entries accountId={account?.id} />
       <h2>{t('ledger.limits')}</h2>
       <Limits />
@@ -31,10 +40,11 @@ function Accounts({ onChoose }: { onChoose(account: AccountView): void }): React
   const { t } = useTranslation('funding');
   const filters = useFilters('ledger-accounts', [{ name: 'kind', kind: 'choice', label: t('ledger.kind'), choices: accountKinds.map((k) => ({ value: k, label: t(`ledger.kinds.${k}`) })) }]);
   const list = useList<AccountView>('/ledger-accounts', filters.query);
+  const names = useNames();
   return (
     <DataList caption={t('ledger.accounts')} list={list} rowKey={(a) => a.id} filters={filters} exportName={t('ledger.accounts')} empty={{ title: t('ledger.noAccounts') }}
       columns={[
-        { key: 'name', title: t('ledger.account'), cell: (a) => <button type="button" className="link-button" onClick={() => onChoose(a)}>{a.name}</button>, sort: (a) => a.name, text: (a) => a.name },
+        { key: 'name', title: t('ledger.account'), cell: (a) => <button type="button" className="link-button" onClick={() => onChoose(a)}>{names.account(a)}</button>, sort: (a) => names.account(a), text: (a) => names.account(a) },
         { key: 'kind', title: t('ledger.kind'), cell: (a) => t(`ledger.kinds.${a.kind}`), sort: (a) => a.kind, text: (a) => t(`ledger.kinds.${a.kind}`) },
         { key: 'debit', title: t('ledger.debit'), right: true, cell: (a) => <Money amount={a.debit} />, sort: (a) => fen(a.debit), text: (a) => a.debit },
         { key: 'credit', title: t('ledger.credit'), right: true, cell: (a) => <Money amount={a.credit} />, sort: (a) => fen(a.credit), text: (a) => a.credit },
@@ -46,11 +56,12 @@ function Accounts({ onChoose }: { onChoose(account: AccountView): void }): React
 function Entries({ accountId }: { accountId: string | undefined }): React.ReactElement {
   const { t } = useTranslation('funding');
   const list = useList<EntryView>('/journal-entries', { accountId });
+  const { worded } = useNames();
   const side = (e: EntryView, which: 'debit' | 'credit') => e.lines.filter((l) => fen(l[which]) !== 0n);
   return (
     <DataList caption={t('ledger.entries')} list={list} rowKey={(e) => e.id} exportName={t('ledger.entries')} empty={{ title: t('ledger.noEntries') }}
       columns={[
-        { key: 'memo', title: t('ledger.memo'), cell: (e) => <>{e.memo}<div className="small quiet">{e.kind} · {t(`ledger.phases.${e.phase}`)}</div></>, text: (e) => e.memo },
+        { key: 'memo', title: t('ledger.memo'), cell: (e) => <>{worded(e.memo)}<div className="small quiet">{t(`ledger.entryKinds.${e.kind}` as 'ledger.entryKinds.claim', { defaultValue: e.kind })} · {t(`ledger.phases.${e.phase}`)}</div></>, text: (e) => worded(e.memo) },
         { key: 'day', title: t('ledger.day'), cell: (e) => e.day, sort: (e) => e.day, text: (e) => e.day },
         ...(['debit', 'credit'] as const).map((which) => ({ key: which, title: t(`ledger.${which}`), right: true, cell: (e: EntryView) => side(e, which).map((l) => <div key={l.accountId}><span className="small quiet">{t(`ledger.kinds.${l.kind}`)}</span> <Money amount={l[which]} /></div>), text: (e: EntryView) => side(e, which).map((l) => `${l.kind} ${l[which]}`).join('; ') })),
         { key: 'at', title: t('ledger.at'), cell: (e) => <Instant at={e.at} plain />, sort: (e) => e.at, text: (e) => e.at },

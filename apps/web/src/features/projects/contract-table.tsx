@@ -19,7 +19,7 @@ export function ContractTable({ list, filters }: { list: ListState<ContractLine 
         { key: 'winner', title: t('winner'), cell: (c) => c.winnerName, sort: (c) => c.winnerName, text: (c) => c.winnerName },
         { key: 'demandSide', title: t('demandSide'), cell: (c) => c.demandSideName, sort: (c) => c.demandSideName, text: (c) => c.demandSideName },
         { key: 'amount', title: t('amount'), right: true, cell: (c) => <Money amount={c.amount} in="wanyuan" />, text: (c) => c.amount },
-        { key: 'period', title: t('period'), cell: (c) => `${c.startsOn} – ${c.endsOn}`, sort: (c) => c.endsOn, text: (c) => `${c.startsOn} – ${c.endsOn}` },
+        { key: 'period', title: t('period'), cell: (c) => <><span className="keep">{c.startsOn} –</span> <span className="keep">{c.endsOn}</span></>, sort: (c) => c.endsOn, text: (c) => `${c.startsOn} – ${c.endsOn}` },
       ]} />
   );
 }

@@ -43,7 +43,7 @@ export function QuoteResult({ quote }: { quote: QuoteAnswer }): React.ReactEleme
         <Tag kind={quote.eligible ? 'good' : 'bad'}>{quote.eligible ? t('policy.eligible') : t('policy.notEligible')}</Tag>
         {quote.standing === 'provisional' ? <Tag kind="attention">{t('policy.provisional')}</Tag> : null}
       </div>
-      <p className="quiet small">{t('policy.version', { version: quote.version })} · {quote.shares.map((s) => `${t(`policy.payer.${s.payer}` as never, { defaultValue: s.payer }) as string} ${s.amount}`).join(' · ')}</p>
+      <p className="quiet small">{t('policy.version', { version: quote.version })}{quote.shares.map((s) => <span key={s.payer}> · {t(`policy.payer.${s.payer}` as never, { defaultValue: s.payer }) as string} <Money amount={s.amount} /></span>)}</p>
       {quote.refusals.length > 0 ? <NoteBox kind="bad"><ul>{quote.refusals.map((r) => <li key={r.code}>{r.text}</li>)}</ul></NoteBox> : null}
       {quote.eligible ? <Waterfall caption={t('policy.waterfall')} falls={fallsOf(quote, label, barFen(quote.amount) > 0n ? t('policy.now') : t('policy.nothingNow'))} /> : null}
       <details>

@@ -12,6 +12,7 @@ export default function MyReviews(): React.ReactElement {
   const { t } = useTranslation('reviews');
   const seats = useList<OwnSeat>('/seats');
   const assignments = useList<AssignmentView>('/assignments', {}, { limit: 100 });
+  const toScore = new Set(assignments.items.filter((a) => a.roundState === 'running' && a.sheet.state === 'draft').map((a) => a.roundId));
   return (
     <div className="page">
       <PageHeader title={t('mine.title')} lead={t('mine.lead')} />
@@ -20,7 +21,7 @@ export default function MyReviews(): React.ReactElement {
         columns={[
           { key: 'challenge', title: t('mine.challenge'), cell: (s) => <><Link to={`/reviews/seats/${s.id}`}>{s.challengeTitle}</Link> <span className="quiet small">{s.challengeNumber}</span></>, sort: (s) => s.challengeTitle, text: (s) => s.challengeTitle },
           { key: 'state', title: t('mine.state'), cell: (s) => <StateTag subject="seat" state={s.state} />, text: (s) => s.state },
-          { key: 'next', title: t('mine.next'), cell: (s) => (s.state === 'invited' ? t('mine.answer') : s.state === 'accepted' && !s.declared ? t('mine.declare') : s.state === 'accepted' ? (s.roundId ? t('mine.score') : t('mine.wait')) : '–'), text: (s) => s.state },
+          { key: 'next', title: t('mine.next'), cell: (s) => (s.state === 'invited' ? t('mine.answer') : s.state === 'accepted' && !s.declared ? t('mine.declare') : s.state === 'accepted' ? (s.roundId ? (toScore.has(s.roundId) ? t('mine.score') : t('mine.scored')) : t('mine.wait')) : '–'), text: (s) => s.state },
           { key: 'due', title: t('mine.due'), cell: (s) => (s.dueAt ? <ClosingTime at={s.dueAt} short /> : '–'), sort: (s) => s.dueAt, text: (s) => s.dueAt },
         ]} />
       <h2>{t('mine.assignments')}</h2>

@@ -26,6 +26,6 @@ const en: Words<typeof zh> = {
     cancelling: 'An officer asks for its cancellation; please decide:',
     draft: 'Complete it and submit it for approval', draftWaits: 'An officer is drafting it', edit: 'Edit', submitted: 'Please approve or send back', submittedWaits: 'The head decides next', approved: 'Please publish: exactly what was approved', approvedWaits: 'An officer publishes next', open: 'Takes bids; until it closes nobody sees how many', closing: 'The closing time has come; it is being closed', closed: 'Please start the opening', opened: 'Opened: check eligibility, then form the panel', concluded: 'The result stands: contracts follow',
   },
-  panel: { toDecide: 'To decide', none: 'No challenge needs you' },
+  panel: { toDecide: 'To decide', none: 'Nothing needs you at present', opening: 'Confirm the opening once an officer has started it', need: 'Please screen this need', question: 'Please answer a question', decision: 'Please approve the decision', objection: 'Please answer an objection' },
 };
 export default en;

@@ -145,9 +145,10 @@ const en: Words<typeof zh> = {
   },
   tasks: {
     title: 'Workbench',
+    places: 'Your work',
     hello: 'Welcome, {{name}}',
     empty: 'Nothing needs you at present',
-    emptyHelp: 'Choose your work on the left; what needs you will be listed here by its hour.',
+    emptyHelp: 'What needs you will be listed here by its hour.',
   },
   chart: { table: 'Data', loading: 'Loading the chart' },
   loading: 'Loading…',

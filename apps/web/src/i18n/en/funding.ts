@@ -36,7 +36,7 @@ const en: Words<typeof zh> = {
   cases: { title: 'Funding cases', lead: 'All contracts of one challenge share one case and one cap: splitting gains nothing.', none: 'No funding cases', noneHelp: 'One is made when a contract is signed.', number: 'Case', limit: 'Limit', contracts: 'Contracts', rate: 'Decided rate' },
   ledger: {
     title: 'Ledger', lead: 'Double entry, append only; a mistake is reversed, never edited.', accounts: 'Accounts', account: 'Account', kind: 'Kind', debit: 'Debit', credit: 'Credit', balance: 'Balance', noAccounts: 'No accounts yet', entries: 'Entries', entriesOf: 'Entries of “{{name}}”', all: 'all entries', noEntries: 'No entries yet', day: 'Day', memo: 'Memo', phase: 'Phase', at: 'Recorded', limits: 'Limits', noLimits: 'No limits yet', scope: 'Scope',
-    kinds: { appropriation: 'appropriation', 'budget-line': 'budget line', payer: 'payer', payable: 'payable', paid: 'paid', recovered: 'recovered' }, phases: { pending: 'pending', posted: 'posted', voided: 'voided' }, scopes: { project: 'project', 'budget-line': 'budget line', 'applicant-year': 'applicant and year', 'clause-year': 'clause and year', payment: 'payment' },
+    kinds: { appropriation: 'appropriation', 'budget-line': 'budget line', payer: 'payer', payable: 'payable', paid: 'paid', recovered: 'recovered' }, entryKinds: { appropriation: 'Appropriation', claim: 'Hold', payment: 'Payment', recovery: 'Recovery', reversal: 'Reversal' }, phases: { pending: 'pending', posted: 'posted', voided: 'voided' }, scopes: { project: 'project', 'budget-line': 'budget line', 'applicant-year': 'applicant and year', 'clause-year': 'clause and year', payment: 'payment' },
   },
 };
 export default en;

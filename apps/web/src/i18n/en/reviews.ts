@@ -5,7 +5,7 @@ import type { Words } from '../words.js';
 const en: Words<typeof zh> = {
   mine: {
     title: 'My reviews', lead: 'Answer the invitation, declare conflicts, then score bid by bid.', seats: 'Invitations', noSeats: 'No invitations', noSeatsHelp: 'When you are asked to review, a mail comes and the invitation stands here.', assignments: 'Bids to score', noAssignments: 'No bids to score',
-    noAssignmentsHelp: 'Once you declared no conflict and the round has started, the bids stand here.', challenge: 'Challenge', bid: 'Bidder', state: 'State', next: 'Next', due: 'Due', progress: 'Progress', progressOf: '{{name}}: {{n}} % scored', answer: 'Answer the invitation', declare: 'Declare conflicts', score: 'Score', wait: 'Wait for the round',
+    noAssignmentsHelp: 'Once you declared no conflict and the round has started, the bids stand here.', challenge: 'Challenge', bid: 'Bidder', state: 'State', next: 'Next', due: 'Due', progress: 'Progress', scored: 'All scored', progressOf: '{{name}}: {{n}} % scored', answer: 'Answer the invitation', declare: 'Declare conflicts', score: 'Score', wait: 'Wait for the round',
   },
   panel: { title: 'To review', answer: 'Answer the invitation: {{title}}', declare: 'Declare conflicts: {{title}}', score: 'Score: {{name}}' },
   seat: {

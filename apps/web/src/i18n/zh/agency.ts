@@ -23,7 +23,7 @@ const zh = {
     cancelling: '经办人申请取消，请决定：',
     draft: '完善内容并提交审批', draftWaits: '经办人正在起草', edit: '编辑', submitted: '请审批', submittedWaits: '等待负责人审批', approved: '请发榜：发布的正是已批准的内容', approvedWaits: '等待经办人发榜', open: '接受揭榜中；截止前任何人都看不到有多少揭榜', closing: '截止时间已到，正在关闭', closed: '请启动开标', opened: '已开标：先做形式审查，再组建评审组', concluded: '结果已定：签订合同',
   },
-  panel: { toDecide: '待我办理', none: '没有待办的榜单' },
+  panel: { toDecide: '待我办理', none: '目前没有待您办理的事项', opening: '经办人启动后，请确认开标', need: '请评审需求', question: '请答复提问', decision: '请审批决定', objection: '请答复异议' },
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { agency: typeof zh } }

@@ -142,9 +142,10 @@ const zh = {
   },
   tasks: {
     title: '工作台',
+    places: '各项工作',
     hello: '{{name}}，您好',
     empty: '目前没有需要您处理的事项',
-    emptyHelp: '可从左侧进入各项工作；有新事项时会在这里按时限列出。',
+    emptyHelp: '有新事项时会在这里按时限列出。',
   },
   chart: { table: '数据表', loading: '正在加载图表' },
   loading: '正在加载…',

@@ -21,7 +21,7 @@ const zh = {
   },
   policy: {
     title: '政策与测算', lead: '每一条款都引用原文，可用同一规则测算金额与理由。', none: '没有现行条款', provisional: '暂定', confirmed: '已确认', version: '版本 {{version}}', calculate: '测算', calculatorLead: '填写事实，得出金额、理由与完整推导。测算不留名、不保存。',
-    facts: '事实', result: '结果', resultHint: '填写左侧事实后点击“测算”。', compute: '测算', anonymous: '无需登录', choose: '请选择', eligible: '符合条件', notEligible: '不符合条件', waterfall: '补助如何得出', trace: '完整推导', now: '本次给予', nothingNow: '本次没有可给予的金额', source: '政策原文',
+    facts: '事实', result: '结果', resultHint: '填写事实后点击“测算”。', compute: '测算', anonymous: '无需登录', choose: '请选择', eligible: '符合条件', notEligible: '不符合条件', waterfall: '补助如何得出', trace: '完整推导', now: '本次给予', nothingNow: '本次没有可给予的金额', source: '政策原文',
     effective: '有效期', open: '现行', beneficiary: '受益人', limits: '上限', conditions: '条件', hash: '文本摘要', settings: '本市口径', cases: '算例', why: '说明', amount: '金额',
     step: {
       entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定',

@@ -2,7 +2,7 @@
 const zh = {
   mine: {
     title: '我的评审', lead: '先答复邀请，再声明利益冲突，然后逐件评分。', seats: '评审邀请', noSeats: '没有评审邀请', noSeatsHelp: '被邀请为评审时会收到邮件，邀请也会显示在这里。', assignments: '待评揭榜书', noAssignments: '没有待评的揭榜书',
-    noAssignmentsHelp: '声明无利益冲突且评审开始后，揭榜书会显示在这里。', challenge: '榜单', bid: '揭榜方', state: '状态', next: '下一步', due: '截止', progress: '进度', progressOf: '{{name}}：已评 {{n}} %', answer: '答复邀请', declare: '声明利益冲突', score: '评分', wait: '等待评审开始',
+    noAssignmentsHelp: '声明无利益冲突且评审开始后，揭榜书会显示在这里。', challenge: '榜单', bid: '揭榜方', state: '状态', next: '下一步', due: '截止', progress: '进度', scored: '已评完', progressOf: '{{name}}：已评 {{n}} %', answer: '答复邀请', declare: '声明利益冲突', score: '评分', wait: '等待评审开始',
   },
   panel: { title: '待我评审', answer: '答复邀请：{{title}}', declare: '声明利益冲突：{{title}}', score: '评分：{{name}}' },
   seat: {

@@ -1,0 +1,101 @@
+// Owns which pages of the product are walked, by whom, and where the ids in their addresses come from: the API, asked as that person. Every route of the web stands here once, or in ELSEWHERE with the reason.
+import type { APIRequestContext } from 'playwright-core';
+
+// What a route answers is read as it comes.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Answer = any;
+/** Reads and writes as the person at the stop. */
+export class Ask {
+  constructor(private readonly api: APIRequestContext, readonly shared: Map<string, string>) {}
+
+  async get(path: string): Promise<Answer> { return this.answer(await this.api.get(`/api${path}`), path); }
+  async post(path: string, data: object = {}): Promise<Answer> { return this.answer(await this.api.post(`/api${path}`, { data }), path); }
+  /** Saves what was just begun. */
+  async save(path: string, data: object): Promise<void> {
+    const seen = await this.api.get(`/api${path}`);
+    await this.answer(await this.api.put(`/api${path}`, { data, headers: { 'if-match': seen.headers()['etag'] ?? '' } }), path);
+  }
+  async one(path: string, fits: (row: Answer) => boolean = () => true): Promise<Answer> {
+    const { items } = await this.get(path);
+    const found = items.find(fits);
+    if (!found) throw new Error(`nothing in ${path} fits`);
+    return found;
+  }
+  private async answer(response: Awaited<ReturnType<APIRequestContext['get']>>, path: string): Promise<Answer> {
+    if (!response.ok()) throw new Error(`${response.status()} ${path}: ${await response.text()}`);
+    return response.json();
+  }
+}
+
+export interface Stop {
+  readonly who: string; readonly route: string;
+  /** The address, when the route holds parameters. */
+  readonly at?: (ask: Ask) => Promise<string>;
+  /** Walked in all eight views. */
+  readonly always?: true;
+  /** What this page is meant to be refused. */
+  readonly refused?: number;
+}
+
+export const ANYBODY = 'anybody';
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  '/links/:token': 'takes a token that only a mail holds, once: walked by the story of a competition',
+};
+
+const challenge = (ask: Ask, title: RegExp): Promise<Answer> => ask.one('/challenges?limit=100', (c) => title.test(c.title));
+const OPEN = /五轴联动/, REVIEWED = /大扭矩电驱桥/, CONCLUDED = /RV 减速器/, DRAFT = /电控燃油系统/;
+const agency = (route: string, title: RegExp, more: Partial<Stop> = {}): Stop => ({ who: 'officer1', route, at: async (ask) => route.replace(':id', (await challenge(ask, title)).id), ...more });
+/** The first line of a list, or the first that fits. */
+const record = (who: string, route: string, list: string, fits?: (row: Answer) => boolean, more: Partial<Stop> = {}): Stop => ({ who, route, at: async (ask) => route.replace(':id', (await ask.one(list, fits)).id), ...more });
+const plain = (who: string, ...routes: string[]): Stop[] => routes.map((route) => ({ who, route }));
+
+/** A draft whose partner is asked to confirm its section. */
+async function draftWithPartner(ask: Ask): Promise<string> {
+  const { id } = await challenge(ask, OPEN);
+  const [own] = (await ask.get('/sessions/current')).organisations;
+  const partner = { organisationId: ask.shared.get('partner')!, name: '博霖激光装备有限公司', share: '提供激光测头与误差标定装置，参与示范产线验证。' };
+  const draft = await ask.post(`/challenges/${id}/drafts`, { organisationId: own.id });
+  await ask.save(`/drafts/${draft.id}`, { content: {
+    summary: '面向五轴联动加工中心的国产数控系统与误差补偿方案。', partners: [partner], agreement: '成果共有，费用各担。',
+    team: [{ name: '顾海峰', title: '正高级工程师', role: '项目负责人' }], budget: [{ item: '样机与试验', amount: '3200000.00' }], price: '3200000.00', schedule: [{ name: '样机', months: 8, amount: '3200000.00' }],
+  } });
+  return id;
+}
+
+/** A need that was begun and not handed in. */
+async function needDraft(ask: Ask): Promise<string> {
+  const [own] = (await ask.get('/sessions/current')).organisations;
+  const known = (await ask.get('/needs?limit=100')).items.find((n: Answer) => n.state === 'draft');
+  return (known ?? await ask.post('/needs', { organisationId: own.id, content: { title: '高速主轴热误差在线补偿', background: '批量加工时主轴温升使尺寸漂移。' } })).id;
+}
+
+export const stops: readonly Stop[] = [
+  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/policy', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
+  record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'),
+  { who: ANYBODY, route: '/policy/:id', at: async () => '/policy/open-competition' },
+  { who: ANYBODY, route: '/nowhere' }, { who: ANYBODY, route: '/challenges/:id', at: async () => '/challenges/00000000-0000-4000-8000-000000000000', refused: 404 },
+
+  // The partner first: its id is asked of whoever belongs to it.
+  { who: 'bolin', route: '/account/organisations', at: async (ask) => { ask.shared.set('partner', (await ask.get('/sessions/current')).organisations[0].id); return '/account/organisations'; } },
+  { who: 'hengyuan', route: '/bids/new/:challengeId', at: async (ask) => `/bids/new/${await draftWithPartner(ask)}`, always: true },
+  { who: 'bolin', route: '/bids/sections/:draftId/:n', at: async (ask) => { const d = await ask.one('/drafts', (line) => line.role === 'partner'); return `/bids/sections/${d.id}/${d.partner}`; } },
+  ...plain('hengyuan', '/workbench', '/enrol', '/bids', '/account', '/account/access-tokens', '/account/preferences', '/inbox', '/payees'),
+  { who: 'hengyuan', route: '/needs/:id/edit', at: async (ask) => `/needs/${await needDraft(ask)}/edit` }, { who: 'hengyuan', route: '/needs/:id', at: async (ask) => `/needs/${await needDraft(ask)}` },
+  { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
+  record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
+  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
+  // Somebody new, who has nothing yet: every page says what to do.
+  ...plain('yikang', '/workbench', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
+
+  { who: 'officer1', route: '/workbench', always: true }, ...plain('officer1', '/inbox', '/needs', '/agency/challenges', '/agency/experts', '/contracts', '/claims', '/oversight/organisations'),
+  record('officer1', '/agency/needs/:id', '/needs?limit=100', (n) => n.state === 'submitted'), record('officer1', '/oversight/organisations/:id', '/organisations'),
+  agency('/agency/challenges/:id', OPEN), agency('/agency/challenges/:id/edit', DRAFT), agency('/agency/challenges/:id/opening', REVIEWED), agency('/agency/challenges/:id/eligibility', REVIEWED), agency('/agency/challenges/:id/panel', REVIEWED),
+  agency('/agency/challenges/:id/ranking', CONCLUDED), agency('/agency/challenges/:id/decision', CONCLUDED), agency('/agency/challenges/:id/contracts', CONCLUDED), agency('/agency/challenges/:id/ranking', REVIEWED), agency('/agency/challenges/:id/decision', REVIEWED),
+  { who: 'officer1', route: '/agency/opened-bids/:id', at: async (ask) => `/agency/opened-bids/${(await ask.one(`/opened-bids?challengeId=${(await challenge(ask, REVIEWED)).id}`)).id}` },
+  record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
+
+  ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
+  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases'),
+  record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
+  ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
+];
