@@ -104,7 +104,7 @@ export async function score(play: Play, roundId: string, expert: number, nth: nu
     const path = `/api/assignments/${id}/score-sheet`;
     const etag = await reviewer.save(path, (seen: { criteria: { id: string; weight: number }[] }) => {
       const criteria = place === count ? seen.criteria.slice(0, 2) : seen.criteria;
-      return { scores: Object.fromEntries(criteria.map((c, i) => [c.id, Math.max(0, c.weight - ((place * 2 + nth + i) % 5) - place)])), notes: { fit: WORDS[(nth + place) % WORDS.length]! }, comment: place === count ? '' : WORDS[(nth + 1) % WORDS.length]! };
+      return { scores: Object.fromEntries(criteria.map((c, i) => [c.id, Math.max(0, c.weight - ((place * 2 + nth + i) % 7) - place)])), notes: { fit: WORDS[(nth + place) % WORDS.length]! }, comment: place === count ? '' : WORDS[(nth + 1) % WORDS.length]! };
     });
     if (place < count) await reviewer.send('POST', `${path}/submissions`, {}, { 'if-match': etag });
   }

@@ -13,10 +13,11 @@ export function DotPlot({ rows, floor, max = 100, words }: { rows: readonly DotR
       const [a, b] = [api.coord([api.value(0), api.value(2)]), api.coord([api.value(1), api.value(2)])];
       return { type: 'line', shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style: { stroke: '#8c96a3', lineWidth: 2 } };
     };
+    const narrow = window.innerWidth < 900;
     return {
-      grid: { left: 8, right: 24, top: 12, bottom: 28, containLabel: true }, tooltip: { trigger: 'item' },
+      grid: { left: 8, right: 24, top: 28, bottom: 28, containLabel: true }, tooltip: { trigger: 'item' },
       xAxis: { type: 'value', min: 0, max, splitLine: { lineStyle: { opacity: 0.3 } } },
-      yAxis: { type: 'category', data: names, inverse: true, axisLabel: { width: 140, overflow: 'truncate' } },
+      yAxis: { type: 'category', data: names, inverse: true, axisLabel: { width: narrow ? 96 : 200, overflow: 'truncate' } },
       series: [
         { type: 'custom', renderItem: line, data: spread, encode: { x: [0, 1], y: 2 }, silent: true },
         { type: 'scatter', name: words.sheets, symbolSize: 9, itemStyle: { opacity: 0.6 }, data: rows.flatMap((r, i) => r.values.map((v) => [v, i])) },
@@ -30,5 +31,5 @@ export function DotPlot({ rows, floor, max = 100, words }: { rows: readonly DotR
       <tbody>{rows.map((r) => <tr key={r.label}><th scope="row">{r.label}</th><td className="num">{r.mean}</td><td className="num">{Math.min(...r.values)}</td><td className="num">{Math.max(...r.values)}</td></tr>)}</tbody>
     </table></div>
   );
-  return <Chart label={words.label} option={option} height={60 + rows.length * 44} table={table} />;
+  return <Chart label={words.label} option={option} height={76 + rows.length * 44} table={table} />;
 }

@@ -43,7 +43,7 @@ function Batch({ batch: b }: { batch: BatchView }): React.ReactElement {
         <Rows caption={t('batches.payments')} rows={b.payments} rowKey={(p) => p.id} columns={[
           { key: 'claim', title: t('claims.number'), cell: (p) => <Link to={`/claims/${p.claimId}`}>{p.claimNumber}</Link> }, { key: 'who', title: t('claims.applicant'), cell: (p) => p.applicantName },
           { key: 'account', title: t('claims.payee'), cell: (p) => <span className="small">{p.bank} <code className="keep">{p.account.replace(/(\*+ ?)+/, '…')}</code> {p.accountName}</span> }, { key: 'amount', title: t('amount'), right: true, cell: (p) => <Money amount={p.amount} /> },
-          { key: 'state', title: t('state'), cell: (p) => <><StateTag subject="payment" state={p.state} />{p.reason ? <div className="small">{p.reason}</div> : null}</> }, { key: 'serial', title: t('fact.serial'), cell: (p) => p.bankSerial ?? '–' }, { key: 'day', title: t('fact.valueDate'), cell: (p) => p.valueDate ?? '–' },
+          { key: 'state', title: t('state'), cell: (p) => <><StateTag subject="payment" state={p.state} />{p.reason ? <div className="small">{p.reason}</div> : null}</> }, { key: 'serial', title: t('fact.serial'), cell: (p) => <>{p.bankSerial ?? '–'}{p.valueDate ? <div className="small quiet">{t('fact.valueDate')} {p.valueDate}</div> : null}</> },
         ]} />
       </Section>
       {finance && ['released', 'answered'].includes(b.state) ? <BankAnswer batch={b} /> : null}

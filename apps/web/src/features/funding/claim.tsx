@@ -71,5 +71,6 @@ function nextOf(c: ClaimView, own: boolean, has: (...roles: never[]) => boolean,
   const say = t as T;
   const by: Record<string, boolean> = { draft: own, submitted: has('officer' as never), proposed: has('head' as never), approved: has('finance' as never), held: has('finance' as never) };
   if (['paid', 'refused', 'withdrawn'].includes(c.state)) return null;
-  return { what: by[c.state] ? say(`next.${c.state}` as never) : say(`waits.${c.state}` as never) };
+  const paying = c.payment !== null && ['prepared', 'released'].includes(c.payment.state);
+  return { what: by[c.state] && !paying ? say(`next.${c.state}` as never) : say(`waits.${c.state}` as never) };
 }
