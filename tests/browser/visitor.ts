@@ -52,6 +52,4 @@ export class Visitor {
     const answer = await context.request.post('/api/sessions', { data: { email, password: /password: (.+)/.exec(this.said)![1]!.trim(), ...(secret ? { code: await authenticator(secret, new Date(now)) } : {}) } });
     if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`);
   }
-
-  async leave(): Promise<void> { for (const { context } of this.windows.values()) await context.close(); }
 }

@@ -40,7 +40,7 @@ export function Instant({ at, plain = false }: { at: string | null | undefined; 
 function Known({ at, plain }: { at: string; plain: boolean }): React.ReactElement {
   const { t } = useTranslation('app');
   const distance = useDistance(new Date(at), 30_000);
-  return <time dateTime={at} title={t('time.zone')}>{showInstant(at)}{plain ? null : <span className="quiet small"> · {distance}</span>}</time>;
+  return <time dateTime={at} title={t('time.zone')}><span className="keep">{showInstant(at)}</span>{plain ? null : <> <span className="quiet small">· {distance}</span></>}</time>;
 }
 
 /** The closing time: seal red, zone named, counted down to the second within the last day. */
@@ -52,7 +52,7 @@ export function ClosingTime({ at, short = false }: { at: string; short?: boolean
   const left = end.getTime() - now.getTime();
   return (
     <time dateTime={at} className={left > 0 ? 'seal' : 'quiet'}>
-      {showInstant(at)}{short ? '' : ` (${t('time.zone')})`} <span className="small">· {left > 0 ? t('time.left', { distance: distanceOf(left, t) }) : t('time.over')}</span>
+      <span className="keep">{showInstant(at)}</span>{short ? '' : ` (${t('time.zone')})`} <span className="small">· {left > 0 ? t('time.left', { distance: distanceOf(left, t) }) : t('time.over')}</span>
     </time>
   );
 }
