@@ -1,8 +1,8 @@
-// The product's API in a process of its own, as `npm start` composes it for many: real routes, guards and pool, on the database it is given.
+// The product's API in a process of its own, as `npm start` composes it for many: real routes, guards and pool, on the database it is given; a line of log for each request, as in operation.
 import { createServer, readConfig } from '#libs/platform';
 import { ApiModule } from '../apps/api/src/api.module.js';
 
-const config = readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', DATA_KEY: Buffer.alloc(32, 1).toString('base64'), LOG_KEY: Buffer.alloc(32, 2).toString('base64'), ...process.env });
+const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_KEY: Buffer.alloc(32, 1).toString('base64'), LOG_KEY: Buffer.alloc(32, 2).toString('base64'), ...process.env });
 const app = await createServer(ApiModule.with(config), config);
 await app.listen(0, '127.0.0.1');
 process.on('SIGTERM', () => void app.close().finally(() => process.exit(0)));

@@ -119,4 +119,22 @@ describe('the deadline', () => {
     expect(await postBid(owner, challenge.id, bid)).toMatchObject({ status: 409, body: { code: 'challenge-not-open' } });
     expect(await stored()).toBe(1);
   });
+
+  it('its repeat is known by its key before anything else is asked: what it says by now, whether the organisation is still verified, whether the person is still a member', async () => {
+    const bid = await sealed(), key = randomUUID();
+    const first = must(await postBid(owner, challenge.id, bid, { key }), 201);
+    const repeated = async (): Promise<void> => {
+      const again = await postBid(owner, challenge.id, bid, { key });
+      expect([again.status, again.text, again.headers.get('idempotent-replay')]).toEqual([201, first.text, 'true']);
+    };
+    await repeated();
+    expect(await owner.post(`/api/challenges/${challenge.id}/bids`, { header: 'none' }, { 'idempotency-key': key })).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
+    await world.db.query(`UPDATE organisations SET state = 'registered' WHERE id = $1`, [organisationId]);
+    await repeated();
+    expect(await postBid(owner, challenge.id, bid)).toMatchObject({ status: 403, body: { code: 'bidder-not-verified' } });
+    await world.db.query('DELETE FROM memberships WHERE organisation_id = $1', [organisationId]);
+    await repeated();
+    expect(await postBid(owner, challenge.id, bid)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await stored()).toBe(1);
+  });
 });

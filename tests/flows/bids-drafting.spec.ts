@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
-import { bidDocument, type BidDocument, sealBid } from '#libs/bids';
+import { bidDocument, type BidDocument, sealBid, type SealedBid } from '#libs/bids';
 import { sha256Hex } from '#libs/kernel';
 import { bidDocumentFor, closeChallenge, must, openBids, pdfWith, postBid, sealFor, submitBid, uploadParts } from '../support/bids.js';
 import { publishChallenge, scheduleIn } from '../support/challenges.js';
@@ -12,7 +12,7 @@ import type { Client } from '../support/client.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City, challenge: ChallengeView & { content: ChallengeContent };
-let lead: string, partner: string, owner: Client, colleague: Client, partnerOwner: Client, draftId: string;
+let lead: string, partner: string, owner: Client, colleague: Client, partnerOwner: Client, draftId: string, together: SealedBid;
 const WORD = 'Kryptonit-Elektrolyt-7731';
 const draft = (): string => `/api/drafts/${draftId}`;
 const content = (): Omit<BidDocument, 'attachments'> => {
@@ -125,6 +125,17 @@ describe('a partner', () => {
     expect(receipt.receipt.version).toBe(1);
     const again = await sealPartner();
     expect(await postBid(partnerOwner, challenge.id, again)).toMatchObject({ status: 409, body: { code: 'already-bidding' } });
+    together = sealed;
+  });
+
+  it('is free once a version without it replaced the one with it, and bound again by the next that names it', async () => {
+    const bound = async (): Promise<string[]> => (await world.db.query<{ id: string }>('SELECT organisation_id AS id FROM bid_parties WHERE challenge_id = $1 ORDER BY lead DESC', [challenge.id])).map((r) => r.id);
+    const { sealed: alone } = await sealFor(challenge, lead);
+    await uploadParts(owner, challenge.id, lead, alone);
+    must(await postBid(owner, challenge.id, alone), 201);
+    expect(await bound()).toEqual([lead]);
+    must(await postBid(owner, challenge.id, together), 201);
+    expect(await bound()).toEqual([lead, partner]);
   });
 });
 

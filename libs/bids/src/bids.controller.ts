@@ -47,7 +47,7 @@ export class BidsController {
   }
 
   /** Submits the first or the next version. The answer is the receipt; the same key gets it again, also after the deadline. */
-  @Post('challenges/:id/bids') @Allow('bid.submit') @Repeatable('keep')
+  @Post('challenges/:id/bids') @Allow('bid.submit') @Repeatable('keep', { claimsFirst: true })
   submit(@Param('id', { schema: zId }) id: string, @Body({ schema: newBid }) body: NewBid, @Caller() call: Call): Promise<SignedReceipt> {
     return this.submissions.submit(call, id, body);
   }

@@ -13,7 +13,8 @@ export const LOOK = `WITH c AS MATERIALIZED (${bidLockSql('$1')}), held AS MATER
     (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts FROM c`;
 
 const BORN = `bid AS (INSERT INTO bids (id, challenge_id, organisation_id, state, latest, version) VALUES ($1, $2, $3, 'live', $4, $5) RETURNING id)`;
-const RENEWED = `bid AS (UPDATE bids SET state = 'live', latest = $4, version = $5 WHERE id = $1 AND challenge_id = $2 AND organisation_id = $3 AND version = $5 - 1 RETURNING id)`;
+const RENEWED = `bid AS (UPDATE bids SET state = 'live', latest = $4, version = $5 WHERE id = $1 AND challenge_id = $2 AND organisation_id = $3 AND version = $5 - 1 RETURNING id),
+  unseated AS (DELETE FROM bid_parties WHERE bid_id = $1 AND NOT lead AND EXISTS (SELECT 1 FROM bid))`;
 const TAIL = `
   party AS (INSERT INTO bid_parties (challenge_id, organisation_id, bid_id, lead) SELECT $2, $3, id, true FROM bid WHERE $25),
   version AS (INSERT INTO bid_versions (bid_id, number, header, digest, addendum, person_id, received_at, receipt_id, receipt, signature) SELECT id, $4, $6, $7, $8, $9, $10, $11, $12, $13 FROM bid),

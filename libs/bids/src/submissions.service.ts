@@ -34,30 +34,28 @@ export class Submissions {
     const organisationId = bidderOf(call.actor, header.organisation);
     const shares = sharesOf(given);
     try {
-      return await run(this.db, call, (tx) => this.within(tx, call, challengeId, organisationId, given, shares), { writesAnswer: true });
+      return await run(this.db, call, (tx, looked: Looked | undefined) => this.within(tx, call, looked, organisationId, given, shares), { writesAnswer: true, ahead: (tx) => look(tx, challengeId, organisationId, header) });
     } catch (error) {
       throw otherBid(error);
     }
   }
 
-  private async within(tx: Tx, call: Call, challengeId: string, organisationId: string, given: NewBid, shares: readonly Buffer[]): Promise<SignedReceipt> {
+  private async within(tx: Tx, call: Call, challenge: Looked | undefined, organisationId: string, given: NewBid, shares: readonly Buffer[]): Promise<SignedReceipt> {
     const { header } = given;
-    const { sha256, sizes } = partsOfEnvelopes(header.envelopes);
-    const [challenge] = await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]);
     if (!challenge) throw platformErrors.problem('not-found');
     const { now, own, parts } = challenge, partners = await this.partnersOf(tx, header, organisationId);
     if (challenge.demandSide) throw bidsErrors.problem('bidder-is-demand-side');
     for (const id of partners) if (challenge.demandSideId && (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id)))) throw bidsErrors.problem('bidder-is-demand-side');
     checkHeader(challenge, header);
-    if (parts !== sha256.length) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
+    if (parts !== header.envelopes.reduce((n, e) => n + e.parts.length, 0)) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
     const open = challenge.state === 'open' && now.getTime() < challenge.closesAt.getTime();
     if (challenge.state !== 'open') throw bidsErrors.problem('challenge-not-open');
     const step = own ? (own.state === 'withdrawn' ? 'submitAgain' : 'replace') : 'submit';
     const verdict = step === 'submit' ? (open || 'bid-late') : bidLife.decide(step, { state: own!.state, by: 'bidder', facts: { open } });
     if (verdict === 'bid-late' || (typeof verdict === 'object' && !verdict.ok)) throw bidsErrors.problem(open ? 'bid-not-live' : 'bid-late');
     const receipt = await this.write(tx, call, { challenge, organisationId, header, shares, now, own, step });
-    if (own || partners.length > 0) await seatPartners(tx, challengeId, receipt.receipt.bid, partners);
-    if (given.draftId) await eraseDraft(tx, given.draftId, { challengeId, organisationId });
+    if (partners.length > 0) await seatPartners(tx, challenge.id, receipt.receipt.bid, partners);
+    if (given.draftId) await eraseDraft(tx, given.draftId, { challengeId: challenge.id, organisationId });
     return receipt;
   }
 
@@ -92,6 +90,12 @@ export class Submissions {
   }
 }
 
+/** What must be known, under its locks. */
+async function look(tx: Tx, challengeId: string, organisationId: string, header: EnvelopeHeader): Promise<Looked | undefined> {
+  const { sha256, sizes } = partsOfEnvelopes(header.envelopes);
+  return (await tx.named<Looked>('bid-look', LOOK, [challengeId, organisationId, sha256, sizes]))[0];
+}
+
 /** The header must say what the session and the challenge say. */
 function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
   const differs = [
@@ -110,9 +114,9 @@ function sharesOf(given: NewBid): Buffer[] {
   return files;
 }
 
+/** The partners of this version; those of the one before left with its own write. */
 async function seatPartners(tx: Tx, challengeId: string, bidId: string, partners: readonly string[]): Promise<void> {
-  await tx.query('DELETE FROM bid_parties WHERE bid_id = $1 AND NOT lead', [bidId]);
-  if (partners.length > 0) await tx.query('INSERT INTO bid_parties (challenge_id, organisation_id, bid_id, lead) SELECT $1, p, $2, false FROM unnest($3::uuid[]) p', [challengeId, bidId, partners]);
+  await tx.query('INSERT INTO bid_parties (challenge_id, organisation_id, bid_id, lead) SELECT $1, p, $2, false FROM unnest($3::uuid[]) p', [challengeId, bidId, partners]);
 }
 
 /** Two first submits of one organisation at once: the later one runs again, as a serialisation failure, and is the next version. */

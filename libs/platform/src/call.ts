@@ -5,7 +5,12 @@ import { platformErrors } from './platform.errors.js';
 import type { Database } from './database/database.js';
 import type { Tx } from './database/tx.js';
 
-export interface Idempotency { readonly personId: string; readonly route: string; readonly key: string; readonly bodyHash: Buffer; readonly status: number; readonly keep: boolean }
+export interface FirstAnswer { readonly status: number; readonly answer: unknown }
+export interface Idempotency {
+  readonly personId: string; readonly route: string; readonly key: string; readonly bodyHash: Buffer; readonly status: number; readonly keep: boolean;
+  /** Told when this turned out to be a repeat. */
+  readonly repeats?: (first: FirstAnswer) => void;
+}
 export interface Call { readonly actor: Actor; readonly requestId: string; readonly locale: 'zh' | 'en'; readonly idempotency?: Idempotency }
 
 /** A call by the system itself: jobs, due work, event handlers. */
@@ -19,20 +24,27 @@ interface Kept { bodyHash: Buffer; status: number | null; answer: unknown }
  * The first answer to this key, or undefined when there is none yet. Asked after authentication and before permission and state.
  * @throws Problem idempotency-mismatch when the same key came with another body
  */
-export async function firstAnswer(db: Database, idem: Idempotency): Promise<{ status: number; answer: unknown } | undefined> {
+export async function firstAnswer(db: Database, idem: Idempotency): Promise<FirstAnswer | undefined> {
   const [kept] = await db.named<Kept>('idempotency-find',
     'SELECT body_hash, status, answer FROM idempotency_keys WHERE person_id = $1 AND route = $2 AND key = $3', [idem.personId, idem.route, idem.key]);
   return kept && settle(kept, idem);
 }
 
-function settle(kept: Kept, idem: Idempotency): { status: number; answer: unknown } | undefined {
+function settle(kept: Kept, idem: Idempotency): FirstAnswer | undefined {
   if (!kept.bodyHash.equals(idem.bodyHash)) throw platformErrors.problem('idempotency-mismatch');
   return kept.status === null ? undefined : { status: kept.status, answer: kept.answer };
 }
 
 /** Thrown inside the transaction when another request with this key committed first: rolls back, then its answer is given. */
 class AlreadyAnswered extends Error {
-  constructor(readonly answer: unknown) { super('already answered'); }
+  constructor() { super('already answered'); }
+}
+
+export interface RunOptions<L> {
+  /** Hot paths: `work` writes the answer into the key's row within a statement of its own. */
+  readonly writesAnswer?: boolean;
+  /** Hot paths: what `work` reads and locks first, sent along with the key's claim instead of after it. */
+  readonly ahead?: (tx: Tx) => Promise<L>;
 }
 
 /**
@@ -40,20 +52,24 @@ class AlreadyAnswered extends Error {
  * (5 s, then 409 request-running), and receives the answer in the same transaction: what committed is what a repeat is told.
  * The answer must be what HTTP sends: JSON, money as text, and never a bid's body.
  */
-export async function run<T>(db: Database, call: Call, work: (tx: Tx) => Promise<T>, options: { /** hot paths: `work` writes the answer into the key's row within a statement of its own */ writesAnswer?: boolean } = {}): Promise<T> {
+export async function run<T, L = undefined>(db: Database, call: Call, work: (tx: Tx, ahead: L) => Promise<T>, options: RunOptions<L> = {}): Promise<T> {
   const idem = call.idempotency;
-  if (!idem) return db.transaction(work);
   try {
     return await db.transaction(async (tx) => {
-      await claimKey(tx, idem);
-      const answer = await work(tx);
-      if (!options.writesAnswer) await tx.named('idempotency-answer', 'UPDATE idempotency_keys SET status = $4, answer = $5 WHERE person_id = $1 AND route = $2 AND key = $3',
+      const claimed = idem && claimKey(tx, idem), ahead = options.ahead?.(tx);
+      ahead?.catch(() => undefined); // a refused claim is what counts then
+      await claimed;
+      const answer = await work(tx, (await ahead) as L);
+      if (idem && !options.writesAnswer) await tx.named('idempotency-answer', 'UPDATE idempotency_keys SET status = $4, answer = $5 WHERE person_id = $1 AND route = $2 AND key = $3',
         [idem.personId, idem.route, idem.key, idem.status, JSON.stringify(answer ?? null)]);
       return answer;
     });
   } catch (error) {
-    if (error instanceof AlreadyAnswered) return error.answer as T;
-    throw error;
+    if (!idem || !(error instanceof AlreadyAnswered)) throw error;
+    const first = await firstAnswer(db, idem);
+    if (!first) throw platformErrors.problem('request-running', { retryAfter: 1 });
+    idem.repeats?.(first);
+    return first.answer as T;
   }
 }
 
@@ -68,9 +84,5 @@ async function claimKey(tx: Tx, idem: Idempotency): Promise<void> {
     if ((error as { code?: string }).code === '55P03') throw platformErrors.problem('request-running', { retryAfter: 1 });
     throw error;
   }
-  if (inserted.length === 1) return;
-  const kept = await tx.one<Kept>('SELECT body_hash, status, answer FROM idempotency_keys WHERE person_id = $1 AND route = $2 AND key = $3', [idem.personId, idem.route, idem.key]);
-  const first = kept && settle(kept, idem);
-  if (!first) throw platformErrors.problem('request-running', { retryAfter: 1 });
-  throw new AlreadyAnswered(first.answer);
+  if (inserted.length !== 1) throw new AlreadyAnswered();
 }

@@ -2,10 +2,13 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
+/** Lines leave in batches, at the latest after a fifth of a second and when the process ends: a write for each costs a busy server a twentieth of its time. */
+const out = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 200 });
+
 export const log: Logger = pino({
   level: process.env['LOG_LEVEL'] ?? 'info', base: undefined, timestamp: pino.stdTimeFunctions.isoTime,
   redact: { paths: ['password', 'token', 'email', 'authorization', 'cookie', '*.password', '*.token', '*.email'], censor: '[hidden]' },
-});
+}, out);
 
 /** Nest's own lines through the same log; its start-up chatter only at debug. */
 export const nestLogger: LoggerService = {

@@ -8,13 +8,15 @@ import { camelRows, rowTypes, Tx, type Reader, type Row } from './tx.js';
 
 export const APP_ROLE = 'jiebang_app';
 const RETRY = new Set(['40001', '40P01']);
+/** What pg's clients have and its types leave out: the socket. */
+type Connected = PoolClient & { readonly connection: { readonly stream: { cork(): void; uncork(): void } } };
 
 /** The application's data source. Each connection runs as the application's role, with timeouts, from its first statement on. */
 export function dataSource(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>): DataSource {
   return new DataSource({
     type: 'postgres', url: config.DATABASE_URL, synchronize: false, logging: false, 
     poolSize: config.DATABASE_POOL, applicationName: 'jiebang', installExtensions: false,
-    extra: { options: `-c role=${APP_ROLE} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=20000` },
+    extra: { pipeline: true, options: `-c role=${APP_ROLE} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=20000` },
   });
 }
 
@@ -53,12 +55,14 @@ export class Database implements Reader, OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** BEGIN goes out with the first statement that `work` sends, in one packet, and is awaited before COMMIT. */
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.source.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
+    const client = (await this.pool.connect()) as Connected;
+    client.on('error', lost);
     try {
-      await client.query('BEGIN');
-      const answer = await work(new Tx(client));
+      const { begun, working } = begin(client, work);
+      const answer = await working;
+      await begun;
       const commit = await client.query('COMMIT');
       if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back by the server');
       return answer;
@@ -66,7 +70,8 @@ export class Database implements Reader, OnModuleInit, OnApplicationShutdown {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
-      await runner.release();
+      client.off('error', lost);
+      client.release();
     }
   }
 
@@ -82,5 +87,20 @@ export class Database implements Reader, OnModuleInit, OnApplicationShutdown {
   async named<R = Row>(name: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
     const result = await this.pool.query<Row>({ name, text: sql, values: values as unknown[], types: rowTypes });
     return camelRows<R>(result.rows);
+  }
+}
+
+/** The statement under way is told of it, and the pool replaces the connection. */
+const lost = (): void => undefined;
+
+function begin<T>(client: Connected, work: (tx: Tx) => Promise<T>): { begun: Promise<unknown>; working: Promise<T> } {
+  const { stream } = client.connection;
+  stream.cork();
+  try {
+    const begun = client.query('BEGIN');
+    begun.catch(lost);
+    return { begun, working: work(new Tx(client)) };
+  } finally {
+    stream.uncork();
   }
 }

@@ -1,4 +1,5 @@
 // Decides, for every route in this order: origin, who, first answer of a repeat, permission. A route without access rule is refused.
+// Where the use case itself claims the key first, it finds the first answer; should anything stop the request before (permission here, validation, state), the answer is asked for then: the order that a client sees is the same.
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
@@ -6,7 +7,7 @@ import { bodyHash, firstAnswer, type Call, type Idempotency } from '../call.js';
 import { Database } from '../database/database.js';
 import { platformErrors } from '../platform.errors.js';
 import { ACCESS, type Access, mayTry } from './allow.js';
-import { AUTHENTICATOR, type Authenticator, type JiebangRequest, REPEATABLE } from './caller.js';
+import { AUTHENTICATOR, type Authenticator, CLAIMS_FIRST, type JiebangRequest, REPEATABLE } from './caller.js';
 import { localeOf } from './locale.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -26,11 +27,13 @@ export class AccessGuard implements CanActivate {
     const call: Call = { actor: actor.kind === 'person' ? { ...actor, locale } : actor, requestId: request.id, locale };
     const idempotency = write && actor.kind === 'person' ? this.idempotency(context, request, actor.personId) : undefined;
     request.call = idempotency ? { ...call, idempotency } : call;
-    if (idempotency) {
+    const allowed = mayTry(actor, access);
+    if (idempotency && allowed && this.reflector.get<boolean | undefined>(CLAIMS_FIRST, context.getHandler())) request.unasked = idempotency;
+    else if (idempotency) {
       const first = await firstAnswer(this.db, idempotency);
       if (first) { request.replay = first; return true; }
     }
-    if (!mayTry(actor, access)) throw platformErrors.problem(actor.kind === 'anonymous' ? 'not-signed-in' : 'forbidden');
+    if (!allowed) throw platformErrors.problem(actor.kind === 'anonymous' ? 'not-signed-in' : 'forbidden');
     return true;
   }
 
@@ -44,7 +47,7 @@ export class AccessGuard implements CanActivate {
     }
     if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) throw platformErrors.problem('idempotency-key-invalid');
     const status = this.reflector.get<number | undefined>('__httpCode__', context.getHandler()) ?? 201;
-    return { personId, route: `${request.method} ${request.url.split('?')[0]}`, key, bodyHash: bodyHash(request.body), status, keep: rule === 'keep' };
+    return { personId, route: `${request.method} ${request.url.split('?')[0]}`, key, bodyHash: bodyHash(request.body), status, keep: rule === 'keep', repeats: (first) => { request.replay = first; } };
   }
 }
 

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { Database } from '../database/database.js';
 import { log, nestLogger } from '../log.js';
 import { platformErrors } from '../platform.errors.js';
 import { serveOpenApi } from './openapi.js';
@@ -43,7 +44,7 @@ export async function createServer(module: Type | DynamicModule, config: Config)
   });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new ReplayInterceptor());
+  app.useGlobalInterceptors(new ReplayInterceptor(app.get(Database)));
   app.setGlobalPrefix('', { exclude: [{ path: '*', method: RequestMethod.ALL }] });
   serveOpenApi(app);
   return app;
@@ -60,6 +61,9 @@ function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyRe
   void reply.header('x-request-id', request.id).status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
 }
 
+/** Only a text that says `__proto__`, or could by an escape, is looked through member by member. */
+const HIDDEN_PROTO = /__proto__|\\u/;
+
 /** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -68,7 +72,7 @@ function parseBodies(fastify: FastifyInstance): void {
       const text = body as string;
       if (text.trim() === '') return done(null, undefined);
       if (depthOf(text) > MAX_DEPTH) throw new Error('too deep');
-      done(null, JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value)));
+      done(null, HIDDEN_PROTO.test(text) ? JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value)) : JSON.parse(text));
     } catch {
       done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
     }
