@@ -9,6 +9,7 @@ import { OBJECTION_FILE_LIMIT, type NewObjection, type ObjectionAccepted, type O
 import { replyBy, withinDays } from './notice.days.js';
 import { objectionLife } from './notice.lifecycle.js';
 import { lockNotice, type NoticeRow, NOTICE_COLUMNS, resumeNotice, suspendNotice } from './notice.store.js';
+import { mustBeIndependent } from './decision.independence.js';
 import { ObjectionsReader } from './objections.reader.js';
 import { readsObjections } from './projects.access.js';
 import { projectsErrors } from './projects.errors.js';
@@ -81,13 +82,14 @@ export class Objections implements OnModuleInit {
     return { noticeId: row.id, noticeNumber: row.number, replyBy: day };
   }
 
-  /** @throws Problem not-found outside the official's agencies, reply-by-decider, wrong-state */
+  /** @throws Problem not-found outside the official's agencies, own-interest, reply-by-decider, wrong-state */
   reply(call: Call, id: string, given: ObjectionReply): Promise<ObjectionView> {
     return run(this.db, call, async (tx) => {
       const found = await tx.one<{ noticeId: string; agencyPath: string }>('SELECT notice_id, agency_path FROM objections WHERE id = $1', [id]);
       if (!found || call.actor.kind !== 'person' || !(['officer', 'head'] as const).some((role) => hasGrant(call.actor, role, found.agencyPath))) throw platformErrors.problem('not-found');
       const { personId } = call.actor;
-      const { row } = await lockNotice(tx, found.noticeId);
+      const { row, challenge } = await lockNotice(tx, found.noticeId);
+      await mustBeIndependent(tx, call.actor, challenge);
       const { state } = (await tx.one<{ state: ObjectionState }>('SELECT state FROM objections WHERE id = $1 FOR UPDATE', [id]))!;
       const decision = (await tx.one<{ decided: boolean }>(`SELECT $2 = ANY (prepared_by) OR approved_by = $2 OR EXISTS (SELECT 1 FROM approvals a WHERE a.subject = 'decision' AND a.subject_id = d.id AND a.person_id = $2) AS decided
         FROM decisions d WHERE id = $1`, [row.decisionId, personId]))!;
