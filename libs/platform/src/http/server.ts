@@ -64,7 +64,7 @@ function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyRe
 /** Only a text that says `__proto__`, or could by an escape, is looked through member by member. */
 const HIDDEN_PROTO = /__proto__|\\u/;
 
-/** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
+/** JSON with a depth limit; CSV and workbooks as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
@@ -77,7 +77,7 @@ function parseBodies(fastify: FastifyInstance): void {
       done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
     }
   });
-  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
     if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
