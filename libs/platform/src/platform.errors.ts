@@ -26,7 +26,7 @@ export const platformErrors = defineErrors({
   'hold-not-found': { status: 409, zh: '占用不存在或已处理', en: 'The hold does not exist or is already settled' },
   'approval-stale': { status: 409, zh: '内容自审批后已改变，审批失效', en: 'The content changed since it was approved; the approval is void' },
   'same-person': { status: 403, zh: '同一人不能对同一事项办理两次', en: 'One person may act only once on the same subject' },
-  'own-interest': { status: 403, zh: '本人所在单位是当事方，不能审批', en: 'Your own organisation is a party; you may not approve' },
+  'own-interest': { status: 403, zh: '本人所在单位是当事方，不能办理', en: 'Your own organisation is a party; this is for somebody else to do' },
   'demonstration-only': { status: 404, zh: '仅演示城市可用', en: 'Available in the demonstration city only' },
   'clock-backwards': { status: 422, zh: '时钟只能向前', en: 'The clock only moves forward' },
   'unavailable': { status: 503, zh: '服务暂不可用，请稍后再试', en: 'Temporarily unavailable; try again shortly' },

@@ -24,14 +24,10 @@ export class QuoteBatches {
 function answered(book: QuoteBook, line: Line, call: Call): object {
   try {
     if (line.text === undefined) throw platformErrors.problem(line.fault!);
-    return book.answer(parsed(line.text), call.locale);
+    return book.answer(readJson(line.text), call.locale);
   } catch (error) {
     const problem = asProblem(error);
     if (problem.status >= 500) log.error({ request: call.requestId, line: line.n, detail: (error as Error).stack?.split('\n').slice(0, 6).join(' | ') }, 'a line of a batch failed');
     return problemBody(problem, call.requestId, call.locale);
   }
-}
-
-function parsed(text: string): unknown {
-  try { return readJson(text); } catch { throw platformErrors.problem('malformed-request', { pointer: '' }); }
 }

@@ -10,8 +10,8 @@ import type { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import { log, nestLogger } from '../log.js';
 import { platformErrors } from '../platform.errors.js';
+import { readJson } from './json-body.js';
 import { serveOpenApi } from './openapi.js';
-import { readJson } from './json.js';
 import { LineBody, takesLines } from './lines.js';
 import { localeOf } from './locale.js';
 import { asProblem, problemBody, ProblemFilter } from './problem.filter.js';
@@ -66,12 +66,7 @@ function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyRe
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
-    try {
-      const text = body as string;
-      done(null, text.trim() === '' ? undefined : readJson(text));
-    } catch {
-      done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
-    }
+    try { done(null, readJson(body as string)); } catch (problem) { done(problem as Error, undefined); }
   });
   fastify.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (request, payload, done) => {
     if (takesLines(request.routeOptions.url)) done(null, new LineBody(payload, request.ip));
