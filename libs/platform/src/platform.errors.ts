@@ -15,6 +15,8 @@ export const platformErrors = defineErrors({
   'stale': { status: 412, zh: '内容已被他人修改，请刷新后再试', en: 'Somebody changed this meanwhile; reload and try again' },
   'if-match-missing': { status: 428, zh: '缺少 If-Match 请求头', en: 'The If-Match header is missing' },
   'too-large': { status: 413, zh: '内容过大', en: 'Too large' },
+  'line-too-long': { status: 413, zh: '该行过长', en: 'This line is too long' },
+  'too-many-lines': { status: 413, zh: '行数过多，其后各行未处理；请分批发送', en: 'Too many lines: the rest was not read; send several batches' },
   'address-too-long': { status: 414, zh: '地址过长', en: 'The address is too long' },
   'unsupported-media-type': { status: 415, zh: '不支持的内容类型', en: 'Unsupported media type' },
   'invalid': { status: 422, zh: '部分内容不符合要求', en: 'Some of this is not as it must be' },

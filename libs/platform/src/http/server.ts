@@ -12,6 +12,7 @@ import { log, nestLogger } from '../log.js';
 import { platformErrors } from '../platform.errors.js';
 import { readJson } from './json-body.js';
 import { serveOpenApi } from './openapi.js';
+import { LineBody, takesLines } from './lines.js';
 import { localeOf } from './locale.js';
 import { asProblem, problemBody, ProblemFilter } from './problem.filter.js';
 import { ReplayInterceptor } from './replay.interceptor.js';
@@ -61,13 +62,17 @@ function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyRe
   void reply.header('x-request-id', request.id).status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
 }
 
-/** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
+/** JSON with a depth limit; JSON by the line as a stream, where a route takes it; CSV and workbooks as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
     try { done(null, readJson(body as string)); } catch (problem) { done(problem as Error, undefined); }
   });
-  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (request, payload, done) => {
+    if (takesLines(request.routeOptions.url)) done(null, new LineBody(payload, request.ip));
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
+  });
+  fastify.addContentTypeParser(['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
     if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
