@@ -1,5 +1,6 @@
 // Owns the tables of challenges: one ordered list of steps.
 import { migration, type MigrationClass } from '#libs/platform';
+import { challengesAgencyRules } from './challenges.agency-rules.migrations.js';
 
 export const challengesMigrations: MigrationClass[] = [migration({
   slice: 'challenges', at: 2026112530, name: 'needs-and-challenges',
@@ -48,4 +49,4 @@ export const challengesMigrations: MigrationClass[] = [migration({
     challenge_id uuid NOT NULL REFERENCES challenges (id), person_id uuid NOT NULL REFERENCES people (id), at timestamptz NOT NULL DEFAULT jiebang_now(), PRIMARY KEY (challenge_id, person_id));
   CREATE INDEX challenge_followers_person ON challenge_followers (person_id);`,
   appendOnly: ['challenge_openers', 'challenge_addenda'],
-})];
+}), challengesAgencyRules];

@@ -35,9 +35,9 @@ export class NotificationsController {
     return { items: await this.unsubscriptions.change(call, body), next: null };
   }
 
-  /** Who heard of what, by which way, with what success; never the words. */
+  /** Who heard of what, by which way, with what success; never the words. Of the agencies that one watches over. */
   @Get('deliveries') @Allow('delivery.list')
-  deliveries(@Query({ schema: deliveryQuery }) query: z.infer<typeof deliveryQuery>): Promise<Page<DeliveryLine>> {
-    return this.reader.deliveries(query);
+  deliveries(@Query({ schema: deliveryQuery }) query: z.infer<typeof deliveryQuery>, @Caller() call: Call): Promise<Page<DeliveryLine>> {
+    return this.reader.deliveries(call.actor, query);
   }
 }
