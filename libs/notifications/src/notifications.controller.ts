@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, Database, type Call, type Page } from '#libs/platform';
-import { preferenceChange, type DeliveryLine, type NotificationLine, type PreferenceChange, type PreferenceLine } from './notification.contract.js';
+import { allRead, type AllRead, preferenceChange, type DeliveryLine, type NotificationLine, type PreferenceChange, type PreferenceLine } from './notification.contract.js';
 import { deliveryQuery, inboxQuery, NotificationsReader } from './notifications.reader.js';
 import { Unsubscriptions } from './unsubscriptions.service.js';
 
@@ -22,6 +22,12 @@ export class NotificationsController {
   @Post('notifications/:id/reads') @Allow('signed-in')
   read(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<{ id: string; readAt: string }> {
     return this.reader.read(call.actor, id);
+  }
+
+  /** All of one's own that came by `through`. */
+  @Post('notifications/reads') @Allow('signed-in')
+  readAll(@Body({ schema: allRead }) body: AllRead, @Caller() call: Call): Promise<{ read: number }> {
+    return this.reader.readAll(call.actor, body.through);
   }
 
   /** Every topic that is optional, and whether one wants it by mail. */
