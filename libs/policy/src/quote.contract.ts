@@ -15,6 +15,7 @@ export type QuoteRequest = z.infer<typeof quoteRequest>;
 const amount = z.string().describe('CNY with two decimal places');
 export const quoteAnswer = z.strictObject({
   clause: z.string(), version: z.string(), standing: z.enum(['confirmed', 'provisional']), eligible: z.boolean(), amount,
+  recoverable: amount.optional().describe('Granted before beyond what is due to date; absent when nothing is.'),
   shares: z.array(z.strictObject({ payer: z.string(), amount })),
   refusals: z.array(z.strictObject({ code: z.string(), text: z.string() })),
   trace: z.array(z.strictObject({ step: z.string(), text: z.string(), inputs: z.record(z.string(), z.string()), result: z.string() })),
