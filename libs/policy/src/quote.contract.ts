@@ -34,8 +34,8 @@ export type BoundQuote = z.infer<typeof boundQuote>;
 
 /** A fact that a clause still needs before it can be quoted. */
 export const missingFact = z.strictObject({
-  fact: z.string(), pointer: z.string().describe('Where it belongs in the request'), code: z.enum(['fact-missing', 'fact-ill-formed']).describe('ill-formed: it was given in a form that another clause takes and this one does not'),
-  title: z.string(), type: z.enum(['money', 'rate', 'count', 'date', 'enum', 'boolean']), unit: z.string(), detail: z.string(),
+  fact: z.string(), pointer: z.string().describe('Where it belongs in the request'), code: z.enum(['fact-missing', 'fact-unknown', 'fact-ill-formed', 'fact-out-of-order', 'reference-missing']).describe('ill-formed: it was given in a form that another clause takes and this one does not'),
+  title: z.string(), type: z.enum(['money', 'rate', 'count', 'date', 'enum', 'boolean', 'set', 'items']), unit: z.string(), detail: z.string(),
   options: z.array(z.strictObject({ value: z.string(), title: z.string() })).optional(),
 });
 export type MissingFact = z.infer<typeof missingFact>;
