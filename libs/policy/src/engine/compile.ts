@@ -21,19 +21,19 @@ const compiled = new WeakMap<Clause, Compiled>();
 export function compile(clause: Clause): Compiled {
   const known = compiled.get(clause);
   if (known) return known;
-  const book = bookOf(clause, [], new Set());
+  const book = bookOf(clause, new Map(), new Set());
   const settings = Object.fromEntries(clause.settings.map((s) => [s.id, s.value]));
   const caps = compileCaps(clause, book), scope = clause.runningTotal?.scope;
   const form: Compiled = {
     clause, conditions: compileConditions(clause, book), amount: book.compute(clause.amount), caps,
     running: caps.filter((c) => c.scope === scope), others: caps.filter((c) => c.scope !== scope),
-    checks: book.checks, settings, rules: factsUnder(clause, settings),
+    checks: [...book.checks.values()], settings, rules: factsUnder(clause, settings),
   };
   compiled.set(clause, form);
   return form;
 }
 
-function bookOf(clause: Clause, checks: FactCheck[], fields: ReadonlySet<string>): Book {
+function bookOf(clause: Clause, checks: Map<string, FactCheck>, fields: ReadonlySet<string>): Book {
   const book: Book = {
     clause, checks, fields,
     compute: (e) => compileExpression(e, book), holds: (p) => compilePredicate(p, book), within: (inner) => bookOf(clause, checks, inner),
