@@ -3,13 +3,12 @@ import { type Cap, compileCaps } from './caps.js';
 import type { Clause, FactRule } from './clause.schema.js';
 import { compileConditions, type Condition } from './eligibility.js';
 import { compileExpression } from './expression.js';
-import type { FactError, Facts, Settings } from './facts.js';
-import { factsUnder } from './facts.js';
+import { type FactError, type Facts, factsUnder, type Settings } from './facts.js';
 import { compilePredicate } from './predicate.js';
 import type { Book, Compute, FactCheck } from './run.js';
 
 export interface Compiled {
-  readonly clause: Clause; readonly conditions: readonly Condition[]; readonly amount: Compute; readonly caps: readonly Cap[]; readonly running: readonly Cap[]; readonly others: readonly Cap[];
+  readonly clause: Clause; readonly conditions: readonly Condition[]; readonly amount: Compute; readonly caps: readonly Cap[];
   readonly checks: readonly FactCheck[];
   /** The city's settings as the version states them, and the facts that exist under them. */
   readonly settings: Settings; readonly rules: readonly FactRule[];
@@ -23,10 +22,8 @@ export function compile(clause: Clause): Compiled {
   if (known) return known;
   const book = bookOf(clause, new Map(), new Set());
   const settings = Object.fromEntries(clause.settings.map((s) => [s.id, s.value]));
-  const caps = compileCaps(clause, book), scope = clause.runningTotal?.scope;
   const form: Compiled = {
-    clause, conditions: compileConditions(clause, book), amount: book.compute(clause.amount), caps,
-    running: caps.filter((c) => c.scope === scope), others: caps.filter((c) => c.scope !== scope),
+    clause, conditions: compileConditions(clause, book), amount: book.compute(clause.amount), caps: compileCaps(clause, book),
     checks: [...book.checks.values()], settings, rules: factsUnder(clause, settings),
   };
   compiled.set(clause, form);
