@@ -70,7 +70,8 @@ async function answerOne(tx: Tx, { payment, claim, line, offsets }: Work, actor:
     await tx.execute('UPDATE claims SET amount_fen = $2, entry_id = $3 WHERE id = $1', [claim.id, line.amountFen, partEntry]);
     await markPaid(tx, { ...claim, amountFen: line.amountFen }, actor);
     await openPaymentCase(tx, { ...born, kind: 'part', amountFen: payment.amountFen - line.amountFen! }, actor);
-    return emit(tx, paymentPartExecuted, payment.id, version, fact);
+    await emit(tx, paymentPartExecuted, payment.id, version, fact);
+    return;
   }
   const { version } = await movePayment(tx, payment, 'reject', 'bank', actor, { ...set, reason }, reason);
   await emit(tx, paymentRejected, payment.id, version, fact);

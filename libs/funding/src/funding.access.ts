@@ -20,7 +20,7 @@ export const fundingPermissions = permissions({
   'batch.release': ['finance'],
   'bank-file.upload': ['finance'],
   'payment-case.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
-  'payment-case.decide': ['finance'],
+  'payment-case.decide': ['finance', 'officer'],
   'recovery.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
   'recovery.open': ['officer', 'finance'],
   'recovery.notify': ['head'],

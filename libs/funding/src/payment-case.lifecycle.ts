@@ -5,8 +5,8 @@ export const paymentCaseLife = lifecycle<object>()('open', {
   wait: { from: 'open', to: 'waiting', by: 'finance' },
   /** On its day, or before. */
   resume: { from: 'waiting', to: 'open', by: ['finance', 'system'] },
-  /** To a corrected account, or once more to this one: in a new batch. */
-  repay: { from: ['open', 'waiting'], to: 'repaying', by: 'finance' },
+  /** To a corrected account, or once more to this one: in a new batch. The rest of a part is proposed as a claim, by an officer. */
+  repay: { from: ['open', 'waiting'], to: 'repaying', by: ['finance', 'officer'] },
   /** Nobody gets it: the limits keep it. */
   'write-back': { from: ['open', 'waiting', 'repaying'], to: 'written-back', by: 'finance' },
   /** The bank paid it after all. */

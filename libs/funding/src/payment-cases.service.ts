@@ -27,16 +27,17 @@ export class PaymentCases {
     return run(this.db, call, async (tx) => {
       const found = await paymentCaseOf(tx, id);
       if (!found || !['finance', 'head', 'officer', 'auditor'].some((role) => hasGrant(call.actor, role as 'finance', found.agencyPath))) throw platformErrors.problem('not-found');
-      if (!actsAs(call.actor, ['finance'], found.agencyPath)) throw platformErrors.problem('forbidden');
+      const by = actsAs(call.actor, found.kind === 'part' && given.step === 'repay' ? ['officer'] : ['finance'], found.agencyPath); // the rest is proposed like any claim: by an officer
+      if (!by) throw platformErrors.problem('forbidden');
       const claim = (await lockClaim(tx, found.claimId))!;
       const row = (await tx.one<PaymentCaseRow>(`SELECT ${CASE_COLUMNS} FROM payment_cases WHERE id = $1 FOR UPDATE`, [id]))!;
       if (!stepsOf(row.state, row.kind, claim.state).includes(given.step)) throw fundingErrors.problem('case-step-unfit', { data: { state: row.state, claim: claim.state } });
-      await this.take(tx, call, row, claim, given);
+      await this.take(tx, call, { row, claim, by }, given);
       return paymentCaseView(tx, id);
     });
   }
 
-  private async take(tx: Tx, call: Call, row: PaymentCaseRow, claim: ClaimRow, given: NewCaseDecision): Promise<void> {
+  private async take(tx: Tx, call: Call, { row, claim, by }: { row: PaymentCaseRow; claim: ClaimRow; by: string }, given: NewCaseDecision): Promise<void> {
     if (row.state === 'waiting') await dropDue(tx, paymentCaseDue, row.id);
     if (given.step === 'wait') {
       const day = given.until === undefined ? undefined : new Date(`${given.until}${SHANGHAI}`);
@@ -46,7 +47,7 @@ export class PaymentCases {
     } else if (given.step === 'resume') await movePaymentCase(tx, row, 'resume', 'finance', call.actor, { until: null }, given.reason);
     else if (given.step === 'repay') {
       const rest = row.kind === 'part' ? await claimTheRest(tx, row, claim, call, given.reason) : null;
-      await movePaymentCase(tx, row, 'repay', 'finance', call.actor, { until: null, rest_claim_id: rest }, given.reason);
+      await movePaymentCase(tx, row, 'repay', by, call.actor, { until: null, rest_claim_id: rest }, given.reason);
     } else {
       if (row.kind !== 'part') await giveUp(tx, claim, call.actor, given.reason);
       await movePaymentCase(tx, row, 'write-back', 'finance', call.actor, { until: null }, given.reason);
@@ -62,7 +63,7 @@ async function giveUp(tx: Tx, claim: ClaimRow, actor: Actor, reason: string): Pr
   await emit(tx, claimRefused, claim.id, version, { claimId: claim.id, organisationId: claim.applicantId });
 }
 
-/** What did not arrive becomes a claim of its own on the same evidence, proposed by who decides this; head, then another of finance approve it like any other. @throws Problem claim-recomputed when less is owed by now */
+/** What did not arrive becomes a claim of its own on the same evidence, proposed by the officer who decides this; head and finance approve it like any other. @throws Problem claim-recomputed when less is owed by now */
 async function claimTheRest(tx: Tx, row: PaymentCaseRow, claim: ClaimRow, call: Call, note: string): Promise<string> {
   const id = v7(), number = await nextNumber(tx, 'CZ-SL', Number((await tx.one<{ y: number }>(`SELECT extract(year FROM jiebang_now() AT TIME ZONE 'Asia/Shanghai')::int AS y`))!.y));
   await tx.execute(`INSERT INTO claims (id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, submitted_at, rest_of)

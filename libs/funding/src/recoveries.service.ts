@@ -66,8 +66,7 @@ export class Recoveries {
       await refuseKept(tx, row);
       const { version } = await moveRecovery(tx, row, given.outcome === 'accepted' ? 'accept' : 'uphold', by, call.actor, {}, { decision: given.outcome, decision_reason: given.reason, amount_fen: amountFen }, given.reason);
       await sign(tx, { ...row, amountFen }, claim, 'reply', call.actor, given.reason);
-      if (given.outcome === 'accepted') return emit(tx, recoveryWaived, row.id, version, { recoveryId: row.id, claimId: claim.id, organisationId: claim.applicantId });
-      await emit(tx, recoveryNotified, row.id, version, { recoveryId: row.id, claimId: claim.id, organisationId: claim.applicantId });
+      await emit(tx, given.outcome === 'accepted' ? recoveryWaived : recoveryNotified, row.id, version, { recoveryId: row.id, claimId: claim.id, organisationId: claim.applicantId });
     });
   }
 
