@@ -57,8 +57,8 @@ describe('a bank’s file', () => {
   }, 240_000);
 
   it('that brings a payment back happens whole or not at all', async () => {
-    const batch = await releasedBatch(world, [await held('4000.00')]), id = batch.payments[0]!.id, today = dayOf(await world.clock.now()), head = 'paymentId,bankSerial,status,valueDate,amount,reason\n';
-    await must(sendBankFile(world, Buffer.from(`${head}${id},Y1,executed,${today},1200.00,\n`)));
-    expect((await survives(Buffer.from(`${head}${id},Y2,returned,${today},1200.00,账户已销\n`))).file).toMatchObject({ returned: 1 });
+    const batch = await releasedBatch(world, [await held('4000.00')]), { id, amount } = batch.payments[0]!, today = dayOf(await world.clock.now()), head = 'paymentId,bankSerial,status,valueDate,amount,reason\n';
+    await must(sendBankFile(world, Buffer.from(`${head}${id},Y1,executed,${today},${amount},\n`)));
+    expect((await survives(Buffer.from(`${head}${id},Y2,returned,${today},${amount},账户已销\n`))).file).toMatchObject({ returned: 1 });
   }, 240_000);
 });
