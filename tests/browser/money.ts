@@ -32,7 +32,7 @@ export async function amend(officer: Person, parties: readonly Person[], id: str
   await officer.go(`/contracts/${id}`);
   await officer.press('Propose an amendment');
   await officer.fill('Why it is amended', '试验场地改建，末期检测另行约定。');
-  await officer.fill('Further terms (optional)', terms);
+  await officer.fill('Further terms (Optional)', terms);
   await officer.press('Offer for signing');
   await officer.seesState('Waits for signatures');
   await officer.sees('(nothing)');
