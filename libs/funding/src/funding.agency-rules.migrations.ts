@@ -10,7 +10,10 @@ export const fundingAgencyRules = agencyRules({
     claim: 'SELECT agency_path FROM claims WHERE id = $1::uuid',
     batch: 'SELECT agency_path FROM payment_batches WHERE id = $1::uuid',
     payment: 'SELECT b.agency_path FROM payments p JOIN payment_batches b ON b.id = p.batch_id WHERE p.id = $1::uuid',
-    'bank-file': 'SELECT b.agency_path FROM bank_files f JOIN payment_batches b ON b.id = f.batch_id WHERE f.id = $1::uuid',
+    'bank-file': `SELECT coalesce(to_jsonb(f)->>'agency_path', b.agency_path) FROM bank_files f LEFT JOIN payment_batches b ON b.id = f.batch_id WHERE f.id = $1::uuid`,
+    'bank-exception': 'SELECT agency_path FROM bank_exceptions WHERE id = $1::uuid',
+    'payment-case': 'SELECT agency_path FROM payment_cases WHERE id = $1::uuid',
+    'paying-account': 'SELECT a.path FROM paying_accounts p JOIN agencies a ON a.id = p.agency_id WHERE p.id = $1::uuid',
     recovery: 'SELECT c.agency_path FROM recoveries r JOIN claims c ON c.id = r.claim_id WHERE r.id = $1::uuid',
   },
 });

@@ -1,5 +1,5 @@
 // Decides what differs between two editions of a contract's terms: each changed member once, milestones by their place (an amendment drops none and keeps their order). Pure.
-import type { ContractTerms } from '@libs/projects/src/contract.contract.js';
+import type { ContractTerms } from '../../../../../libs/projects/src/contract.contract.js';
 
 export const termMembers = ['amount', 'startsOn', 'endsOn', 'intellectualProperty', 'furtherTerms'] as const;
 export const milestoneMembers = ['name', 'dueOn', 'amount', 'deliverable'] as const;
