@@ -1,10 +1,11 @@
 // Owns funding's tables: budgets and limits' lines, payees, cases, claims with their evidence, batches, and a journal that only grows and always balances.
-import { migration } from '#libs/platform';
 import { fundingAgencyRules } from './funding.agency-rules.migrations.js';
+import { migration } from '#libs/platform';
 import { bankMigrations } from './bank.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 
 export const fundingMigrations = [
+  fundingAgencyRules,
   migration({
     slice: 'funding', at: 2026112580, name: 'journal',
     up: `
@@ -153,7 +154,6 @@ export const fundingMigrations = [
     CREATE INDEX recovery_receipts_recovery ON recovery_receipts (recovery_id);`,
     appendOnly: ['recovery_receipts'],
   }),
-  fundingAgencyRules,
   ...bankMigrations,
   ...recoveryMigrations,
 ];
