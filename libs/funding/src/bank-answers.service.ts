@@ -99,7 +99,8 @@ async function settleAll(tx: Tx, fresh: readonly Answered[], actor: Actor): Prom
   for (const { payment, answer } of fresh) await (answer.status === 'executed' ? postHolds : voidHolds)(tx, payment.claimId);
   await settle(tx, fresh.flatMap(({ payment, answer }) => {
     const phase = answer.status === 'executed' ? 'posted' as const : 'voided' as const;
-    return [{ id: claims.get(payment.claimId)!.entryId!, phase }, { id: payment.entryId!, phase }];
+    const day = answer.valueDate ?? undefined; // the books follow the bank's day while its period is open
+    return [{ id: claims.get(payment.claimId)!.entryId!, phase, day }, { id: payment.entryId!, phase, day }];
   }), actor);
   for (const one of fresh) await answerOne(tx, one, claims.get(one.payment.claimId)!, actor);
   for (const clause of new Set(fresh.filter((f) => f.answer.status === 'rejected').map((f) => claims.get(f.payment.claimId)!.clause))) await enqueue(tx, serveWaiting, { clause });

@@ -17,11 +17,11 @@ const SUMS = `WITH counting AS (SELECT id FROM claims WHERE case_id = $1 AND (id
     coalesce(sum(e.amount_fen) FILTER (WHERE e.kind = 'invoice'), 0)::bigint AS invoiced_fen, coalesce(sum(e.amount_fen) FILTER (WHERE e.kind = 'bank-slip'), 0)::bigint AS paid_fen
   FROM evidence e JOIN counting c ON c.id = e.claim_id WHERE e.state = 'given'`;
 
-/** Grants by scope, this claim left out. Year: the Shanghai year of the hold. */
+/** Grants by scope, this claim left out; what a cut took counts as granted, it is not owed again. Year: the Shanghai year of the hold. */
 const PRIOR = `SELECT coalesce(sum(g) FILTER (WHERE case_id = $2), 0)::bigint AS project, coalesce(sum(g) FILTER (WHERE applicant_id = $3 AND clause = $4 AND year = $5), 0)::bigint AS applicant_year,
     coalesce(sum(g) FILTER (WHERE clause = $4 AND year = $5), 0)::bigint AS clause_year, coalesce(sum(g) FILTER (WHERE applicant_id = $3 AND clause = $4), 0)::bigint AS applicant,
     coalesce(sum(g) FILTER (WHERE clause = ANY($6::text[]) AND case_key = $7), 0)::bigint AS grouped
-  FROM (SELECT c.*, c.amount_fen - c.recovered_fen AS g, f.case_key FROM claims c JOIN funding_cases f ON f.id = c.case_id WHERE c.state IN ('held','paid') AND c.id <> $1
+  FROM (SELECT c.*, coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen AS g, f.case_key FROM claims c JOIN funding_cases f ON f.id = c.case_id WHERE c.state IN ('held','paid') AND c.id <> $1
     AND (c.clause = $4 OR f.case_key = $7)) granted`;
 
 async function priorOf(r: Reader, row: ClaimRow, on: string, year: number): Promise<Record<string, string>> {

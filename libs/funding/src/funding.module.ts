@@ -5,12 +5,21 @@ import { BankAnswers } from './bank-answers.service.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesReader } from './batches.reader.js';
 import { Batches } from './batches.service.js';
+import { BookPeriodsController } from './book-periods.controller.js';
+import { BookPeriodsReader } from './book-periods.reader.js';
+import { BookPeriods } from './book-periods.service.js';
+import { BooksChecks } from './books-checks.service.js';
+import { measureBooks } from './books-metric.js';
 import { BooksController } from './books.controller.js';
 import { BooksReader } from './books.reader.js';
 import { BudgetAdjustments } from './budget-adjustments.service.js';
+import { BudgetCuts } from './budget-cuts.service.js';
+import { BudgetDecisionsController } from './budget-decisions.controller.js';
+import { BudgetDecisionsReader } from './budget-decisions.reader.js';
 import { BudgetsController } from './budgets.controller.js';
 import { BudgetsReader } from './budgets.reader.js';
 import { Budgets } from './budgets.service.js';
+import { CarryOvers } from './carry-overs.service.js';
 import { ClaimDocument } from './claim-document.js';
 import { ClaimReviewController } from './claim-review.controller.js';
 import { ClaimReview } from './claim-review.service.js';
@@ -22,6 +31,8 @@ import { EvidenceDesk } from './evidence.service.js';
 import { maySeeClaim } from './funding.access.js';
 import { FundingReader } from './funding.reader.js';
 import { FundingProcessor } from './funding.worker.js';
+import { MoneyFiguresController } from './money-figures.controller.js';
+import { MoneyFiguresReader } from './money-figures.reader.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
@@ -31,7 +42,7 @@ import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  BankAnswers, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -40,6 +51,7 @@ export class FundingModule implements OnModuleInit {
 
   /** Evidence is read by whoever may see its claim. */
   onModuleInit(): void {
+    measureBooks(this.db);
     this.files.registerReader('claim', async (actor, id) => {
       const claim = await claimOf(this.db, id);
       return claim !== undefined && maySeeClaim(actor, claim);
@@ -47,7 +59,7 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController] })
+@Module({ imports: [FundingModule], controllers: [BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController, MoneyFiguresController] })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor] })

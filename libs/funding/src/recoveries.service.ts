@@ -78,7 +78,7 @@ export class Recoveries {
       const receiptId = v7();
       const born = await tx.execute('INSERT INTO recovery_receipts (id, recovery_id, bank_serial, value_date, amount_fen) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (bank_serial) DO NOTHING', [receiptId, id, given.bankSerial, given.valueDate, fen]);
       if (born !== 1) throw fundingErrors.problem('receipt-repeated', { pointer: '/bankSerial' });
-      await restore(tx, claim, { receiptId, fen, year: Number(today.slice(0, 4)) }, call.actor);
+      await restore(tx, claim, { receiptId, fen, year: Number(today.slice(0, 4)), day: given.valueDate }, call.actor);
       if (receivedFen === row.amountFen) await move(tx, row, 'receive', by, call.actor, { whole: true }, { received_fen: receivedFen });
       else await part(tx, row, receivedFen, call.actor);
       await emit(tx, recoveryReceived, id, row.version + 1, { recoveryId: id, claimId: claim.id, organisationId: claim.applicantId });
@@ -129,13 +129,14 @@ async function part(tx: Tx, row: Row, receivedFen: Fen, actor: Actor): Promise<v
 }
 
 /** Limits, then books, then the claim. The line and the clause's year only take back what was theirs this year. */
-async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; year: number }, actor: Actor): Promise<void> {
-  const same = claim.year === receipt.year;
+async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; year: number; day: string }, actor: Actor): Promise<void> {
+  const budgetYear = (await tx.one<{ year: number }>('SELECT b.year FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1', [claim.lineId]))!.year; // the line's own: a claim may have been carried over
+  const same = budgetYear === receipt.year, sameYear: Record<string, boolean> = { 'budget-line': same, 'clause-year': claim.year === receipt.year };
   const held = await tx.query<LimitKey>(`SELECT scope, key FROM holds WHERE subject_id = $1 AND state = 'posted'`, [claim.id]);
-  await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => same || (h.scope !== 'budget-line' && h.scope !== 'clause-year')));
+  await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => sameYear[h.scope] ?? true));
   const shares = split(receipt.fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
   await post(tx, [{
-    kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`,
+    kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`, day: receipt.day,
     lines: [
       ...shares.map((s) => debit(account('payer', s.payer), s.amountFen)), credit(account('recovered', claim.caseId), receipt.fen),
       ...(same ? [debit(account('budget-line', claim.lineId!), receipt.fen), ...shares.map((s) => credit(account('payer', s.payer), s.amountFen))] : []),

@@ -26,5 +26,7 @@ export const places = {
   batch: (id: string) => `/payment-batches/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
-  ledger: '/ledger',
+  budgetLine: (id: string) => `/budget-lines/${id}`,
+  bookPeriods: '/ledger/periods',
+  booksChecks: '/ledger/checks',
 } as const;

@@ -1,9 +1,9 @@
 // The lives of money's subjects: every state is reached, who may do what from where, and what is not a row cannot happen.
 import { describe, expect, it } from '@jest/globals';
-import { adjustmentLife, batchLife, budgetLife, claimLife, payeeLife, paymentLife, recoveryLife } from '#libs/funding';
+import { adjustmentLife, batchLife, bookPeriodLife, budgetLife, carryOverLife, claimLife, cutLife, payeeLife, paymentLife, recoveryLife } from '#libs/funding';
 
 describe('lifecycles of funding', () => {
-  it.each([['claim', claimLife], ['batch', batchLife], ['payment', paymentLife], ['payee', payeeLife], ['budget', budgetLife], ['adjustment', adjustmentLife], ['recovery', recoveryLife]])('%s reaches each of its states', (_name, life) => {
+  it.each([['claim', claimLife], ['batch', batchLife], ['payment', paymentLife], ['payee', payeeLife], ['budget', budgetLife], ['adjustment', adjustmentLife], ['recovery', recoveryLife], ['carry-over', carryOverLife], ['cut', cutLife], ['period', bookPeriodLife]])('%s reaches each of its states', (_name, life) => {
     expect(life.unreachable()).toEqual([]);
     expect(life.mermaid()).toContain(`[*] --> ${life.initial}`);
   });

@@ -1,5 +1,6 @@
 // Names every route of the API, in the order of one story through a whole competition.
 import { bids } from './bids.js';
+import { books } from './books.js';
 import { challenges } from './challenges.js';
 import { city } from './city.js';
 import { claims } from './claims.js';
@@ -12,4 +13,4 @@ import { payments } from './payments.js';
 import { recoveries } from './recoveries.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries };
+export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries };
