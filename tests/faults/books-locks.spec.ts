@@ -1,7 +1,7 @@
 // Ten thousand random mixes of holds, settlements, recoveries and plain postings over few limits and accounts, sixteen at a time: the order of locks leaves no two waiting for each other. The database counts deadlocks; two made on purpose show that it does.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { account, checkBooks, credit, debit, type Line, pend, post, settle, standing } from '#libs/funding';
+import { account, checkBooks, credit, debit, type Entry, pend, post, settle, standing } from '#libs/funding';
 import { hold, type LimitKey, lockLimits, openLimit, postHolds, recoverHolds, type Tx, voidHolds } from '#libs/platform';
 import { inTurns, readBooks } from '../support/books.js';
 import { violations } from '../support/books-checker.js';
@@ -23,7 +23,7 @@ afterAll(() => world.stop());
 
 interface Held { readonly subjectId: string; readonly entryId: string; readonly keys: readonly LimitKey[] }
 const held: Held[] = [], posted: Held[] = [];
-const sides = (fen: bigint): Line[] => { const [a, b, c] = some(ACCOUNTS, 3); return [debit(a!, fen + 1n), credit(b!, fen), credit(c!, 1n)]; };
+const sides = (fen: bigint): Entry['lines'] => { const [a, b, c] = some(ACCOUNTS, 3); return [debit(a!, fen + 1n), credit(b!, fen), credit(c!, 1n)]; };
 const entry = (fen: bigint) => ({ kind: 'claim' as const, subject: 'mix', subjectId: randomUUID(), reference: randomUUID(), memo: 'mix', lines: sides(fen) });
 
 const ACTS: readonly ((tx: Tx) => Promise<() => void>)[] = [

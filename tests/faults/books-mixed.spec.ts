@@ -42,7 +42,7 @@ class Till {
 
   async release(): Promise<Act> {
     const { id } = take(this.submitted);
-    return { send: (key) => post('finance2', `/api/payment-batches/${id}/releases`, {}, key), done: ({ body }) => { this.released.push(body as BatchView); } };
+    return { send: (key) => post('finance2', `/api/payment-batches/${id}/releases`, {}, key), done: ({ body }) => { this.released.push(body as unknown as BatchView); } };
   }
 
   async answer(): Promise<Act> {
@@ -52,12 +52,12 @@ class Till {
 
   async recover(): Promise<Act> {
     const id = take(this.owed), body = { bankSerial: once()['idempotency-key'], valueDate: dayOf(await world.clock.now()), amount: '25.00' };
-    return { send: (key) => post('finance1', `/api/recoveries/${id}/receipts`, body, key), done: (answer) => { if ((answer.body as RecoveryView).state !== 'received') this.owed.push(id); } };
+    return { send: (key) => post('finance1', `/api/recoveries/${id}/receipts`, body, key), done: (answer) => { if ((answer.body as unknown as RecoveryView).state !== 'received') this.owed.push(id); } };
   }
 }
 
 async function openRecovery(claimId: string): Promise<string> {
-  const { id } = await must<RecoveryView>(post('officer1', '/api/recoveries', { claimId, amount: '50.00', reason: '核减', dueOn: addDays(dayOf(await world.clock.now()), 30) }) as Promise<Answer<RecoveryView>>);
+  const { id } = await must(post('officer1', '/api/recoveries', { claimId, amount: '50.00', reason: '核减', dueOn: addDays(dayOf(await world.clock.now()), 30) })) as unknown as RecoveryView;
   await must(post('head1', `/api/recoveries/${id}/notifications`));
   return id;
 }
