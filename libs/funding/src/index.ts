@@ -11,6 +11,7 @@ export { recoveryLife } from './recovery.lifecycle.js';
 export { adjustmentLife, budgetLife, carryOverLife, cutLife } from './budget.lifecycle.js';
 export { bookPeriodLife } from './book-period.lifecycle.js';
 export { BookPeriods } from './book-periods.service.js';
+export { BooksReader } from './books.reader.js';
 export { BooksChecks, lastCheck } from './books-checks.service.js';
 export { cutInProportion } from './proportional-cut.js';
 export { Budgets } from './budgets.service.js';
