@@ -51,7 +51,7 @@ export async function readBooks(world: World): Promise<Books> {
       accounts: await tx.query('SELECT id, kind, key, debit_fen, credit_fen, pending_debit_fen, pending_credit_fen FROM ledger_accounts'), entries: await tx.query('SELECT id, kind, phase, reference, settles, reverses, subject, subject_id, day FROM journal_entries'),
       lines: await tx.query('SELECT entry_id, account_id, debit_fen, credit_fen FROM journal_lines'), limits: await tx.query('SELECT scope, key, limit_fen, held_fen, posted_fen FROM limits'), holds: await tx.query('SELECT id, scope, key, subject_id, amount_fen, state, recovered_fen FROM holds'),
       claims: await tx.query(`SELECT c.id, c.case_id, c.applicant_id, c.state, c.amount_fen, c.recovered_fen, c.entry_id, c.line_id, c.version, (SELECT CASE WHEN max(h.version) = c.version AND max(h.version) - min(h.version) + 1 = count(*) THEN c.version ELSE count(*)::int * -1 END FROM histories h WHERE h.subject = 'claim' AND h.subject_id = c.id::text) AS histories FROM claims c WHERE c.state NOT IN ('draft','submitted')`),
-      payments: await tx.query('SELECT id, claim_id, amount_fen, state, entry_id, bank_serial FROM payments'), receipts: await tx.query('SELECT t.id, v.claim_id, t.amount_fen FROM recovery_receipts t JOIN recoveries v ON v.id = t.recovery_id'),
+      payments: await tx.query('SELECT id, claim_id, amount_fen, state, entry_id, bank_serial FROM payments'), receipts: await tx.query('SELECT t.id, v.claim_id, t.amount_fen - t.interest_fen AS amount_fen FROM recovery_receipts t JOIN recoveries v ON v.id = t.recovery_id'),
     };
   });
 }

@@ -58,6 +58,10 @@ export const booksMigrations = [
     CREATE TABLE budget_cut_claims (
       cut_id uuid NOT NULL REFERENCES budget_cuts (id), claim_id uuid NOT NULL REFERENCES claims (id), from_fen bigint NOT NULL CHECK (from_fen > 0), to_fen bigint NOT NULL CHECK (to_fen > 0 AND to_fen <= from_fen), PRIMARY KEY (cut_id, claim_id));
     CREATE INDEX budget_cut_claims_claim ON budget_cut_claims (claim_id);
+    -- The year of the line that pays: a claim that was carried over has another than that of its hold.
+    ALTER TABLE claims ADD COLUMN budget_year int;
+    UPDATE claims c SET budget_year = b.year FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = c.line_id AND c.state IN ('held','paid');
+    ALTER TABLE claims ADD CHECK (state NOT IN ('held','paid') OR budget_year IS NOT NULL);
     ALTER TABLE claims ADD COLUMN cut_id uuid REFERENCES budget_cuts (id), ADD COLUMN entitled_fen bigint, ADD CONSTRAINT claims_cut CHECK ((cut_id IS NULL) = (entitled_fen IS NULL) AND (entitled_fen IS NULL OR entitled_fen >= amount_fen));
     CREATE INDEX claims_reserved ON claims (line_id) WHERE state = 'approved' AND cut_id IS NOT NULL;`,
     appendOnly: ['budget_cut_claims'],

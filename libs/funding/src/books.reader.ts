@@ -8,7 +8,7 @@ import type { AccountEntryQuery, AccountEntryView, AccountKind, AccountQuery, Ac
 
 /** $1 paths, $2 own organisations, $3 whether an official. */
 const ACCOUNTS = `SELECT a.id, a.kind, a.key, a.debit_fen, a.credit_fen, a.pending_debit_fen, a.pending_credit_fen, ${NAME} AS name FROM ${NAMED}
-  WHERE ((a.kind IN ('budget-line','appropriation') AND ${belowAny('b.agency_path', 1)}) OR (a.kind IN ('paid','recovered') AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
+  WHERE ((a.kind IN ('budget-line','appropriation') AND ${belowAny('b.agency_path', 1)}) OR (a.kind IN ('paid','recovered','interest') AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
     OR (a.kind = 'payable' AND (o.id = ANY($2::uuid[]) OR EXISTS (SELECT 1 FROM funding_cases g WHERE g.applicant_id = o.id AND ${belowAny('g.agency_path', 1)}))) OR (a.kind = 'payer' AND $3))`;
 
 const ENTRIES = `SELECT e.id, e.kind, e.phase, e.settles, e.reverses, e.subject, e.subject_id, e.day, e.memo, e.at, (SELECT jsonb_agg(jsonb_build_object('accountId', a.id, 'kind', a.kind, 'key', a.key, 'debit', l.debit_fen::text, 'credit', l.credit_fen::text) ORDER BY l.n)

@@ -102,7 +102,7 @@ async function carry(tx: Tx, row: Row, { from, to, claims }: Move, actor: Actor)
   await settle(tx, claims.map((c) => ({ id: c.entryId!, phase: 'voided' as const })), actor);
   const entries = await pend(tx, claims.map((c) => ({ kind: 'claim' as const, subject: 'claim', subjectId: c.id, reference: `claim:${c.id}:${c.version + 1}`, memo: `补助占用 ${c.number}（结转）`, lines: holdLines(c, to.id) })), actor);
   for (const [i, claim] of claims.entries()) {
-    await tx.execute('UPDATE claims SET line_id = $2, entry_id = $3, version = version + 1 WHERE id = $1', [claim.id, to.id, entries[i]]);
+    await tx.execute('UPDATE claims SET line_id = $2, entry_id = $3, budget_year = $4, version = version + 1 WHERE id = $1', [claim.id, to.id, entries[i], to.year]);
     await record(tx, { subject: 'claim', id: claim.id, action: 'claim.carried-over', from: claim.state, to: claim.state, version: claim.version + 1, actor, reason: row.reason, content: { carryOverId: row.id, lineId: to.id } });
   }
   await tx.execute('UPDATE budget_lines SET amount_fen = amount_fen + CASE WHEN id = $1 THEN -$3::bigint ELSE $3::bigint END WHERE id IN ($1, $2)', [from.id, to.id, fen]);

@@ -46,7 +46,7 @@ export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', 
   await hold(tx, row.id, amountFen, keys);
   const [entryId] = await pend(tx, [{ kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`, lines: holdLines(row, line.id) }], actor);
   const { version } = await move(tx, row, by === 'system' ? 'serve' : 'hold', by, actor, { room: true },
-    { line_id: line.id, year, entry_id: entryId, held_at: await tx.now(), waiting_since: null });
+    { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: await tx.now(), waiting_since: null });
   await emit(tx, claimHeld, row.id, version, { claimId: row.id, organisationId: row.applicantId });
   if (nearlyUsed(budget.heldFen + budget.postedFen + amountFen, budget.limitFen)) await warn(tx, line);
   return 'held';
@@ -71,10 +71,10 @@ export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<voi
   await emit(tx, claimPaid, row.id, version, { claimId: row.id, organisationId: row.applicantId });
 }
 
-/** The bank refused, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
+/** The bank refused or returned, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
 export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
   await voidApprovals(tx, 'claim', row.id, 'finance');
-  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, reason);
+  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, budget_year: null, entry_id: null, held_at: null, paid_at: null }, reason);
 }
 
 /** To the officer, to be computed anew: nothing that was approved stands. */

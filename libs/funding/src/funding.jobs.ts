@@ -7,3 +7,5 @@ export const serveWaiting = job<{ clause: string }>('funding.serve-waiting');
 export const runBooksCheck = job<Record<string, never>>('funding.check-books', { attempts: 3 });
 /** Once a day: the books are checked, and whoever waits is asked again (a new year may have brought a line). Subject: the city. */
 export const booksCheck = due('funding.books-check');
+/** A case of a payment that waits is looked at again. */
+export const paymentCaseDue = due('funding.payment-case');

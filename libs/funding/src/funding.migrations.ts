@@ -1,6 +1,8 @@
 // Owns funding's tables: budgets and limits' lines, payees, cases, claims with their evidence, batches, and a journal that only grows and always balances.
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
+import { bankMigrations } from './bank.migrations.js';
+import { recoveryMigrations } from './recovery.migrations.js';
 
 export const fundingMigrations = [
   migration({
@@ -152,4 +154,6 @@ export const fundingMigrations = [
     appendOnly: ['recovery_receipts'],
   }),
   ...booksMigrations,
+  ...bankMigrations,
+  ...recoveryMigrations,
 ];

@@ -2,6 +2,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database, FilesService } from '#libs/platform';
 import { BankAnswers } from './bank-answers.service.js';
+import { BankController } from './bank.controller.js';
+import { BankExceptions } from './bank-exceptions.service.js';
+import { BankReader } from './bank.reader.js';
+import { BatchFiles } from './batch-files.service.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesReader } from './batches.reader.js';
 import { Batches } from './batches.service.js';
@@ -36,13 +40,15 @@ import { MoneyFiguresReader } from './money-figures.reader.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
-import { RecoveriesController } from './recoveries.controller.js';
+import { PaymentCases } from './payment-cases.service.js';
+import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
 import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
+  MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -59,7 +65,11 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController, MoneyFiguresController] })
+const CONTROLLERS = [
+  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController,
+];
+
+@Module({ imports: [FundingModule], controllers: CONTROLLERS })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor] })

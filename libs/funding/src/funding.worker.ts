@@ -4,7 +4,8 @@ import { Database, enqueue, Handles, type Happened, Processes, setDue, type Tx, 
 import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
 import { bringCase } from './cases.js';
 import { BooksChecks } from './books-checks.service.js';
-import { booksCheck, runBooksCheck, serveWaiting } from './funding.jobs.js';
+import { booksCheck, paymentCaseDue, runBooksCheck, serveWaiting } from './funding.jobs.js';
+import { CASE_COLUMNS, movePaymentCase, type PaymentCaseRow } from './payment-cases.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SYSTEM = { kind: 'system', name: 'funding' } as const;
@@ -35,6 +36,13 @@ export class FundingProcessor implements OnApplicationBootstrap {
   @Processes(runBooksCheck)
   async checkBooks(): Promise<void> {
     await this.checks.check(SYSTEM);
+  }
+
+  /** A case that waited is open again on its day; one that moved on meanwhile stays as it is. */
+  @WhenDue(paymentCaseDue)
+  async resume(tx: Tx, caseId: string): Promise<void> {
+    const row = await tx.one<PaymentCaseRow>(`SELECT ${CASE_COLUMNS} FROM payment_cases WHERE id = $1 FOR UPDATE`, [caseId]);
+    if (row?.state === 'waiting') await movePaymentCase(tx, row, 'resume', 'system', SYSTEM, { until: null });
   }
 
   @WhenDue(booksCheck)

@@ -3,6 +3,7 @@
 //   appropriation   what an agency was given for a year         budget-line   the part of it for one clause; pending credit = held, credit = drawn
 //   paid            what a funding case received                payable       owed to an organisation until the bank confirms
 //   payer           drawn from lines and not yet sent by bank   recovered     what came back
+//   interest        what a funding case paid for coming back late
 //
 // Accounts are locked in sorted order after every limit. Balances stand on the accounts and can be rebuilt from the journal at any time (`ledger.check.ts`).
 import { v7 } from 'uuid';
@@ -42,11 +43,11 @@ export async function settle(tx: Tx, decisions: readonly { readonly id: string; 
 }
 
 /** Undoes one posted entry by its mirror; the journal keeps both. An entry is reversed once. */
-export async function reverse(tx: Tx, id: string, memo: string, actor: Actor): Promise<string> {
+export async function reverse(tx: Tx, id: string, memo: string, actor: Actor, day?: string): Promise<string> {
   const [entry] = await read(tx, [id]);
   if (!entry || entry.phase !== 'posted') throw new Error(`journal entry ${id} is not posted`);
   const mirrored = entry.lines.map((l) => ({ account: l.account, debitFen: l.creditFen, creditFen: l.debitFen }));
-  const [written] = await write(tx, [{ ...entry, id: v7(), kind: 'reversal', reference: null, settles: null, reverses: id, memo, lines: mirrored }], actor);
+  const [written] = await write(tx, [{ ...entry, id: v7(), kind: 'reversal', reference: null, settles: null, reverses: id, memo, day, lines: mirrored }], actor);
   return written!;
 }
 
@@ -64,6 +65,11 @@ async function read(tx: Tx, ids: readonly string[]): Promise<Written[]> {
     entries.set(entry.id, known);
   }
   return [...entries.values()];
+}
+
+/** Locks every account of these entries, for whoever goes on to reverse them one by one. */
+export async function lockEntries(tx: Tx, ids: readonly string[]): Promise<void> {
+  await lockAccounts(tx, (await read(tx, ids)).flatMap((e) => e.lines.map((l) => l.account)));
 }
 
 /** Writes entries and moves balances: five statements, however many entries there are. */

@@ -16,7 +16,7 @@ const FACTS = `SELECT 'adopted' AS figure, 'budget-line' AS subject, l.id, e.id 
   UNION ALL SELECT CASE c.state WHEN 'held' THEN 'held' ELSE 'posted' END, 'claim', c.id, c.id, c.number, c.clause, f.chain_id, c.agency_id, c.agency_path,
       coalesce(CASE WHEN c.state = 'paid' THEN (SELECT max(p.value_date) FROM payments p WHERE p.claim_id = c.id AND p.state = 'executed') END, (coalesce(c.paid_at, c.held_at) AT TIME ZONE 'Asia/Shanghai')::date), c.amount_fen, c.id
     FROM claims c JOIN funding_cases f ON f.id = c.case_id JOIN budget_lines l ON l.id = c.line_id JOIN budgets b ON b.id = l.budget_id WHERE b.year = $2 AND c.state IN ('held','paid')
-  UNION ALL SELECT 'recovered', 'recovery', v.id, t.id, v.number, c.clause, f.chain_id, c.agency_id, c.agency_path, t.value_date, t.amount_fen, c.id
+  UNION ALL SELECT 'recovered', 'recovery', v.id, t.id, v.number, c.clause, f.chain_id, c.agency_id, c.agency_path, t.value_date, t.amount_fen - t.interest_fen, c.id
     FROM recovery_receipts t JOIN recoveries v ON v.id = t.recovery_id JOIN claims c ON c.id = v.claim_id JOIN funding_cases f ON f.id = c.case_id JOIN budget_lines l ON l.id = c.line_id JOIN budgets b ON b.id = l.budget_id WHERE b.year = $2`;
 const KEYS: Record<FigureGrouping, string> = { clause: 'clause', chain: 'chain_id', district: 'agency_id::text', month: `to_char(day, 'YYYY-MM')` };
 
