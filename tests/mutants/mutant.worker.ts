@@ -7,10 +7,25 @@ import type { Mutant } from './mutations.js';
 import { suite } from './tiny-jest.js';
 import { ROOT, Workshop } from './workshop.js';
 
-const { specs, seed } = workerData as { specs: readonly string[]; seed: number };
+const { seed, ...given } = workerData as { specs: readonly string[]; seed: number };
+let { specs } = given;
 // The same cases for every mutant: what lives, lives again tomorrow.
 fc.configureGlobal({ seed, endOnFailure: true });
 const shop = await Workshop.open(specs);
+
+/** Runs everything once without a mutant, so that from then on the quick ones come first. */
+async function baseline(): Promise<{ by?: string; specs: readonly string[] }> {
+  const all = specs, took = new Map<string, number>();
+  for (const spec of all) {
+    const began = performance.now();
+    specs = [spec];
+    const by = await firstFailure();
+    if (by) return { by, specs: all };
+    took.set(spec, performance.now() - began);
+  }
+  specs = [...all].sort((a, b) => took.get(a)! - took.get(b)!);
+  return { specs };
+}
 
 /** The name of the first test that fails, or undefined when all pass. */
 async function firstFailure(mutant?: Mutant): Promise<string | undefined> {
@@ -27,7 +42,6 @@ async function firstFailure(mutant?: Mutant): Promise<string | undefined> {
 }
 
 parentPort!.on('message', (mutant: Mutant | 'none') => {
-  const began = performance.now();
-  void firstFailure(mutant === 'none' ? undefined : mutant).then((by) => parentPort!.postMessage({ by, ms: performance.now() - began }));
+  void (mutant === 'none' ? baseline() : firstFailure(mutant).then((by) => ({ by }))).then((answer) => parentPort!.postMessage(answer));
 });
 parentPort!.postMessage({ ready: true });

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clauses as ours } from '../../../libs/policy/src/clauses/index.js';
 import { examples } from '../../../libs/policy/src/library/index.js';
-import { type Clause, loadClause, quote } from '../../../libs/policy/src/engine/index.js';
+import { type Clause, loadClause, quote, type Step } from '../../../libs/policy/src/engine/index.js';
+import { WORDS } from '../../../libs/policy/src/engine/trace.js';
 import { Dice } from './dice.js';
 import { yuanText } from './fraction.js';
 import { ClauseMaker } from './made-clauses.js';
@@ -23,8 +24,19 @@ function told(clause: Clause, asked: Asked): Expected {
   const { refusals, amountFen, recoverableFen, shares, limits, trace } = outcome.quote;
   return {
     refusals: refusals.map((r) => r.code), amountFen, recoverableFen, shares: Object.fromEntries(shares.map((s) => [s.payer, s.amountFen])),
-    limits: limits.map((l) => `${l.scope} ${yuanText(l.limitFen)}`), lines: trace.map((t) => lineOf(t.step, t.step === 'cap' || t.step === 'room' ? { ...t.inputs, bit: t.text.en.endsWith('so the limit applies') ? 'yes' : 'no' } : t.inputs, t.result)),
+    limits: limits.map((l) => `${l.scope} ${yuanText(l.limitFen)}`), lines: trace.map(written),
   };
+}
+
+const OURS = new Set([...Object.values(WORDS).map((w) => w.en), 'Paid once only']);
+/** A line as the oracle writes it: our own words are left out, and whether a limit bit is said apart. */
+function written({ step, text, inputs, result }: Step): string {
+  if (step === 'cap' || step === 'room') {
+    const [, words, bit] = /^(.*): (?:(above the limit, so the limit applies)|within the limit)$/s.exec(text.en)!;
+    return lineOf(step, { ...inputs, bit: bit ? 'yes' : 'no' }, result, words!);
+  }
+  if (step === 'either') return lineOf(step, inputs, result, text.en.startsWith(`${WORDS.either.en}: `) ? text.en.slice(WORDS.either.en.length) : text.en);
+  return lineOf(step, inputs, result, OURS.has(text.en) || (step === 'standing' && result !== 'provisional') ? '' : text.en);
 }
 
 /** Compared as text first: a matcher for each of a hundred thousand would take most of the time. */

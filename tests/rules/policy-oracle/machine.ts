@@ -11,7 +11,7 @@ type Do<D extends Instruction['do']> = Extract<Instruction, { do: D }>;
 
 type Said = Readonly<Record<string, string>>;
 /** A line of the trace as this calculation writes it. */
-export const lineOf = (step: string, inputs: Said, result: string): string => `${step} ${Object.keys(inputs).sort().map((k) => `${k}=${inputs[k]}`).join(' ')} → ${result}`;
+export const lineOf = (step: string, inputs: Said, result: string, words: string): string => `${step} ${Object.keys(inputs).sort().map((k) => `${k}=${inputs[k]}`).join(' ')} → ${result} ${words}`;
 const amounts = (names: readonly string[], values: readonly Q[]): Said => Object.fromEntries(names.map((name, i) => [name, shown(values[i]!)]));
 
 /** The facts that a condition names: wherever they stand in it, but not what a list computes for each item. */
@@ -33,7 +33,7 @@ export class Machine {
   private readonly stack: Q[] = [];
   constructor(private readonly clause: Clause, private readonly facts: Sent, private readonly settings: Readonly<Record<string, string>>) {}
 
-  say(step: string, inputs: Said, result: string): void { if (this.silent === 0) this.lines.push(lineOf(step, inputs, result)); }
+  say(step: string, inputs: Said, result: string, words = ''): void { if (this.silent === 0) this.lines.push(lineOf(step, inputs, result, words)); }
 
   /** What an amount comes to; `quiet` leaves no lines. */
   amount(e: Clause['amount'], quiet = false): Q {
@@ -60,44 +60,44 @@ export class Machine {
     }));
   }
 
-  private put(value: Q, step?: string, inputs: Said = {}): void {
+  private put(value: Q, step?: string, inputs: Said = {}, words = ''): void {
     this.stack.push(value);
-    if (step) this.say(step, inputs, shown(value));
+    if (step) this.say(step, inputs, shown(value), words);
   }
 
   private step(i: Instruction): void {
     switch (i.do) {
       case 'put': return this.put(i.value);
       case 'load': return this.put(this.number(i.fact) ?? this.value(i.otherwise!));
-      case 'join': { const of = this.stack.splice(-i.names.length); return this.put(of.reduce(i.how === 'add' ? plus : i.how === 'min' ? least : most), i.how, amounts(i.names, of)); }
+      case 'join': { const of = this.stack.splice(-i.names.length); return this.put(of.reduce(i.how === 'add' ? plus : i.how === 'min' ? least : most), i.how, amounts(i.names, of), i.words); }
       case 'pair': return this.pair(i);
       case 'scale': return this.scale(i);
-      case 'pick': { const by = i.step === 'lookup' ? String(this.given(i.by)) : this.settings[i.by]!; return this.put(this.value(i.codes.get(by)!), i.step, { [i.by]: by }); }
-      case 'decided': { const ceiling = this.stack.pop()!, fact = this.number(i.fact); return this.put(least(ceiling, fact ?? ceiling), 'decided', { ...(fact ? { [i.fact]: shown(fact) } : {}), ceiling: shown(ceiling) }); }
-      case 'fork': { const held = this.holds(i.test), value = this.value(held ? i.yes : i.no); return this.put(value, 'when', { ...this.named(i.test), condition: held ? 'met' : 'unmet' }); }
+      case 'pick': { const by = i.step === 'lookup' ? String(this.given(i.by)) : this.settings[i.by]!; return this.put(this.value(i.codes.get(by)!), i.step, { [i.by]: by }, i.words); }
+      case 'decided': { const ceiling = this.stack.pop()!, fact = this.number(i.fact); return this.put(least(ceiling, fact ?? ceiling), 'decided', { ...(fact ? { [i.fact]: shown(fact) } : {}), ceiling: shown(ceiling) }, i.words); }
+      case 'fork': { const held = this.holds(i.test), value = this.value(held ? i.yes : i.no); return this.put(value, 'when', { ...this.named(i.test), condition: held ? 'met' : 'unmet' }, i.words); }
       case 'loop': return this.loop(i);
       case 'span': return this.span(i);
       case 'dayCount': return this.years(i);
-      case 'reference': { const on = String(this.given(i.on)), row = i.table.filter((r) => r.from <= on).at(-1)!; return this.put(row.value, 'reference', { [i.on]: on, [i.name]: row.from }); }
+      case 'reference': { const on = String(this.given(i.on)), row = i.table.filter((r) => r.from <= on).at(-1)!; return this.put(row.value, 'reference', { [i.on]: on, [i.name]: row.from }, i.words); }
       case 'best': return this.best(i);
       case 'parts': return this.parts(i);
-      case 'cut': { const all = this.stack.splice(-3) as [Q, Q, Q], [of, total, room] = all; return this.put(side(total, room) <= 0n || total[0] === 0n ? of : room[0] <= 0n ? ZERO : over(times(of, room), total), 'cut', amounts(i.names, all)); }
+      case 'cut': { const all = this.stack.splice(-3) as [Q, Q, Q], [of, total, room] = all; return this.put(side(total, room) <= 0n || total[0] === 0n ? of : room[0] <= 0n ? ZERO : over(times(of, room), total), 'cut', amounts(i.names, all), i.words); }
     }
   }
 
-  private pair({ how, names }: Do<'pair'>): void {
+  private pair({ how, names, words }: Do<'pair'>): void {
     const b = this.stack.pop()!, a = this.stack.pop()!;
-    this.put(how === 'subtract' ? minus(a, b) : how === 'share' ? times(a, b) : over(a, plus(ONE, b)), how, amounts(names, [a, b]));
+    this.put(how === 'subtract' ? minus(a, b) : how === 'share' ? times(a, b) : over(a, plus(ONE, b)), how, amounts(names, [a, b]), words);
   }
 
   private scale(i: Do<'scale'>): void {
     const paid = i.paid === null ? undefined : this.stack.pop()!, x = this.stack.pop()!;
     const reached = i.edges.filter((edge) => side(x, edge.from) >= 0n).length, top = i.edges[reached - 1];
     const inputs = { [i.name]: shown(x), ...(paid ? { [i.paid!]: shown(paid) } : {}), step: `${reached}` };
-    if (paid && (!top || side(paid, top.from) >= 0n)) return this.put(ZERO, 'tiers', inputs);
-    if (!i.marginal) return this.put(!top ? ZERO : top.amount ?? times(x, top.rate!), 'tiers', inputs);
+    if (paid && (!top || side(paid, top.from) >= 0n)) return this.put(ZERO, 'tiers', inputs, i.words);
+    if (!i.marginal) return this.put(!top ? ZERO : top.amount ?? times(x, top.rate!), 'tiers', inputs, i.words);
     const slices = i.edges.map((edge, n) => times(most(ZERO, minus(n + 1 < i.edges.length ? least(x, i.edges[n + 1]!.from) : x, edge.from)), edge.rate!));
-    this.put(slices.reduce(plus, ZERO), 'tiers', inputs);
+    this.put(slices.reduce(plus, ZERO), 'tiers', inputs, i.words);
   }
 
   private loop(i: Do<'loop'>): void {
@@ -106,7 +106,7 @@ export class Machine {
       this.item = item;
       const value = this.value(i.body);
       this.item = {};
-      this.say('item', { n: `${n + 1}`, ...Object.fromEntries(fields.flatMap((f) => (item[f.id] === undefined ? [] : [[f.id, String(item[f.id])]]))) }, shown(value));
+      this.say('item', { n: `${n + 1}`, ...Object.fromEntries(fields.flatMap((f) => (item[f.id] === undefined ? [] : [[f.id, String(item[f.id])]]))) }, shown(value), i.each);
       return { n: n + 1, value };
     });
     const room = i.most ? this.value(i.most) : undefined, items = `${left.length}`, taken: [string, string][] = [];
@@ -116,32 +116,33 @@ export class Machine {
       sum = plus(sum, one!.value);
       taken.push([`#${one!.n}`, shown(one!.value)]);
     }
-    this.put(sum, 'each', { items, ...(room ? { most: shown(room) } : {}), ...Object.fromEntries(taken) });
+    this.put(sum, 'each', { items, ...(room ? { most: shown(room) } : {}), ...Object.fromEntries(taken) }, i.words);
   }
 
-  private span({ from, to, unit }: Do<'span'>): void {
+  private span({ from, to, unit, words }: Do<'span'>): void {
     const [a, b] = [String(this.given(from)), String(this.given(to))];
     const n = unit === 'days' ? daysBetween(a, b) : unit === 'months' ? monthsBetween(a, b) : Math.trunc(monthsBetween(a, b) / 12);
     this.stack.push(whole(n));
-    this.say('span', { [from]: a, [to]: b, unit }, String(n));
+    this.say('span', { [from]: a, [to]: b, unit }, String(n), words);
   }
 
-  private years({ from, to, basis }: Do<'dayCount'>): void {
+  private years({ from, to, basis, words }: Do<'dayCount'>): void {
     const [a, b] = [String(this.given(from)), String(this.given(to))];
     const years: Q = basis === 'actual' ? daysByYear(a, b).reduce<Q>((sum, part) => plus(sum, [BigInt(part.days), BigInt(part.length)]), ZERO) : [BigInt(daysBetween(a, b)), BigInt(basis)];
-    this.put(years, 'dayCount', { [from]: a, [to]: b, days: `${daysBetween(a, b)}`, basis });
+    this.put(years, 'dayCount', { [from]: a, [to]: b, days: `${daysBetween(a, b)}`, basis }, words);
   }
 
   private best(i: Do<'best'>): void {
     const options = this.stack.splice(-i.payers.length), highest = options.reduce(most);
-    this.payer = i.payers[options.findIndex((a) => side(a, highest) === 0n)]!;
-    this.put(highest, 'either', amounts(i.payers, options));
+    const chosen = options.findIndex((a) => side(a, highest) === 0n);
+    this.payer = i.payers[chosen]!;
+    this.put(highest, 'either', amounts(i.payers, options), `${i.words}: ${i.rules[chosen]}`);
   }
 
   private parts(i: Do<'parts'>): void {
     const of = this.stack.pop()!, at = String(this.given(i.due)), due = i.parts.slice(0, i.parts.findIndex((p) => p.at === at) + 1);
     const points = due.reduce((sum, p) => sum + p.points, 0), passed = !due.some((p) => p.passes && !this.holds(p.passes));
-    this.put(passed ? over(times(of, whole(points)), whole(10_000)) : ZERO, 'instalments', { [i.name]: shown(of), [i.due]: at, part: shown(over(whole(points), whole(10_000))), verdict: passed ? 'met' : 'unmet' });
+    this.put(passed ? over(times(of, whole(points)), whole(10_000)) : ZERO, 'instalments', { [i.name]: shown(of), [i.due]: at, part: shown(over(whole(points), whole(10_000))), verdict: passed ? 'met' : 'unmet' }, i.words);
   }
 
   holds(p: Predicate): boolean {

@@ -16,9 +16,9 @@ export function expected(clause: Clause, { facts, prior = {}, settings = {}, con
   const machine = new Machine(clause, facts, stands);
   const before = (scope: string): Q => q(prior[scope] ?? '0');
   if (clause.example) machine.say('standing', {}, 'example');
-  if (clause.standing === 'provisional') machine.say('standing', {}, confirmed ? 'confirmed' : 'provisional');
+  if (clause.standing === 'provisional') machine.say('standing', {}, confirmed ? 'confirmed' : 'provisional', confirmed ? '' : clause.standingReason!.en);
   const refusals = refused(clause, machine, before('applicant'));
-  const limits = clause.caps.map((c) => ({ scope: c.scope, at: machine.amount(c.limit, true) }));
+  const limits = clause.caps.map((c) => ({ scope: c.scope, words: c.text.en, at: machine.amount(c.limit, true) }));
   const due = refusals.length > 0 ? { pay: 0n, back: 0n } : payment(clause, machine, limits, before, stands, facts);
   return {
     refusals, amountFen: due.pay, recoverableFen: due.back, shares: shared(clause, machine, due.pay),
@@ -28,9 +28,9 @@ export function expected(clause: Clause, { facts, prior = {}, settings = {}, con
 
 function refused(clause: Clause, machine: Machine, applicant: Q): string[] {
   const unmet: string[] = [];
-  for (const { code, when } of clause.eligible) {
+  for (const { code, when, requires } of clause.eligible) {
     const met = machine.holds(when);
-    machine.say('condition', machine.named(when), met ? 'met' : 'unmet');
+    machine.say('condition', machine.named(when), met ? 'met' : 'unmet', requires.en);
     if (!met) unmet.push(code);
   }
   if (!clause.oncePerLifetime) return unmet;
@@ -38,30 +38,30 @@ function refused(clause: Clause, machine: Machine, applicant: Q): string[] {
   return applicant[0] === 0n ? unmet : [...unmet, 'already-granted'];
 }
 
-interface At { readonly scope: string; readonly at: Q }
+interface At { readonly scope: string; readonly at: Q; readonly words: string }
 
 function payment(clause: Clause, machine: Machine, limits: readonly At[], before: (scope: string) => Q, stands: Readonly<Record<string, string>>, facts: Sent): { pay: bigint; back: bigint } {
   const total = clause.runningTotal?.scope;
   let due = most(ZERO, machine.amount(clause.amount));
-  const limited = (step: string, amount: Q, room: Q, inputs: Record<string, string>, at = room): Q => {
+  const limited = (step: string, amount: Q, room: Q, words: string, inputs: Record<string, string> = {}, at = room): Q => {
     const result = least(amount, room);
-    machine.say(step, { amount: shown(amount), limit: shown(at), ...inputs, bit: side(amount, room) > 0n ? 'yes' : 'no' }, shown(result));
+    machine.say(step, { amount: shown(amount), limit: shown(at), ...inputs, bit: side(amount, room) > 0n ? 'yes' : 'no' }, shown(result), words);
     return result;
   };
-  for (const { at } of limits.filter((l) => l.scope === total)) due = limited('cap', due, at, {});
+  for (const { at, words } of limits.filter((l) => l.scope === total)) due = limited('cap', due, at, words);
   if (total && before(total)[0] !== 0n) {
     const entitlement = shown(due);
     due = minus(due, before(total));
-    machine.say('granted', { entitlement, [total]: shown(before(total)) }, shown(due));
+    machine.say('granted', { entitlement, [total]: shown(before(total)) }, shown(due), clause.runningTotal!.text.en);
   }
   if (due[0] < 0n) {
     machine.say('recovery', { recoverable: yuanText(-fen(due)) }, '0.00');
     return { pay: 0n, back: -fen(due) };
   }
   due = stacked(due, clause, machine, before, stands, facts);
-  for (const { scope, at } of limits.filter((l) => l.scope !== total)) {
+  for (const { scope, at, words } of limits.filter((l) => l.scope !== total)) {
     const used = scope === 'payment' ? ZERO : before(scope), room = most(ZERO, minus(at, used)), free = used[0] === 0n;
-    due = limited(free ? 'cap' : 'room', due, room, free ? {} : { [scope]: shown(used), room: shown(room) }, at);
+    due = limited(free ? 'cap' : 'room', due, room, words, free ? {} : { [scope]: shown(used), room: shown(room) }, at);
   }
   const pay = fen(due);
   if (side(due, [pay, 100n]) !== 0n) machine.say('floor', { amount: shown(due) }, yuanText(pay));
@@ -73,7 +73,7 @@ function stacked(due: Q, { stacking }: Clause, machine: Machine, before: (scope:
   const paid = stacking.paid.from === 'prior' ? before('group') : q(String(facts[stacking.paid.fact]));
   if (paid[0] === 0n) return due;
   const rest = most(ZERO, minus(due, paid));
-  machine.say('stacking', { amount: shown(due), [stacking.paid.from === 'prior' ? 'group' : stacking.paid.fact]: shown(paid) }, shown(rest));
+  machine.say('stacking', { amount: shown(due), [stacking.paid.from === 'prior' ? 'group' : stacking.paid.fact]: shown(paid) }, shown(rest), stacking.text.en);
   return rest;
 }
 
