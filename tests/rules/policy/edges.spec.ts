@@ -1,6 +1,7 @@
 // The edges of what the engine reads and says: forms of facts and their sentences, days in order, lists, what a recovery answers, what a condition names.
 import { describe, expect, it } from '@jest/globals';
 import { answerOf, cutInProportion, mayPay, paidBy, type Clause, type Expression, type FactRule, type Predicate, quote } from '../../../libs/policy/src/engine/index.js';
+import { compile } from '../../../libs/policy/src/engine/compile.js';
 import { factsIn } from '../../../libs/policy/src/engine/facts-in.js';
 import { amountOf, clauseWith, fact, money, named, number, options, refuse, words } from './drafting.js';
 import { clauseOf, quoted, refused } from './quoting.js';
@@ -88,6 +89,36 @@ describe('an answer', () => {
     expect(factsIn({ test: 'compare', left: due, is: 'atLeast', right: { op: 'each', list: 'units', amount: named('price'), most: named('pieces') } })).toEqual(['part', 'base', 'good', 'units', 'pieces']);
     expect(factsIn({ test: 'compare', left: { op: 'tiers', of: named('a'), mode: 'flat', steps: [{ from: '0', amount: '1.00' }], paid: named('b') }, is: 'above', right: named('c', named('d')) })).toEqual(['a', 'b', 'c', 'd']);
   });
+});
+
+describe('a line of the trace', () => {
+  const own = { zh: '条款原文', en: 'as the clause says' };
+  const facts = [fact('base', 'money'), fact('kind', 'enum', options('one')), fact('part', 'enum', options('only')), fact('from', 'date'), fact('to', 'date'), fact('decided', 'money', { optional: true }), fact('units', 'items', { fields: [field('price', 'money')] })];
+  const given = { base: '1.00', kind: 'one', part: 'only', from: '2026-01-01', to: '2026-02-01', units: [{ price: '1.00' }] };
+  const rated = (rate: Expression): Expression => ({ op: 'share', of: named('base'), rate });
+  const shapes: [string, (text?: { text: typeof own }) => Expression][] = [
+    ['add', (t) => ({ op: 'add', of: [named('base')], ...t })], ['min', (t) => ({ op: 'min', of: [named('base')], ...t })], ['max', (t) => ({ op: 'max', of: [named('base')], ...t })], ['subtract', (t) => ({ op: 'subtract', from: named('base'), less: money('0.50'), ...t })],
+    ['share', (t) => ({ ...rated(number('0.5')), ...t }) as Expression], ['net', (t) => ({ op: 'net', of: named('base'), rate: number('0.1'), ...t })], ['tiers', (t) => ({ op: 'tiers', of: named('base'), mode: 'flat', steps: [{ from: '0', rate: '1' }], ...t })],
+    ['lookup', (t) => ({ op: 'lookup', fact: 'kind', cases: { one: named('base') }, ...t })], ['setting', (t) => ({ op: 'setting', setting: 'view', cases: { wide: named('base') }, ...t })], ['decided', (t) => ({ op: 'decided', fact: 'decided', ceiling: named('base'), ...t })],
+    ['when', (t) => ({ op: 'when', if: { test: 'given', fact: 'decided' }, then: money('1.00'), else: named('base'), ...t })], ['each', (t) => ({ op: 'each', list: 'units', amount: named('price'), ...t })], ['item', (t) => ({ op: 'each', list: 'units', amount: named('price'), ...(t ? { itemText: t.text } : {}) })],
+    ['span', (t) => rated({ op: 'span', from: 'from', to: 'to', unit: 'days', ...t })], ['dayCount', (t) => rated({ op: 'dayCount', from: 'from', to: 'to', basis: '360', ...t })], ['reference', (t) => rated({ op: 'reference', reference: 'lpr', on: 'from', ...t })],
+    ['either', (t) => ({ op: 'either', of: [{ payer: 'city', amount: named('base'), text: words }, { payer: 'district', amount: money('0.00'), text: words }], ...t })],
+    ['instalments', (t) => ({ op: 'instalments', of: named('base'), due: 'part', parts: [{ instalment: 'only', basisPoints: 10_000 }], ...t })], ['cut', (t) => ({ op: 'cut', of: named('base'), total: named('base'), room: named('base'), ...t })],
+  ];
+  it.each(shapes)('%s is in the clause’s words where it has some, in ours where not', (step, shape) => {
+    const lpr = { id: 'lpr', title: words, publisher: words, number: '1', link: null, note: null, knownTo: '2027-01-01', values: [{ from: '2026-01-01', value: '0.03' }] };
+    const text = (amount: Expression): string => {
+      const clause = { ...clauseOf('talent-top'), facts, eligible: [], caps: [], amount, references: [lpr], runningTotal: { scope: 'project', text: words }, settings: [{ id: 'view', title: words, options: [{ value: 'wide', title: words }], value: 'wide', reason: words }], shares: [{ payer: 'city', basisPoints: 10_000 }, { payer: 'district', basisPoints: 0 }] } as Clause;
+      return quoted(clause, { facts: given }).trace.find((t) => t.step === step)!.text.en;
+    };
+    expect(text(shape({ text: own }))).toBe(step === 'either' ? 'as the clause says: words' : 'as the clause says');
+    expect(text(shape())).toMatch(/^[A-Z][^:]+(: words)?$/);
+  });
+});
+
+it('a document is compiled once', () => {
+  const clause = clauseWith({});
+  expect(compile(clause)).toBe(compile(clause));
 });
 
 describe('money', () => {
