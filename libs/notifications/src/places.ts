@@ -27,4 +27,5 @@ export const places = {
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
   ledger: '/ledger',
+  clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;

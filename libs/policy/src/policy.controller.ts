@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { zDay } from '#libs/kernel';
 import { Allow, type Call, Caller, Database, NotRepeatable, type Page } from '#libs/platform';
 import { clauseQuery, type ClauseQuery, PolicyReader } from './policy.reader.js';
-import { type ClauseVersion, type ClauseView, type QuoteAnswer, quoteAnswer, quoteRequest, type QuoteRequest } from './quote.contract.js';
+import { type ClauseView, type QuoteAnswer, quoteAnswer, quoteRequest, type QuoteRequest } from './quote.contract.js';
 import { quoteClause } from './quoting.js';
 
 const zClause = z.string().max(60);
@@ -25,17 +25,6 @@ export class PolicyController {
   @Get('clauses/:id') @Allow('public')
   one(@Param('id', { schema: zClause }) id: string, @Query({ schema: dayQuery }) query: z.infer<typeof dayQuery>): Promise<ClauseView> {
     return this.reader.one(id, query.on);
-  }
-
-  /** All versions, earliest first; none is ever changed. */
-  @Get('clauses/:id/versions') @Allow('public')
-  versions(@Param('id', { schema: zClause }) id: string, @Query({ schema: clauseQuery }) query: ClauseQuery): Promise<Page<ClauseVersion>> {
-    return this.reader.versions(id, query);
-  }
-
-  @Get('clauses/:id/versions/:version') @Allow('public')
-  version(@Param('id', { schema: zClause }) id: string, @Param('version', { schema: zClause }) version: string): Promise<ClauseView> {
-    return this.reader.version(id, version);
   }
 
   /** What a clause would pay on these facts, and why. Stores nothing. */

@@ -4,11 +4,12 @@ import { bidderNews, bids } from './bids.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
 import { people } from './people.js';
+import { policy } from './policy.js';
 import { projects } from './projects.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...policy];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);
