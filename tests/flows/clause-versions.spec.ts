@@ -1,7 +1,7 @@
 // An officer changes the little giants' ceiling, a head approves it, tomorrow it is in force: quotes before and after, the old one reproduced to the letter; what is not a clause is refused and nothing changes.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
-import type { ClauseVersionView, QuoteAnswer } from '#libs/policy';
+import type { BoundQuote, ClauseVersionView } from '#libs/policy';
 import { CLAUSE_HEAD, CLAUSE_OFFICER, documentOf, draftVersion, littleGiantAt, versionPath } from '../support/clauses.js';
 import { type City, foundCity } from '../support/city.js';
 import { startWorld, type World } from '../support/world.js';
@@ -11,11 +11,11 @@ let world: World, city: City;
 beforeAll(async () => { world = await startWorld(); city = await foundCity(world); });
 afterAll(() => world.stop());
 
-const quoted = async (on: string, more: object = {}): Promise<QuoteAnswer> => (await world.client().post<QuoteAnswer>('/api/policy/quotes', { clause: GIANT, on, facts: { previousAwards: '0.00' }, ...more })).body;
+const quoted = async (on: string, more: object = {}): Promise<BoundQuote> => (await world.client().post<BoundQuote>('/api/policy/quotes', { clause: GIANT, on, facts: { previousAwards: '0.00' }, ...more })).body;
 const officer = () => world.as(CLAUSE_OFFICER), head = () => world.as(CLAUSE_HEAD);
 
 describe('a changed ceiling', () => {
-  let old: QuoteAnswer, drafted: ClauseVersionView, path: string;
+  let old: BoundQuote, drafted: ClauseVersionView, path: string;
 
   it('is drafted by an officer: named, hashed, known to officials alone', async () => {
     old = await quoted(TODAY);

@@ -72,7 +72,18 @@ export async function draftClaim(world: World, signed: Signed, draft: Draft): Pr
   return claim;
 }
 export const submitClaim = async (world: World, signed: Signed, claimId: string): Promise<ClaimView> => must<ClaimView>((await world.as(signed.demandOwner)).post(`/api/claims/${claimId}/submissions`, {}, once()));
-export const proposeClaim = async (world: World, claimId: string, body: object = {}): Promise<ClaimView> => must<ClaimView>((await world.as('officer1@city.test')).post(`/api/claims/${claimId}/proposals`, body));
+/** An officer looked at the lists today and found nothing. */
+export async function renewCredit(world: World, organisationId: string, more: object = {}): Promise<void> {
+  await must((await world.as('officer1@city.test')).post(`/api/organisations/${organisationId}/credit-checks`, { standing: 'clear', checkedOn: dayOf(await world.clock.now()), source: '信用中国', ...more }));
+}
+/** Of every applicant of these claims. */
+export async function renewCreditOf(world: World, claimIds: readonly string[]): Promise<void> {
+  for (const { id } of await world.db.query<{ id: string }>('SELECT DISTINCT applicant_id AS id FROM claims WHERE id = ANY($1::uuid[])', [claimIds])) await renewCredit(world, id);
+}
+export async function proposeClaim(world: World, claimId: string, body: object = {}): Promise<ClaimView> {
+  await renewCreditOf(world, [claimId]);
+  return must<ClaimView>((await world.as('officer1@city.test')).post(`/api/claims/${claimId}/proposals`, body));
+}
 export const approveClaim = async (world: World, claimId: string, by: string): Promise<ClaimView> => must<ClaimView>((await world.as(`${by}@city.test`)).post(`/api/claims/${claimId}/approvals`));
 
 /** Submitted, proposed by officer 1, approved by head 1: finance is next. */
@@ -92,6 +103,7 @@ export async function submittedBatch(world: World, claimIds: readonly string[]):
 }
 export async function releasedBatch(world: World, claimIds: readonly string[]): Promise<BatchView> {
   const { id } = await submittedBatch(world, claimIds);
+  await renewCreditOf(world, claimIds);
   return must<BatchView>((await world.as('finance2@city.test')).post(`/api/payment-batches/${id}/releases`, {}, once()));
 }
 

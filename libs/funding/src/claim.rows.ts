@@ -1,6 +1,6 @@
 // Owns how a claim is read for a change, and what of it an approval binds.
 import type { Day, Fen } from '#libs/kernel';
-import type { ComputedAnswer } from '#libs/policy';
+import type { QuoteAnswer } from '#libs/policy';
 import type { Reader, Tx } from '#libs/platform';
 import type { ClaimState } from './claim.lifecycle.js';
 
@@ -8,7 +8,7 @@ import type { ClaimState } from './claim.lifecycle.js';
 export interface FrozenQuote {
   readonly accepted: string; readonly invoiced: string; readonly paid: string; readonly counted: string;
   readonly on: Day; readonly sha256: string; readonly facts: Readonly<Record<string, string>>; readonly prior: Readonly<Record<string, string>>;
-  readonly limits: readonly { readonly scope: string; readonly limit: string }[]; readonly zh: ComputedAnswer; readonly en: ComputedAnswer;
+  readonly limits: readonly { readonly scope: string; readonly limit: string }[]; readonly zh: QuoteAnswer; readonly en: QuoteAnswer;
 }
 export interface ClaimRow {
   readonly id: string; readonly number: string; readonly caseId: string; readonly contractId: string; readonly winnerId: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly clause: string;

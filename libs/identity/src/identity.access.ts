@@ -5,6 +5,7 @@ import { permissions } from '#libs/platform';
 export const identityPermissions = permissions({
   'organisation.verify': ['officer'],
   'organisation.close': ['officer', 'admin'],
+  'credit.record': ['officer'],
   'organisation.edit': ['owner'],
   'organisation.invite': ['owner'],
   'person.list': ['admin'],

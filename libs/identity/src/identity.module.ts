@@ -4,6 +4,8 @@ import { AUTHENTICATOR } from '#libs/platform';
 import { AccessTokens } from './access-tokens.service.js';
 import { AccessTokensController } from './access-tokens.controller.js';
 import { PassportAuthenticator } from './authenticator.js';
+import { CreditChecksController } from './credit-checks.controller.js';
+import { CreditChecks } from './credit-checks.service.js';
 import { Grants } from './grants.service.js';
 import { GrantsController } from './grants.controller.js';
 import { IdentityCommands } from './identity.commands.js';
@@ -25,7 +27,7 @@ import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 
 const SERVICES = [
-  AccessTokens, Grants, IdentityCommands, IdentityReader, Invitations, MailLinks, Oidc, OrganisationsReader, Organisations, PeopleReader, People, Registrations, SecondFactors, Sessions, SignIn,
+  AccessTokens, CreditChecks, Grants, IdentityCommands, IdentityReader, Invitations, MailLinks, Oidc, OrganisationsReader, Organisations, PeopleReader, People, Registrations, SecondFactors, Sessions, SignIn,
   { provide: AUTHENTICATOR, useClass: PassportAuthenticator },
 ];
 
@@ -33,5 +35,5 @@ const SERVICES = [
 @Module({ providers: SERVICES, exports: SERVICES })
 export class IdentityModule {}
 
-@Module({ imports: [IdentityModule], controllers: [SessionsController, AccessTokensController, RegistrationsController, PeopleController, OrganisationsController, GrantsController] })
+@Module({ imports: [IdentityModule], controllers: [SessionsController, AccessTokensController, RegistrationsController, PeopleController, OrganisationsController, CreditChecksController, GrantsController] })
 export class IdentityHttp {}

@@ -16,6 +16,10 @@ export const versionsOf = (r: Reader, clauseId?: string): Promise<VersionRow[]> 
   ? r.named<VersionRow>('clause-versions', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE state = 'approved' ORDER BY position, clause_id, effective_from`)
   : r.named<VersionRow>('clause-versions-of', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE clause_id = $1 AND state = 'approved' ORDER BY effective_from`, [clauseId]);
 
+/** Versions that were approved and withdrawn before their day: in force on none, quoted only by name. */
+export const retractedOf = (r: Reader): Promise<VersionRow[]> =>
+  r.named<VersionRow>('clause-versions-retracted', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE state = 'withdrawn' AND approved_at IS NOT NULL ORDER BY clause_id, effective_from`);
+
 /** The document under a hash, whatever is in force today: once approved it is found for ever. Checked when it was approved, it is only read here. @throws Problem clause-version-not-found */
 export async function clauseUnder(r: Reader, sha256: string): Promise<KeptClause> {
   const known = read.get(sha256);
@@ -38,10 +42,9 @@ export async function clauseNamed(r: Reader, clauseId: string, version: string):
 }
 
 /** The clause as it stands today: a provisional version that two people confirmed is quoted, and paid, as confirmed. */
-export async function asItStands(r: Reader, kept: KeptClause): Promise<Clause> {
-  if (kept.clause.standing === 'confirmed' || !(await confirmedOf(r, [kept.sha256])).has(kept.sha256)) return kept.clause;
-  return { ...kept.clause, standing: 'confirmed' };
-}
+export const standingOf = (kept: KeptClause, confirmed: ReadonlySet<string>): KeptClause => (confirmed.has(kept.sha256) ? { ...kept, clause: { ...kept.clause, standing: 'confirmed' } } : kept);
+export const asItStands = async (r: Reader, kept: KeptClause): Promise<Clause> =>
+  (kept.clause.standing === 'confirmed' ? kept : standingOf(kept, await confirmedOf(r, [kept.sha256]))).clause;
 
 /** The version in force on a day. @throws Problem clause-not-found, clause-not-in-force at /on */
 export async function clauseOn(r: Reader, clauseId: string, day: string): Promise<KeptClause> {

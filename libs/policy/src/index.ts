@@ -10,5 +10,6 @@ export { clauseVersionLife, type VersionState } from './clause-version.lifecycle
 export { bringClause } from './policy.seed.js';
 export { clauseNamed, clauseOn, clauseUnder, versionsOf, type KeptClause, type VersionRow } from './clause.store.js';
 export { clausesOn, PolicyReader, stackingGroup } from './policy.reader.js';
+export { QuoteBook } from './quote-book.js';
 export { quoteClause, type ClauseQuestion, type ClauseQuote } from './quoting.js';
 export { versionFacts } from './clause-version.rows.js';

@@ -9,9 +9,10 @@ import { ClauseVersionsReader } from './clause-versions.reader.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyReader } from './policy.reader.js';
 import { PolicySeed } from './policy.seed.js';
+import { QuoteBatches } from './quote-batches.js';
 
 @Module({ imports: [IdentityModule], providers: [PolicyReader, PolicySeed, ClauseVersionsReader, ClauseDrafts, ClauseApprovals], exports: [PolicyReader, ClauseVersionsReader, ClauseDrafts, ClauseApprovals] })
 export class PolicyModule {}
 
-@Module({ imports: [PolicyModule], controllers: [PolicyController, ClauseVersionsController, ClauseActsController] })
+@Module({ imports: [PolicyModule], controllers: [PolicyController, ClauseVersionsController, ClauseActsController], providers: [QuoteBatches] })
 export class PolicyHttp {}

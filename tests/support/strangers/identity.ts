@@ -1,5 +1,6 @@
 // Sessions, people, grants and organisations: whose account, whose firm, whose agency.
 import { createMailLink } from '#libs/identity';
+import { dayOf } from '#libs/kernel';
 import { creditCode, PASSWORD } from '../city.js';
 import { authenticator } from '../totp.js';
 import { ADMIN, type Case, DISTRICT_ADMIN, HEAD, list, NOBODY, OFFICER, open, official, OUTSIDER, pair, self, story } from './stage.js';
@@ -47,6 +48,8 @@ export const identity: readonly Case[] = [
   pair('DELETE /api/organisations/{id}/invitations/{invitationId}', { by: KEEPER, at: 'keeper invitation', strangers: [...OTHERS, 'clerk@firm.test'] }),
   pair('GET /api/organisations/{id}/memberships', { by: KEEPER, at: 'keeper', strangers: [NOBODY, OUTSIDER] }),
   pair('DELETE /api/organisations/{id}/memberships/{personId}', { by: KEEPER, at: 'keeper clerk', strangers: OTHERS }),
+  pair('POST /api/organisations/{id}/credit-checks', { by: OFFICER, at: 'keeper', body: async (s) => ({ standing: 'clear', checkedOn: dayOf(await s.world.clock.now()), source: '信用中国' }), strangers: [NOBODY, OUTSIDER, KEEPER, HEAD, ADMIN] }),
+  pair('GET /api/organisations/{id}/credit-checks', { by: KEEPER, at: 'keeper', strangers: [NOBODY, OUTSIDER] }),
   pair('POST /api/organisations/{id}/closures', { by: OFFICER, at: 'keeper', strangers: [NOBODY, OUTSIDER, KEEPER, HEAD] }),
 
   open('POST /api/registrations', 'whoever registers is nobody yet; the mailbox decides', { body: { email: 'newcomer@people.test', name: '新人', password: PASSWORD } }),

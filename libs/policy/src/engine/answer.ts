@@ -1,9 +1,9 @@
 // Decides how a quote looks outside: amounts as text with two places, sentences in the language asked for.
 import { yuan } from '#libs/kernel';
-import type { ComputedAnswer } from '../quote.contract.js';
+import type { QuoteAnswer } from '../quote.contract.js';
 import type { Quote } from './quote.js';
 
-export const answerOf = (quote: Quote, locale: 'zh' | 'en'): ComputedAnswer => ({
+export const answerOf = (quote: Quote, locale: 'zh' | 'en'): QuoteAnswer => ({
   clause: quote.clause, version: quote.version, standing: quote.standing, eligible: quote.eligible, amount: yuan(quote.amountFen),
   shares: quote.shares.map((s) => ({ payer: s.payer, amount: yuan(s.amountFen) })),
   refusals: quote.refusals.map((r) => ({ code: r.code, text: r.text[locale] })),

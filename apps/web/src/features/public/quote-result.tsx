@@ -1,12 +1,12 @@
 // Owns how a quote is shown: the amount, who pays, the waterfall with its sentences, every refusal, and the whole derivation.
 import { useTranslation } from 'react-i18next';
-import type { ComputedAnswer } from '@libs/policy/src/quote.contract.js';
+import type { QuoteAnswer } from '@libs/policy/src/quote.contract.js';
 import { Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { Tag } from '../../design/state-tag.js';
 import { barFen, Waterfall, type Fall } from '../../design/waterfall.js';
 
-type Step = ComputedAnswer['trace'][number];
+type Step = QuoteAnswer['trace'][number];
 const AFTER = new Set(['cap', 'granted', 'stacking', 'room', 'recovery', 'floor', 'split']);
 const BEFORE = new Set(['standing', 'condition']);
 
@@ -20,7 +20,7 @@ export function minus(a: string, b: string): string {
 }
 
 /** Entitled → what limits, earlier grants, stacking and rounding take → this time. */
-export function fallsOf(quote: ComputedAnswer, label: (step: 'entitled' | 'cap' | 'granted' | 'stacking' | 'room' | 'floor' | 'recovery' | 'now') => string, closing: string): Fall[] {
+export function fallsOf(quote: QuoteAnswer, label: (step: 'entitled' | 'cap' | 'granted' | 'stacking' | 'room' | 'floor' | 'recovery' | 'now') => string, closing: string): Fall[] {
   const works = quote.trace.filter((s) => !BEFORE.has(s.step) && !AFTER.has(s.step));
   const later = quote.trace.filter((s) => AFTER.has(s.step) && s.step !== 'split');
   const entitled = works.at(-1);
@@ -33,7 +33,7 @@ export function fallsOf(quote: ComputedAnswer, label: (step: 'entitled' | 'cap' 
   return [...falls, { label: label('now'), amount: quote.amount, sentence: closing }];
 }
 
-export function QuoteResult({ quote }: { quote: ComputedAnswer }): React.ReactElement {
+export function QuoteResult({ quote }: { quote: QuoteAnswer }): React.ReactElement {
   const { t } = useTranslation('public');
   const label = (step: string): string => t(`policy.step.${step}` as never, { defaultValue: step }) as string;
   return (
