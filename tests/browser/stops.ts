@@ -69,6 +69,13 @@ async function needDraft(ask: Ask): Promise<string> {
   return (known ?? await ask.post('/needs', { organisationId: own.id, content: { title: '高速主轴热误差在线补偿', background: '批量加工时主轴温升使尺寸漂移。' } })).id;
 }
 
+/** A version of the little giants' award that an officer is drafting. */
+async function versionDraft(ask: Ask): Promise<string> {
+  const path = '/policy/clauses/award-little-giant/versions';
+  const known = (await ask.get(`${path}?limit=100`)).items.find((v: Answer) => v.state === 'draft');
+  return (known ?? await ask.post(path)).version;
+}
+
 export const stops: readonly Stop[] = [
   { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/policy', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
   record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'),
@@ -93,6 +100,9 @@ export const stops: readonly Stop[] = [
   agency('/agency/challenges/:id/ranking', CONCLUDED), agency('/agency/challenges/:id/decision', CONCLUDED), agency('/agency/challenges/:id/contracts', CONCLUDED), agency('/agency/challenges/:id/ranking', REVIEWED), agency('/agency/challenges/:id/decision', REVIEWED),
   { who: 'officer1', route: '/agency/opened-bids/:id', at: async (ask) => `/agency/opened-bids/${(await ask.one(`/opened-bids?challengeId=${(await challenge(ask, REVIEWED)).id}`)).id}` },
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
+
+  ...plain('officer1', '/clauses'), { who: 'officer1', route: '/clauses/:id/versions/:version/edit', at: async (ask) => `/clauses/award-little-giant/versions/${await versionDraft(ask)}/edit`, always: true },
+  { who: 'head1', route: '/clauses/:id/versions/:version', at: async () => '/clauses/open-competition/versions/2022-1' },
 
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
   ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases'),

@@ -23,12 +23,9 @@ export interface DocumentColumns {
 
 export const pointerOf = (path: readonly (string | number)[]): string => path.map((p) => `/${String(p).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** The engine's complaints as fields of the request, in the reader's language. */
+/** The engine's complaints as fields of the request: a pointer and a sentence each, in the reader's language. */
 export function problemsOf(issues: readonly Issue[], locale: Locale, root = '/document'): FieldError[] {
-  return issues.slice(0, 50).map((i) => {
-    const said: unknown = i.reason;
-    return { pointer: `${root}${i.path}`, code: 'clause-invalid', detail: typeof said === 'string' ? said : (said as Record<Locale, string>)[locale] };
-  });
+  return issues.slice(0, 50).map((i: Issue & { readonly code?: string; readonly text?: Readonly<Record<Locale, string>> }) => ({ pointer: `${root}${i.path}`, code: i.code ?? 'clause-invalid', detail: i.text?.[locale] ?? i.reason }));
 }
 
 /** Refuses what no draft may be either: too much of it, a member that no clause has, text that the database cannot keep. */

@@ -9,7 +9,7 @@ export interface KeptClause { readonly clause: Clause; readonly sha256: string }
 export interface VersionRow { readonly clauseId: string; readonly version: string; readonly sha256: string; readonly position: number; readonly standing: Clause['standing']; readonly effectiveFrom: string; readonly effectiveTo: string | null }
 
 const COLUMNS = 'clause_id, label AS version, sha256, position, standing, effective_from, ends_on AS effective_to';
-const read = new Map<string, Clause>();
+const read = new Map<string, Clause>(), confirmedToo = new Map<string, KeptClause>();
 
 /** Every approved version of a clause, earliest first; of all clauses when none is named. `effectiveTo` is the last day on which it speaks. */
 export const versionsOf = (r: Reader, clauseId?: string): Promise<VersionRow[]> => clauseId === undefined
@@ -42,7 +42,12 @@ export async function clauseNamed(r: Reader, clauseId: string, version: string):
 }
 
 /** The clause as it stands today: a provisional version that two people confirmed is quoted, and paid, as confirmed. */
-export const standingOf = (kept: KeptClause, confirmed: ReadonlySet<string>): KeptClause => (confirmed.has(kept.sha256) ? { ...kept, clause: { ...kept.clause, standing: 'confirmed' } } : kept);
+export function standingOf(kept: KeptClause, confirmed: ReadonlySet<string>): KeptClause {
+  if (!confirmed.has(kept.sha256)) return kept;
+  const known = confirmedToo.get(kept.sha256) ?? { sha256: kept.sha256, clause: { ...kept.clause, standing: 'confirmed' as const } };
+  confirmedToo.set(kept.sha256, known); // one object for one text: the engine keeps what it made of it
+  return known;
+}
 export const asItStands = async (r: Reader, kept: KeptClause): Promise<Clause> =>
   (kept.clause.standing === 'confirmed' ? kept : standingOf(kept, await confirmedOf(r, [kept.sha256]))).clause;
 

@@ -2,6 +2,7 @@
 import { bids } from './bids.js';
 import { challenges } from './challenges.js';
 import { city } from './city.js';
+import { clauses } from './clauses.js';
 import { claims } from './claims.js';
 import { contracts } from './contracts.js';
 import { decisions } from './decisions.js';
@@ -12,4 +13,4 @@ import { payments } from './payments.js';
 import { recoveries } from './recoveries.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries };
