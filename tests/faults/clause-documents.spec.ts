@@ -71,14 +71,14 @@ describe('what is no document at all', () => {
     ['ten thousand levels', () => nested(10_000), 400, 'malformed-request'],
     ['ten thousand brackets', () => `{"document":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400, 'malformed-request'],
     ['nearly a megabyte in one sentence', () => JSON.stringify({ document: { ...good, source: { ...good.source, sentence: 'x'.repeat(900_000) } } }), 413, 'clause-too-large'],
-    ['fifty thousand small values', () => JSON.stringify({ document: { ...good, cases: Array.from({ length: 50_000 }, () => 'x') }, unfinished: true }), 422, 'clause-invalid'],
+    ['a hundred thousand small values', () => JSON.stringify({ document: { ...good, cases: Array.from({ length: 110_000 }, () => 'x') }, unfinished: true }), 413, 'clause-too-large'],
     ['no JSON', () => '{"document":', 400, 'malformed-request'],
     ['a list', () => JSON.stringify({ document: [good] }), 422, 'invalid'],
     ['nothing', () => JSON.stringify({ document: null }), 422, 'invalid'],
     ['a number without end', () => JSON.stringify({ document: { ...good, position: 1 }, unfinished: true }).replace('"position":1', '"position":1e999'), 422, 'clause-invalid'],
     ['a zero character', () => JSON.stringify({ document: { ...good, title: { zh: '甲\u0000', en: 'a' } }, unfinished: true }), 422, 'clause-invalid'],
     ['half a character', () => JSON.stringify({ document: { ...good, title: { zh: '甲', en: '\ud800' } }, unfinished: true }), 422, 'clause-invalid'],
-    ['a member that no clause has', () => JSON.stringify({ document: { ...good, sha256: 'x', constructor: { prototype: 1 } }, unfinished: true }), 422, 'clause-invalid'],
+    ['a member that no clause has', () => JSON.stringify({ document: { ...good, sha256: 'x' }, unfinished: true }), 422, 'clause-invalid'],
     ['a version name that is none', () => JSON.stringify({ document: { ...good, version: '../../etc' } }), 422, 'clause-invalid'],
   ])('%s is refused quickly', async (_what, body, status, code) => {
     const text = body();

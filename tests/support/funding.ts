@@ -34,6 +34,7 @@ export const ACCOUNT = '6222021001112223334';
 /** Given by its owner and confirmed by both of finance; usable when `rested`. */
 export async function bringPayee(world: World, owner: string, organisationId: string, more: { accountNumber?: string; replaces?: string; rested?: boolean } = {}): Promise<PayeeView> {
   const { rested = true, accountNumber = ACCOUNT, ...rest } = more;
+  await world.settled(); // finance knows of the account once the contract's funding case is there
   const { id } = await must<PayeeView>((await world.as(owner)).post('/api/payees', { organisationId, bank: '工商银行常州分行', accountName: '基本户', accountNumber, ...rest }));
   await must((await world.as('finance1@city.test')).post(`/api/payees/${id}/approvals`));
   const confirmed = await must<PayeeView>((await world.as('finance2@city.test')).post(`/api/payees/${id}/approvals`));

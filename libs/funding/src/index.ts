@@ -22,6 +22,7 @@ export { WaitingClaims } from './waiting.service.js';
 export { checkBooks, standing, type BooksCheck } from './ledger.check.js';
 export { account, credit, debit, pend, post, reverse, settle, type Entry } from './ledger.js';
 export { caseOfContract } from './cases.js';
+export { linesOfAgency, type LineUse, type PastClaim, pastClaimRows } from './past-claims.js';
 export { assertCredit, creditOk } from './claim-credit.js';
 export { counted } from './counting.js';
 export { disagreements, uniqueKeys } from './evidence.js';

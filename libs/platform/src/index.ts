@@ -12,6 +12,7 @@ export * from './keys.js';
 export * from './numbers.js';
 export { loadCalendar } from './calendar.js';
 export * from './pdf.js';
+export * from './workbook.js';
 export * from './log.js';
 export { stopOnSignals } from './shutdown.js';
 export * from './mail.js';
