@@ -13,3 +13,4 @@ export { clausesOn, PolicyReader, stackingGroup } from './policy.reader.js';
 export { QuoteBook } from './quote-book.js';
 export { quoteClause, type ClauseQuestion, type ClauseQuote } from './quoting.js';
 export { versionFacts } from './clause-version.rows.js';
+export { examples } from './library/index.js';
