@@ -1,10 +1,8 @@
 // Decides what a version's document may be: as large and as clean as the database keeps it, a whole clause where one is asked for, and its one byte form under its hash.
 import { canonicalJson, type FieldError, sha256Hex } from '#libs/kernel';
-import { type Clause, clauseSchema, type Issue, loadClause } from './engine/index.js';
+import { type Clause, clauseSchema, type Issue, loadClause, tooMuch } from './engine/index.js';
 import { policyErrors } from './policy.errors.js';
 
-/** Far above any clause: the largest of the source has 12,000 characters. */
-export const LARGEST = 300_000;
 const MEMBERS = new Set(Object.keys(clauseSchema.shape));
 const HIDDEN = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]');
 const HALF = /\p{Surrogate}/u;
@@ -25,20 +23,19 @@ export const pointerOf = (path: readonly (string | number)[]): string => path.ma
 
 /** The engine's complaints as fields of the request: a pointer and a sentence each, in the reader's language. */
 export function problemsOf(issues: readonly Issue[], locale: Locale, root = '/document'): FieldError[] {
-  return issues.slice(0, 50).map((i: Issue & { readonly code?: string; readonly text?: Readonly<Record<Locale, string>> }) => ({ pointer: `${root}${i.path}`, code: i.code ?? 'clause-invalid', detail: i.text?.[locale] ?? i.reason }));
+  return issues.slice(0, 50).map((i) => ({ pointer: `${root}${i.path}`, code: i.code, detail: i.text[locale] }));
 }
 
 /** Refuses what no draft may be either: too much of it, a member that no clause has, text that the database cannot keep. */
 export function keepable(document: Readonly<Record<string, unknown>>, locale: Locale): void {
+  const bound = tooMuch(document);
+  if (bound) throw policyErrors.problem('clause-too-large', { fields: problemsOf([bound], locale) });
   const fields: FieldError[] = Object.keys(document).filter((key) => !MEMBERS.has(key)).slice(0, 20).map((key) => ({ pointer: `/document${pointerOf([key])}`, code: 'unknown-field', detail: SAYS.unknown[locale] }));
-  let length = 0;
   const open: [unknown, (string | number)[]][] = [[document, []]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [value, path] = next;
     const complain = (why: keyof typeof SAYS): void => { if (fields.length < 50) fields.push({ pointer: `/document${pointerOf(path)}`, code: 'clause-invalid', detail: SAYS[why][locale] }); };
-    const clean = (text: string): void => { length += text.length; if (HIDDEN.test(text) || HALF.test(text)) complain('unclean'); };
-    length += 2;
-    if (length > LARGEST) throw policyErrors.problem('clause-too-large');
+    const clean = (text: string): void => { if (HIDDEN.test(text) || HALF.test(text)) complain('unclean'); };
     if (typeof value === 'string') clean(value);
     else if (typeof value === 'number' && !Number.isFinite(value)) complain('endless');
     else if (Array.isArray(value)) value.forEach((v, i) => open.push([v, [...path, i]]));

@@ -5,11 +5,12 @@ import { confirmedOf } from './clause-version.rows.js';
 import { type Clause, clauseSchema, versionOn } from './engine/index.js';
 import { policyErrors } from './policy.errors.js';
 
-export interface KeptClause { readonly clause: Clause; readonly sha256: string }
+/** `confirmed`: two people confirmed this provisional version. */
+export interface KeptClause { readonly clause: Clause; readonly sha256: string; readonly confirmed?: boolean }
 export interface VersionRow { readonly clauseId: string; readonly version: string; readonly sha256: string; readonly position: number; readonly standing: Clause['standing']; readonly effectiveFrom: string; readonly effectiveTo: string | null }
 
 const COLUMNS = 'clause_id, label AS version, sha256, position, standing, effective_from, ends_on AS effective_to';
-const read = new Map<string, Clause>(), confirmedToo = new Map<string, KeptClause>();
+const read = new Map<string, Clause>();
 
 /** Every approved version of a clause, earliest first; of all clauses when none is named. `effectiveTo` is the last day on which it speaks. */
 export const versionsOf = (r: Reader, clauseId?: string): Promise<VersionRow[]> => clauseId === undefined
@@ -41,15 +42,9 @@ export async function clauseNamed(r: Reader, clauseId: string, version: string):
   return clauseUnder(r, row.sha256);
 }
 
-/** The clause as it stands today: a provisional version that two people confirmed is quoted, and paid, as confirmed. */
-export function standingOf(kept: KeptClause, confirmed: ReadonlySet<string>): KeptClause {
-  if (!confirmed.has(kept.sha256)) return kept;
-  const known = confirmedToo.get(kept.sha256) ?? { sha256: kept.sha256, clause: { ...kept.clause, standing: 'confirmed' as const } };
-  confirmedToo.set(kept.sha256, known); // one object for one text: the engine keeps what it made of it
-  return known;
-}
-export const asItStands = async (r: Reader, kept: KeptClause): Promise<Clause> =>
-  (kept.clause.standing === 'confirmed' ? kept : standingOf(kept, await confirmedOf(r, [kept.sha256]))).clause;
+/** With what two people say of it today: a provisional version that they confirmed is quoted, and paid, as confirmed. */
+export const asItStands = async (r: Reader, kept: KeptClause): Promise<KeptClause> =>
+  (kept.clause.standing === 'provisional' && (await confirmedOf(r, [kept.sha256])).has(kept.sha256) ? { ...kept, confirmed: true } : kept);
 
 /** The version in force on a day. @throws Problem clause-not-found, clause-not-in-force at /on */
 export async function clauseOn(r: Reader, clauseId: string, day: string): Promise<KeptClause> {

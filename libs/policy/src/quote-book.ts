@@ -1,7 +1,7 @@
 // Answers quote after quote from one reading of the library: all versions as they stood when the book was opened, so that a batch never sees two libraries.
 import { fieldErrors, platformErrors, type Reader } from '#libs/platform';
 import { confirmedOf } from './clause-version.rows.js';
-import { clauseUnder, type KeptClause, retractedOf, standingOf, type VersionRow, versionsOf } from './clause.store.js';
+import { clauseUnder, type KeptClause, retractedOf, type VersionRow, versionsOf } from './clause.store.js';
 import { answerOf, quote, versionOn } from './engine/index.js';
 import { type Every, everyClause } from './every-clause.js';
 import { policyErrors } from './policy.errors.js';
@@ -20,7 +20,7 @@ export class QuoteBook {
     const versions = new Map<string, VersionRow[]>();
     const all = [...rows, ...await retractedOf(r)];
     const confirmed = await confirmedOf(r, all.filter((row) => row.standing === 'provisional').map((row) => row.sha256));
-    for (const { sha256 } of all) documents.set(sha256, standingOf(await clauseUnder(r, sha256), confirmed));
+    for (const { sha256 } of all) documents.set(sha256, { ...await clauseUnder(r, sha256), confirmed: confirmed.has(sha256) });
     for (const row of rows) {
       versions.set(row.clauseId, [...versions.get(row.clauseId) ?? [], row]);
     }
@@ -37,8 +37,8 @@ export class QuoteBook {
   quote(request: QuoteRequest, locale: Locale): BoundQuote | QuotesAnswer {
     if (request.clause === EVERY_CLAUSE) return this.every(request, locale);
     if (request.priorByClause) throw policyErrors.problem('facts-invalid', { fields: [{ pointer: '/priorByClause', code: 'unknown-field' }] });
-    const { clause, sha256 } = request.version === undefined ? this.one(request.clause, request.on) : this.named(request.clause, request.version);
-    const outcome = quote(clause, request);
+    const { clause, sha256, confirmed } = request.version === undefined ? this.one(request.clause, request.on) : this.named(request.clause, request.version);
+    const outcome = quote(clause, { facts: request.facts, prior: request.prior, confirmed });
     if (!outcome.ok) throw factsInvalid(outcome.errors, locale);
     return { ...answerOf(outcome.quote, locale), clauseSha256: sha256 };
   }

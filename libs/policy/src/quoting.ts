@@ -21,8 +21,8 @@ export interface ClauseQuote extends Quote { readonly sha256: string; readonly a
  * @throws Problem clause-not-found, clause-not-in-force at /on, clause-version-not-found, facts-invalid with a pointer for each fact
  */
 export async function quoteClause(r: Reader, question: ClauseQuestion): Promise<ClauseQuote> {
-  const kept = await chosen(r, question);
-  const outcome = quote(await asItStands(r, kept), { facts: question.facts, prior: question.prior });
+  const kept = await asItStands(r, await chosen(r, question));
+  const outcome = quote(kept.clause, { facts: question.facts, prior: question.prior, confirmed: kept.confirmed });
   if (!outcome.ok) throw factsInvalid(outcome.errors, question.locale);
   return { ...outcome.quote, sha256: kept.sha256, answer: { ...answerOf(outcome.quote, question.locale), clauseSha256: kept.sha256 } };
 }

@@ -34,7 +34,7 @@ export default function ClauseEditor(): React.ReactElement {
 /** What keeps this document from being a clause, as the server would say it. */
 function problemsOf(document: Document): ClauseProblem[] {
   const loaded = loadClause(document), locale = currentLocale();
-  return loaded.ok ? [] : loaded.issues.map((i: { path: string; reason: string; code?: string; text?: { zh: string; en: string } }) => ({ pointer: i.path, code: i.code ?? 'clause-invalid', detail: i.text?.[locale] ?? i.reason }));
+  return loaded.ok ? [] : loaded.issues.map((i) => ({ pointer: i.path, code: i.code, detail: i.text[locale] }));
 }
 
 function Editor({ view, etag }: { view: ClauseVersionView; etag: string | null }): React.ReactElement {
