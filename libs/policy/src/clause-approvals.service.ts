@@ -1,6 +1,6 @@
 // Owns how a clause version comes into force: handed in by an officer, approved by a head on exactly that document and place, its predecessor's open end closed in the same transaction.
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
 import { addDays, type Actor, type Problem } from '#libs/kernel';
 import { actorName, approve, Database, emit, platformErrors, record, run, transition, voidApprovals, type Call, type EventType, type Tx } from '#libs/platform';
 import { lockAsOfficer, refuseActor, SUBJECT, TABLE } from './clause-drafts.service.js';
@@ -84,7 +84,7 @@ export class ClauseApprovals {
       const confirmed = async (): Promise<boolean> => (await confirmedOf(tx, [row.sha256])).has(row.sha256);
       if (await confirmed()) throw policyErrors.problem('clause-confirmed');
       const kept = { ...given, figure: given.figure.replace(/\s+/gu, ' ') };
-      await tx.query('INSERT INTO clause_confirmations (id, clause_version_id, person_id, source, figure) VALUES ($1,$2,$3,$4,$5)', [randomUUID(), row.id, actor.personId, kept.source, kept.figure]);
+      await tx.query('INSERT INTO clause_confirmations (id, clause_version_id, person_id, source, figure) VALUES ($1,$2,$3,$4,$5)', [v7(), row.id, actor.personId, kept.source, kept.figure]);
       const version = row.version + 1;
       await tx.execute(`UPDATE ${TABLE} SET version = $2 WHERE id = $1`, [row.id, version]);
       await record(tx, { subject: SUBJECT, id: row.id, action: `${SUBJECT}.confirmed`, from: row.state, to: row.state, version, actor, reason: `${kept.figure} · ${kept.source}`, content: kept });
