@@ -12,8 +12,9 @@ const STATES: Record<StateKind, readonly string[]> = {
 };
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {
+  'clauseVersion.coming': 'waiting', 'clauseVersion.in-force': 'good', 'clauseVersion.past': 'ended', 'clauseVersion.rejected': 'attention',
   'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
-  'recovery.opened': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting', 'clauseVersion.coming': 'waiting', 'clauseVersion.in-force': 'good', 'clauseVersion.past': 'ended', 'clauseVersion.rejected': 'attention',
+  'recovery.opened': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting',
 };
 
 const byState = new Map(Object.entries(STATES).flatMap(([kind, states]) => states.map((state) => [state, kind as StateKind] as const)));
