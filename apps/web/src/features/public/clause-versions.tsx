@@ -1,16 +1,14 @@
 // Every version of a clause that was approved, with its days: what is in force, what is coming, what was; what each changed is said in words when asked for.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClauseVersion, ClauseVersionPage, ClauseVersionView } from '@libs/policy/src/clause-version.contract.js';
-import { clauseSchema } from '@libs/policy/src/engine/clause.schema.js';
-import { clauseDifferences } from '@libs/policy/src/engine/difference.js';
+import type { ClauseVersion, ClauseVersionPage } from '@libs/policy/src/clause-version.contract.js';
 import { useRead } from '../../api/use-record.js';
 import { ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
 import { ListSkeleton } from '../../design/skeletons.js';
 import { StateTag } from '../../design/state-tag.js';
-import { localised } from '../../i18n/start.js';
 
+const ClauseChanges = lazy(() => import('./clause-changes.js'));
 const pathTo = (clause: string): string => `/policy/clauses/${encodeURIComponent(clause)}/versions`;
 
 export function ClauseVersions({ clause }: { clause: string }): React.ReactElement | null {
@@ -32,17 +30,7 @@ function Version({ clause, version: v, before }: { clause: string; version: Clau
   return (
     <li>
       <div className="row"><StateTag subject="clauseVersion" state={v.phase} /> <strong>{t('policy.version', { version: v.version })}</strong> <span className="keep">{v.effectiveFrom} – {v.effectiveTo ?? t('policy.open')}</span> <code className="small quiet">{v.sha256.slice(0, 12)}…</code></div>
-      {before ? <details onToggle={(e) => setOpen(e.currentTarget.open)}><summary className="small">{t('policy.versions.changes', { version: before.version })}</summary>{open ? <Changes clause={clause} from={before.version} to={v.version} /> : null}</details> : null}
+      {before ? <details onToggle={(e) => setOpen(e.currentTarget.open)}><summary className="small">{t('policy.versions.changes', { version: before.version })}</summary>{open ? <Suspense fallback={<ListSkeleton rows={2} />}><ClauseChanges path={pathTo(clause)} from={before.version} to={v.version} /></Suspense> : null}</details> : null}
     </li>
   );
-}
-
-function Changes({ clause, from, to }: { clause: string; from: string; to: string }): React.ReactElement {
-  const { t } = useTranslation('public');
-  const [a, b] = [useRead<ClauseVersionView>(`${pathTo(clause)}/${from}`), useRead<ClauseVersionView>(`${pathTo(clause)}/${to}`)];
-  if (a.problem ?? b.problem) return <ProblemBox problem={a.problem ?? b.problem} />;
-  if (!a.data || !b.data) return <ListSkeleton rows={2} />;
-  const [before, after] = [a.data, b.data].map(({ sha256: _hash, record: _record, ...document }) => clauseSchema.safeParse(document).data);
-  const found = before && after ? clauseDifferences(before, after) : [];
-  return found.length === 0 ? <p className="quiet">{t('policy.versions.none')}</p> : <ul>{found.map((d, i) => <li key={i}>{localised(d.text)}</li>)}</ul>;
 }
