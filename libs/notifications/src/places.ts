@@ -27,6 +27,8 @@ export const places = {
   bankExceptions: '/bank-exceptions',
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
-  ledger: '/ledger',
+  budgetLine: (id: string) => `/budget-lines/${id}`,
+  bookPeriods: '/ledger/periods',
+  booksChecks: '/ledger/checks',
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;
