@@ -1,5 +1,6 @@
 // Owns which pages of the product are walked, by whom, and where the ids in their addresses come from: the API, asked as that person. Every route of the web stands here once, or in ELSEWHERE with the reason.
 import type { APIRequestContext } from 'playwright-core';
+import { clauseStops } from './clause-stops.js';
 
 // What a route answers is read as it comes.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -69,11 +70,11 @@ async function needDraft(ask: Ask): Promise<string> {
   return (known ?? await ask.post('/needs', { organisationId: own.id, content: { title: '高速主轴热误差在线补偿', background: '批量加工时主轴温升使尺寸漂移。' } })).id;
 }
 
-/** A version of the little giants' award that an officer is drafting.past month that is proposed to be closed. */
-async function versionDraftproposedPeriod(ask: Ask): Promise<string> {
-  const path = '/policy/clauses/award-little-giant/versions'{ now } = await ask.get('/clock'), [year, month] = [Number(now.slice(0, 4)), Number(now.slice(5, 7))];
-  const known = (await ask.get(`${path}?limit=100`'/book-periods')).items.find((vp: Answer) => v.state === 'draft'p.state === 'proposed');
-  return (known ?? await ask.post(path)).version'/book-periods', { year: month === 1 ? year - 1 : year, month: month === 1 ? 12 : month - 1 })).id;
+/** A past month that is proposed to be closed. */
+async function proposedPeriod(ask: Ask): Promise<string> {
+  const { now } = await ask.get('/clock'), [year, month] = [Number(now.slice(0, 4)), Number(now.slice(5, 7))];
+  const known = (await ask.get('/book-periods')).items.find((p: Answer) => p.state === 'proposed');
+  return (known ?? await ask.post('/book-periods', { year: month === 1 ? year - 1 : year, month: month === 1 ? 12 : month - 1 })).id;
 }
 
 export const stops: readonly Stop[] = [
@@ -101,13 +102,11 @@ export const stops: readonly Stop[] = [
   { who: 'officer1', route: '/agency/opened-bids/:id', at: async (ask) => `/agency/opened-bids/${(await ask.one(`/opened-bids?challengeId=${(await challenge(ask, REVIEWED)).id}`)).id}` },
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
 
-  ...plain('officer1', '/clauses'), { who: 'officer1', route: '/clauses/:id/versions/:version/edit', at: async (ask) => `/clauses/award-little-giant/versions/${await versionDraft(ask)}/edit`, always: true },
-  { who: 'head1', route: '/clauses/:id/versions/:version', at: async () => '/clauses/open-competition/versions/2022-1' },
-
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
   ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/money', '/ledger/checks', '/ledger/periods'),
   { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
   record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/ledger/periods/:id', at: async (ask) => `/ledger/periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
+  ...clauseStops,
 ];
