@@ -1,5 +1,6 @@
 // Owns which pages of the product are walked, by whom, and where the ids in their addresses come from: the API, asked as that person. Every route of the web stands here once, or in ELSEWHERE with the reason.
 import type { APIRequestContext } from 'playwright-core';
+import { clauseStops } from './clause-stops.js';
 
 // What a route answers is read as it comes.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -107,4 +108,5 @@ export const stops: readonly Stop[] = [
   record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/ledger/periods/:id', at: async (ask) => `/ledger/periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
+  ...clauseStops,
 ];

@@ -19,7 +19,7 @@ describe('what may apply', () => {
     expect([status, body.clause, body.on]).toEqual([200, '*', '2026-05-06']);
     const { body: library } = await world.client().get<{ items: { id: string }[] }>('/api/policy/clauses?limit=100');
     expect(body.items.map((i) => i.clause)).toEqual(library.items.map((c) => c.id));
-    expect(item(body, 'open-competition')).toMatchObject({ title: 'Subsidy for key open-competition projects', version: '2022-1', group: 'project-support', missing: [], quote: { eligible: true, amount: '3900000.00', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(item(body, 'open-competition')).toMatchObject({ title: 'Subsidy for key open-competition projects', version: '2022-1', group: 'project-support', missing: [], quote: { eligible: true, amount: '3900000.00', clauseSha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect(item(body, 'award-little-giant').quote).toMatchObject({ amount: '1000000.00' });
     expect(item(body, 'tax-increment')).toMatchObject({ quote: null, missing: [{ fact: 'cityTaxGrowth', pointer: '/facts/cityTaxGrowth', code: 'fact-missing', type: 'rate', unit: 'fraction', title: expect.stringContaining('growth') }] });
     expect(item(body, 'equipment-retrofit').missing.map((m) => m.fact)).toEqual(['equipmentInvestment', 'industry']);

@@ -30,4 +30,5 @@ export const places = {
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/ledger/periods',
   booksChecks: '/ledger/checks',
+  clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;

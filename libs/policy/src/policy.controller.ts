@@ -7,7 +7,7 @@ import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatab
 import { clauseQuery, type ClauseQuery, PolicyReader } from './policy.reader.js';
 import { QuoteBatches } from './quote-batches.js';
 import { QuoteBook } from './quote-book.js';
-import { type BoundQuote, boundQuote, type ClauseVersion, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
+import { type BoundQuote, boundQuote, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
 
 const zClause = z.string().max(60);
 const quoteContent = {
@@ -29,17 +29,6 @@ export class PolicyController {
   @Get('clauses/:id') @Allow('public')
   one(@Param('id', { schema: zClause }) id: string, @Query({ schema: dayQuery }) query: z.infer<typeof dayQuery>): Promise<ClauseView> {
     return this.reader.one(id, query.on);
-  }
-
-  /** All versions, earliest first; none is ever changed. */
-  @Get('clauses/:id/versions') @Allow('public')
-  versions(@Param('id', { schema: zClause }) id: string, @Query({ schema: clauseQuery }) query: ClauseQuery): Promise<Page<ClauseVersion>> {
-    return this.reader.versions(id, query);
-  }
-
-  @Get('clauses/:id/versions/:version') @Allow('public')
-  version(@Param('id', { schema: zClause }) id: string, @Param('version', { schema: zClause }) version: string): Promise<ClauseView> {
-    return this.reader.version(id, version);
   }
 
   /** Rules of other cities and common shapes, whole and worked to the fen: they can be quoted by their id, and never pay. */

@@ -2,6 +2,7 @@
 import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
+import { clausesFeature } from '../features/clauses/routes.js';
 import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   reviewsFeature,
   oversightFeature,
   fundingFeature,
+  clausesFeature,
   agencyFeature,
   bidsFeature,
   needsFeature,

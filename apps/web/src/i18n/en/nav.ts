@@ -35,6 +35,7 @@ const en: Words<typeof zh> = {
   contracts: 'Contracts',
   experts: 'Experts',
   auditEntries: 'Audit entries',
+  clauses: 'Clauses',
   deliveries: 'Deliveries',
 };
 export default en;

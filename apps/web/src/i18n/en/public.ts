@@ -32,6 +32,7 @@ const en: Words<typeof zh> = {
     prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
     decidedBy: { applicationDate: 'Day of application', recognitionDate: 'Day of recognition', paymentDate: 'Day of payment', decisionDate: 'Day of decision' },
     beneficiaries: { demandSide: 'Demand side', winner: 'Winner', undertaker: 'Undertaker', recognisedEnterprise: 'Recognised enterprise', person: 'Person' },
+    versions: { title: 'Versions', lead: 'When each was in force. An approved text never changes, so an old quote can be computed again under its own version at any time.', changes: 'What changed against version {{version}}', none: 'Nothing changed' },
     payer: { city: 'City', district: 'District' },
   },
   chains: { title: 'Industry chains', lead: 'The city’s {{n}} leading chains.', none: 'No chains yet', challenges: 'Its challenges' },

@@ -32,6 +32,7 @@ const en: Words<typeof zh> = {
     budget: { draft: 'Draft', submitted: 'Submitted', adopted: 'Adopted' },
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
+    clauseVersion: { draft: 'Draft', submitted: 'To approve', approved: 'Approved', rejected: 'Sent back', withdrawn: 'Withdrawn', coming: 'Coming', 'in-force': 'In force', past: 'Superseded' },
     question: { asked: 'Asked', answered: 'Answered' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },

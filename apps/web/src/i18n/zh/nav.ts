@@ -32,6 +32,7 @@ const zh = {
   contracts: '合同',
   experts: '专家库',
   auditEntries: '操作记录',
+  clauses: '条款',
   deliveries: '通知投递',
 };
 export default zh;

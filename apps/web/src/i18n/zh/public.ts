@@ -29,6 +29,7 @@ const zh = {
     prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
     decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
     beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
+    versions: { title: '版本', lead: '每个版本的有效期；已批准的文本不再改动，旧的测算随时可以按原版本重算。', changes: '相对版本 {{version}} 的改动', none: '没有改动' },
     payer: { city: '市级', district: '区县' },
   },
   chains: { title: '产业链', lead: '全市 {{n}} 条优势产业链。', none: '还没有产业链', challenges: '查看相关榜单' },
