@@ -40,5 +40,7 @@ export async function contentOf(r: Reader, row: ClaimRow): Promise<unknown> {
     evidence: (await evidenceOf(r, row.id)).map(({ id, kind, fileSha256, amountFen, state, reason }) => ({ id, kind, fileSha256, amountFen, state, reason })),
   };
 }
+/** The same for a claim by its id: what an approval of it must have signed. */
+export const claimContent = async (r: Reader, id: string): Promise<unknown> => contentOf(r, (await claimOf(r, id))!);
 /** Finance also binds to whom the money goes: a corrected account asks finance anew, not the head. */
 export const payoutOf = async (r: Reader, row: ClaimRow): Promise<unknown> => ({ claim: await contentOf(r, row), payee: row.payeeDigest!.toString('hex'), ...(row.cutId === null ? {} : { cutId: row.cutId, amountFen: row.amountFen }) });
