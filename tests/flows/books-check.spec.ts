@@ -63,7 +63,7 @@ describe('the check of the books', () => {
     expect(mail.text).toContain('2026');
     expect(world.mailbox.to('finance1@city.test').some((m) => m.subject?.includes('账务核对不符'))).toBe(true);
     expect((await world.client().get('/api/metrics')).text).toMatch(/jiebang_books_differences\{kind="account"\} 2/);
-    expect(await world.db.query(`SELECT action FROM audit_entries WHERE subject = 'books-check' ORDER BY at`)).toEqual([{ action: 'books-check.stood' }, { action: 'books-check.broken' }]);
+    expect((await world.db.query(`SELECT action FROM audit_entries WHERE subject = 'books-check' ORDER BY at`)).slice(-2)).toEqual([{ action: 'books-check.stood' }, { action: 'books-check.broken' }]);
     await tamper(`UPDATE journal_lines l SET debit_fen = CASE WHEN debit_fen > 0 THEN debit_fen - 100 ELSE 0 END, credit_fen = CASE WHEN credit_fen > 0 THEN credit_fen - 100 ELSE 0 END FROM journal_entries e WHERE e.id = l.entry_id AND e.kind = 'appropriation'`);
     expect(standing(await checkBooks(world.db))).toBe(true);
   });
