@@ -28,6 +28,6 @@ export const places = {
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
   budgetLine: (id: string) => `/budget-lines/${id}`,
-  bookPeriods: '/ledger/periods',
-  booksChecks: '/ledger/checks',
+  bookPeriods: '/book-periods',
+  booksChecks: '/books-checks',
 } as const;
