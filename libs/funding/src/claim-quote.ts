@@ -22,29 +22,27 @@ const GRANTED = `coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recover
 /** Each by its own index. What a clause granted in a year to everybody stands in that limit, when the clause names one: no hold reads all claims of the city. */
 const PRIOR = `SELECT (SELECT ${GRANTED} WHERE c.case_id = $2 AND ${COUNTS}) AS project, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND c.year = $5 AND ${COUNTS}) AS applicant_year,
     (SELECT coalesce(sum(held_fen + posted_fen), 0)::bigint FROM limits WHERE scope = 'clause-year' AND key = $4 || ':' || $5) AS clause_year, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND ${COUNTS}) AS applicant,
-    (SELECT ${GRANTED} JOIN funding_cases f ON f.id = c.case_id WHERE f.case_key = $7 AND c.clause = ANY($6::text[]) AND ${COUNTS}) AS grouped`;
+    (SELECT ${GRANTED} JOIN funding_cases f ON f.id = c.case_id WHERE f.case_key = (SELECT own.case_key FROM funding_cases own WHERE own.id = $2) AND c.clause = ANY($6::text[]) AND ${COUNTS}) AS grouped`;
 
 async function priorOf(r: Reader, row: ClaimRow, on: string, year: number): Promise<Record<string, string>> {
   const group = await stackingGroup(r, row.clause, on);
-  const kept = (await r.one<{ caseKey: string }>('SELECT case_key FROM funding_cases WHERE id = $1', [row.caseId]))!;
-  const sums = (await r.one<Record<'project' | 'applicantYear' | 'clauseYear' | 'applicant' | 'grouped', Fen>>(PRIOR, [row.id, row.caseId, row.applicantId, row.clause, year, group, kept.caseKey]))!;
+  const sums = (await r.prepared<Record<'project' | 'applicantYear' | 'clauseYear' | 'applicant' | 'grouped', Fen>>(PRIOR, [row.id, row.caseId, row.applicantId, row.clause, year, group]))[0]!;
   return { project: yuan(sums.project), applicantYear: yuan(sums.applicantYear), clauseYear: yuan(sums.clauseYear), applicant: yuan(sums.applicant), group: yuan(sums.grouped) };
 }
 
 /** Quotes with today's knowledge under the version that the claim is bound to, or the one in force today while it is a draft. */
 export async function quoteClaim(r: Reader, row: ClaimRow, now: Date): Promise<ClaimQuote> {
-  const contract = await contractOf(r, row.contractId);
-  if (!contract || !subsidised(contract)) throw fundingErrors.problem('case-missing');
   const today = dayOf(now), on = row.appliedOn ?? today;
-  const sums = (await r.one<Sums>(SUMS, [row.caseId, row.id]))!;
-  const countedFen = counted(sums);
+  // sent together: none of these waits for another's answer
+  const [contract, [sums], prior] = await Promise.all([contractOf(r, row.contractId), r.prepared<Sums>(SUMS, [row.caseId, row.id]), priorOf(r, row, on, Number(today.slice(0, 4)))]);
+  if (!contract || !subsidised(contract)) throw fundingErrors.problem('case-missing');
+  const countedFen = counted(sums!);
   const facts = { paidToDate: yuan(countedFen), ...decidedFacts(contract) };
-  const prior = await priorOf(r, row, on, Number(today.slice(0, 4)));
   const quote = await quoteClause(r, { clause: row.clause, on, facts, prior, locale: 'zh', ...(row.clauseSha256 === null ? {} : { sha256: row.clauseSha256 }) });
   return {
     amountFen: quote.amountFen, countedFen, quote,
     frozen: {
-      accepted: yuan(sums.acceptedFen), invoiced: yuan(sums.invoicedFen), paid: yuan(sums.paidFen), counted: yuan(countedFen), on, sha256: quote.sha256, facts, prior,
+      accepted: yuan(sums!.acceptedFen), invoiced: yuan(sums!.invoicedFen), paid: yuan(sums!.paidFen), counted: yuan(countedFen), on, sha256: quote.sha256, facts, prior,
       limits: quote.limits.map((l) => ({ scope: l.scope, limit: yuan(l.limitFen) })), zh: answerOf(quote, 'zh'), en: answerOf(quote, 'en'),
     },
   };

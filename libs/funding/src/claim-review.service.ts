@@ -46,7 +46,7 @@ export class ClaimReview {
         await sign(tx, row, 'head', call, content, note);
         await emit(tx, claimApproved, id, version, { claimId: id, organisationId: row.applicantId });
       } else {
-        await sign(tx, row, 'finance', call, await payoutOf(tx, row), note);
+        await sign(tx, row, 'finance', call, payoutOf(row, content), note);
         await takeHold(tx, row, 'finance', call.actor);
       }
       return claimView(tx, id, call);

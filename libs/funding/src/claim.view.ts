@@ -38,27 +38,31 @@ const evidenceView = (e: EvidenceFile): EvidenceView => ({
 export interface Approved { step: string; personId: string; personName: string; at: Date; note: string | null }
 /** The approvals in force of a subject in their order, with names; history keeps the others. */
 export const approvalViews = async (r: Reader, subject: string, id: string): Promise<{ step: string; personId: string; personName: string; at: string; note: string | null }[]> =>
-  (await r.query<Approved>(`SELECT a.step, a.person_id, p.name AS person_name, a.at, a.note FROM approvals a JOIN people p ON p.id = a.person_id WHERE a.subject = $1 AND a.subject_id = $2 AND a.voided_at IS NULL ORDER BY a.at, array_position(ARRAY['prepare','propose','head'], a.step)`, [subject, id]))
+  (await r.prepared<Approved>(`SELECT a.step, a.person_id, p.name AS person_name, a.at, a.note FROM approvals a JOIN people p ON p.id = a.person_id WHERE a.subject = $1 AND a.subject_id = $2 AND a.voided_at IS NULL ORDER BY a.at, array_position(ARRAY['prepare','propose','head'], a.step)`, [subject, id]))
     .map((a) => ({ ...a, at: a.at.toISOString() }));
 export const historyOf = async (r: Reader, subject: string, id: string): Promise<ClaimView['history']> =>
-  (await r.query<{ transition: string; from: string | null; to: string; at: Date; reason: string | null; by: string | null }>('SELECT h.transition, h.from_state AS from, h.to_state AS to, h.at, h.reason, p.name AS by FROM histories h LEFT JOIN people p ON p.id::text = h.actor WHERE h.subject = $1 AND h.subject_id = $2 ORDER BY h.version', [subject, id]))
+  (await r.prepared<{ transition: string; from: string | null; to: string; at: Date; reason: string | null; by: string | null }>('SELECT h.transition, h.from_state AS from, h.to_state AS to, h.at, h.reason, p.name AS by FROM histories h LEFT JOIN people p ON p.id::text = h.actor WHERE h.subject = $1 AND h.subject_id = $2 ORDER BY h.version', [subject, id]))
     .map((h) => ({ ...h, at: h.at.toISOString() }));
 
+interface PaymentLine { id: string; batchId: string; state: string; valueDate: string | null; reason: string | null }
+type Conflict = Omit<ClaimView['conflicts'][number], 'at'> & { at: Date };
+const PAYMENT = 'SELECT id, batch_id, state, value_date, reason FROM payments WHERE claim_id = $1 ORDER BY id DESC LIMIT 1';
+const CONFLICTS = `SELECT k.key, c.id AS claim_id, c.number AS claim_number, o.name AS applicant_name, k.at
+    FROM evidence_conflicts k JOIN claims c ON c.id = k.other_claim_id JOIN organisations o ON o.id = c.applicant_id WHERE k.claim_id = $1 ORDER BY k.at, k.id`;
+
 export async function claimView(r: Reader, id: string, call: Call): Promise<ClaimView> {
-  const row = (await r.one<DetailRow>(DETAIL, [id]))!;
-  const official = readsMoneyOf(call.actor, row.agencyPath);
-  const payment = await r.one<{ id: string; batchId: string; state: string; valueDate: string | null; reason: string | null }>('SELECT id, batch_id, state, value_date, reason FROM payments WHERE claim_id = $1 ORDER BY id DESC LIMIT 1', [id]);
-  const conflicts = official ? await r.query<Omit<ClaimView['conflicts'][number], 'at'> & { at: Date }>(`SELECT k.key, c.id AS claim_id, c.number AS claim_number, o.name AS applicant_name, k.at
-    FROM evidence_conflicts k JOIN claims c ON c.id = k.other_claim_id JOIN organisations o ON o.id = c.applicant_id WHERE k.claim_id = $1 ORDER BY k.at, k.id`, [id]) : [];
+  const [[found], [payment], used, milestones, evidence, approvals, history] = await Promise.all([ // sent together: the limits of a hold are locked until this is read
+    r.prepared<DetailRow>(DETAIL, [id]), r.prepared<PaymentLine>(PAYMENT, [id]), r.prepared<Conflict>(CONFLICTS, [id]), claimMilestones(r, id), r.prepared<EvidenceFile>(EVIDENCE, [id]), approvalViews(r, 'claim', id), historyOf(r, 'claim', id)]);
+  const row = found!, official = readsMoneyOf(call.actor, row.agencyPath), conflicts = official ? used : [];
   return {
     ...claimLine(row), winnerId: row.winnerId, winnerName: row.winnerName,
     payee: row.payeeId === null ? null : { id: row.payeeId, bank: row.bank!, accountName: row.accountName!, account: masked(row.accountTail!) },
-    milestones: (await claimMilestones(r, id)).map((m) => ({ id: m.milestoneId, n: m.n, name: m.name, accepted: yuan(m.acceptedFen) })),
-    evidence: (await r.query<EvidenceFile>(EVIDENCE, [id])).map(evidenceView),
+    milestones: milestones.map((m) => ({ id: m.milestoneId, n: m.n, name: m.name, accepted: yuan(m.acceptedFen) })),
+    evidence: evidence.map(evidenceView),
     quote: row.quote && quoteView(row.quote, call.locale), place: row.place === null ? null : Number(row.place),
     cut: row.entitledFen === null ? null : { from: yuan(row.entitledFen), to: yuan(row.amountFen!), room: yuan(row.cutRoomFen!), total: yuan(row.cutTotalFen!), reason: row.cutReason!, at: row.cutAt!.toISOString() },
-    payment: payment && (official || payment.state !== 'prepared') ? payment : null,
+    payment: payment !== undefined && (official || payment.state !== 'prepared') ? payment : null,
     conflicts: conflicts.map((c) => ({ ...c, at: c.at.toISOString() })),
-    approvals: await approvalViews(r, 'claim', id), history: await historyOf(r, 'claim', id),
+    approvals, history,
   };
 }

@@ -13,6 +13,7 @@ export { bookPeriodLife } from './book-period.lifecycle.js';
 export { BookPeriods } from './book-periods.service.js';
 export { BooksReader } from './books.reader.js';
 export { BooksChecks, lastCheck } from './books-checks.service.js';
+export { claimContent } from './claim.rows.js';
 export { cutInProportion } from './proportional-cut.js';
 export { bankExceptionLife } from './bank-exception.lifecycle.js';
 export { paymentCaseLife } from './payment-case.lifecycle.js';

@@ -28,7 +28,7 @@ export const places = {
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
   budgetLine: (id: string) => `/budget-lines/${id}`,
-  bookPeriods: '/ledger/periods',
-  booksChecks: '/ledger/checks',
+  bookPeriods: '/book-periods',
+  booksChecks: '/books-checks',
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;
