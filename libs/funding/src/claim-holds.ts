@@ -29,7 +29,7 @@ export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', 
   for (const limit of limits) if (limit.scope !== 'project') await openLimit(tx, limit);
   const keys = [...limits.map(({ scope, key }) => ({ scope, key })), ...(line ? [lineLimit(line.id)] : [])];
   const locked = await lockLimits(tx, keys);
-  if ((await quoteClaim(tx, row, await tx.now())).amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
+  if ((await quoteClaim(tx, row, await tx.now(), 'amount')).amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
   const budget = locked.find((l) => l.scope === 'budget-line');
   const room = budget !== undefined && budget.limitFen - budget.heldFen - budget.postedFen >= amountFen && !(await waitedBefore(tx, row, line!));
   if (!room) {

@@ -14,6 +14,7 @@ import { Budgets } from './budgets.service.js';
 import { ClaimDocument } from './claim-document.js';
 import { ClaimReviewController } from './claim-review.controller.js';
 import { ClaimReview } from './claim-review.service.js';
+import { CLAIM_CONTROLLERS, CLAIM_PROCESSORS, CLAIM_SERVICES } from './claim.providers.js';
 import { claimOf } from './claim.rows.js';
 import { ClaimsController } from './claims.controller.js';
 import { ClaimsReader } from './claims.reader.js';
@@ -31,6 +32,7 @@ import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
+  ...CLAIM_SERVICES,
   BankAnswers, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
@@ -47,8 +49,8 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController] })
+@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController, ...CLAIM_CONTROLLERS] })
 export class FundingHttp {}
 
-@Module({ imports: [FundingModule], providers: [FundingProcessor] })
+@Module({ imports: [FundingModule], providers: [FundingProcessor, ...CLAIM_PROCESSORS] })
 export class FundingWorker {}

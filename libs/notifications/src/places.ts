@@ -26,5 +26,6 @@ export const places = {
   batch: (id: string) => `/payment-batches/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
+  approvalLimits: '/approval-limits',
   ledger: '/ledger',
 } as const;

@@ -17,6 +17,7 @@ export const fundingFeature: Feature = {
     { path: '/payment-batches/:id', layout: 'workbench', allow: ['finance', 'head', 'auditor'], page: () => import('./batch.js') },
     { path: '/funding-cases', layout: 'workbench', allow: everybody, page: () => import('./cases.js') },
     { path: '/funding-cases/:id', layout: 'workbench', allow: everybody, page: () => import('./case.js') },
+    { path: '/approval-limits', layout: 'workbench', allow: readers, page: () => import('./approval-limits.js') },
     { path: '/ledger', layout: 'workbench', allow: readers, page: () => import('./ledger.js') },
   ],
   nav: [
@@ -25,6 +26,7 @@ export const fundingFeature: Feature = {
     { to: '/payment-batches', label: 'batches', group: 'money', order: 30, roles: ['finance', 'auditor'] },
     { to: '/budgets', label: 'budgets', group: 'money', order: 40, roles: readers },
     { to: '/funding-cases', label: 'cases', group: 'money', order: 50, roles: everybody },
+    { to: '/approval-limits', label: 'approvalLimits', group: 'money', order: 45, roles: ['finance', 'head'] },
     { to: '/ledger', label: 'ledger', group: 'money', order: 60, roles: ['finance', 'auditor'] },
   ],
   tasks: [{ roles: everybody, order: 30, panel: () => import('./claims.panel.js') }],
