@@ -42,9 +42,20 @@ describe('a body', () => {
     expect(await state()).toBe(before);
   });
 
-  it('cannot reach the prototype of anything', async () => {
-    for (const body of ['{"__proto__":{"isAdmin":true},"name":{"zh":"区","en":"x"}}', '{"constructor":{"prototype":{"isAdmin":true}},"name":{"zh":"区","en":"x"}}']) await raw(body);
+  it.each([
+    ['__proto__', '{"__proto__":{"isAdmin":true},"name":NAME}', '/__proto__'], ['constructor', '{"constructor":{"prototype":{"isAdmin":true}},"name":NAME}', '/constructor'], ['constructor, and nothing in it', '{"name":NAME,"constructor":1}', '/constructor'],
+    ['__proto__ further in', '{"name":{"zh":"区","en":"x","__proto__":{}}}', '/name/__proto__'], ['constructor in a list', '{"name":NAME,"more":[{},{"constructor":{}}]}', '/more/1/constructor'], ['__proto__ by escapes', '{"name":NAME,"\\u005f_proto__":{"isAdmin":true}}', '/__proto__'],
+    ['a prototype beside nothing else', '{"name":NAME,"prototype":{}}', '/prototype'], ['what every object has', '{"name":NAME,"toString":"x","hasOwnProperty":1}', '/toString'],
+  ])('with a member %s is told so like with any unknown member, and reaches the prototype of nothing', async (_what, body, pointer) => {
+    const answer = await raw(body.replace('NAME', '{"zh":"区","en":"x"}'));
+    expect([answer.status, (answer.body as { errors: { pointer: string; code: string }[] }).errors]).toEqual([422, expect.arrayContaining([expect.objectContaining({ pointer, code: 'unknown-field' })])]);
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+    expect(await state()).toBe(before);
+  });
+
+  it('may say such a word as text', async () => {
+    const answer = await raw('{"name":{"zh":"constructor __proto__ \\u5c40","en":7}}');
+    expect((answer.body as { errors: { pointer: string }[] }).errors.map((e) => e.pointer)).toEqual(['/parentId', '/name/en']);
   });
 
   it('in another wrapping is refused', async () => {

@@ -102,6 +102,8 @@ describe('a reviewer in conflict', () => {
     const [one, two] = await sheetsOf(client, round.roundId);
     await submitSheet(client, one.id, (c) => c.weight);
     const saved = await client.put(`/api/assignments/${two.id}/score-sheet`, { scores: { fit: 1, route: 1, price: 1, benefit: 1 } }, { 'if-match': '"1"' });
+    // The sheets handed in so far have had their look at the round; from here on only this reviewer's own steps can find the conflict.
+    await world.settled();
     await world.db.transaction((tx) => world.app.get(IdentityCommands).join(tx, { personId, organisationId: round.organisations[1]!, role: 'member' }));
     expect((await client.get(`/api/opened-bids/${one.bid.id}`)).status).toBe(404);
     expect(await client.post(`/api/assignments/${two.id}/score-sheet/submissions`, {}, { 'if-match': saved.headers.get('etag')! })).toMatchObject({ status: 409, body: { code: 'reviewer-in-conflict' } });

@@ -117,3 +117,39 @@ describe('several winners, and none', () => {
     expect(await state(c)).toBe('concluded');
   });
 });
+
+describe('whoever belongs to a party', () => {
+  it('neither prepares, edits, submits, approves nor rejects: demand side, bidder or partner, winner or not; the independent may', async () => {
+    const c = await rankedChallenge(world, city);
+    const [near, chief] = [lasting(world, 'officer2@city.test'), lasting(world, 'head2@city.test')];
+    const body = { winners: [c.ranked[0]!.bidId], reason: '按排名', decidedRate: '0.30' };
+    const inside = async (email: string, organisationId: string, doing: () => Promise<unknown>): Promise<void> => {
+      const personId = city.people[email]!;
+      await world.db.transaction((tx) => world.app.get(IdentityCommands).join(tx, { personId, organisationId }));
+      await doing();
+      await world.db.query('DELETE FROM memberships WHERE person_id = $1 AND organisation_id = $2', [personId, organisationId]);
+    };
+    const refused = { status: 403, body: { code: 'own-interest' } };
+    const partner = await city.organisation('partner-of-a-loser', { name: '联合方研究院' });
+    await world.db.query('INSERT INTO bid_parties (challenge_id, organisation_id, bid_id, lead) VALUES ($1, $2, $3, false)', [c.challengeId, partner, c.ranked[2]!.bidId]);
+    const parties = [c.demandSideId!, c.ranked[0]!.organisationId, c.ranked[2]!.organisationId, partner];
+    for (const party of parties) await inside('officer2@city.test', party, async () => expect(await near.post(`/api/challenges/${c.challengeId}/decisions`, body)).toMatchObject(refused));
+
+    const { id } = await done<{ id: string }>(near.post(`/api/challenges/${c.challengeId}/decisions`, body));
+    for (const party of parties) {
+      await inside('officer2@city.test', party, async () => {
+        expect(await near.patch(`/api/decisions/${id}`, { ...body, reason: '偏袒' }, { 'if-match': '"1"' })).toMatchObject(refused);
+        expect(await near.post(`/api/decisions/${id}/submissions`)).toMatchObject(refused);
+      });
+    }
+    await done(near.post(`/api/decisions/${id}/submissions`));
+    for (const party of parties) {
+      await inside('head2@city.test', party, async () => {
+        expect(await chief.post(`/api/decisions/${id}/approvals`)).toMatchObject(refused);
+        expect(await chief.post(`/api/decisions/${id}/rejections`, { reason: '换一家' })).toMatchObject(refused);
+      });
+    }
+    expect((await near.get(`/api/decisions/${id}`)).body).toMatchObject({ state: 'submitted', reason: '按排名' });
+    expect((await done<{ state: string }>(chief.post(`/api/decisions/${id}/approvals`))).state).toBe('approved');
+  });
+});

@@ -2,12 +2,12 @@
 import { type SourceFile, target } from './source.js';
 
 /** The line of dependency: a slice imports only what stands before it. */
-export const LINE = ['kernel', 'platform', 'identity', 'policy', 'industry', 'challenges', 'bids', 'reviews', 'projects', 'funding'] as const;
+export const LINE = ['kernel', 'platform', 'identity', 'policy', 'industry', 'challenges', 'bids', 'reviews', 'projects', 'funding', 'planning'] as const;
 /** Notifications hears of everything: platform, identity and the others' event types. */
 const AFTER_ALL = 'notifications';
 
 const sliceOf = (path: string): string | undefined => /^libs\/([^/]+)\//.exec(path)?.[1];
-const SHARED = /(\.contract|^libs\/bids\/src\/envelope[a-z-]*|^libs\/bids\/src\/(receipt|confirmation))\.ts$|^libs\/(kernel\/src|policy\/src\/(engine|clauses))\//;
+const SHARED = /(\.contract|^libs\/bids\/src\/envelope[a-z-]*|^libs\/bids\/src\/(receipt|confirmation))\.ts$|^libs\/(kernel\/src|policy\/src\/(engine|clauses|library))\//;
 const NODE_ONLY = /^(node:|@nestjs\/|typeorm|pg$|bullmq|fastify|@fastify\/|pino|nodemailer|ioredis|passport|@aws-sdk\/)/;
 
 export function againstTheLine(files: readonly SourceFile[]): string[] {

@@ -6,6 +6,7 @@ import { FundingHttp, fundingMigrations, FundingWorker } from '#libs/funding';
 import { IdentityHttp, identityMigrations } from '#libs/identity';
 import { IndustryHttp, industryMigrations, IndustryWorker } from '#libs/industry';
 import { NotificationsHttp, notificationsMigrations, NotificationsWorker } from '#libs/notifications';
+import { PlanningHttp, planningMigrations, PlanningWorker } from '#libs/planning';
 import { platformMigrations, type MigrationClass } from '#libs/platform';
 import { PolicyHttp, policyMigrations } from '#libs/policy';
 import { ProjectsHttp, projectsMigrations, ProjectsWorker } from '#libs/projects';
@@ -22,6 +23,7 @@ export const migrations: readonly MigrationClass[] = [
   ...reviewsMigrations,
   ...projectsMigrations,
   ...fundingMigrations,
+  ...planningMigrations,
   ...notificationsMigrations,
 ];
 
@@ -34,6 +36,7 @@ export const https: readonly Type[] = [
   ReviewsHttp,
   ProjectsHttp,
   FundingHttp,
+  PlanningHttp,
   NotificationsHttp,
   ReadModelsHttp,
 ];
@@ -45,5 +48,6 @@ export const workers: readonly Type[] = [
   ReviewsWorker,
   ProjectsWorker,
   FundingWorker,
+  PlanningWorker,
   NotificationsWorker,
 ];

@@ -27,12 +27,15 @@ export class Cleaning implements OnApplicationBootstrap {
     await setDue(tx, cleaning, SUBJECT, new Date((await tx.now()).getTime() + DAY_MS));
   }
 
-  /** Never finished for two days, refused a week ago, or stored for ninety days and tied to nothing. */
+  /** Never finished for two days, refused a week ago, or stored and tied to nothing: for ninety days when a person owns it, for one when nobody does. */
   private async abandonedUploads(tx: Tx): Promise<void> {
-    const files = await tx.query<{ id: string; size: bigint; storageKey: string }>(`SELECT id, size, storage_key FROM files f
+    const old = await tx.query<{ id: string }>(`SELECT id FROM files f
       WHERE ((state = 'receiving' AND at < jiebang_now() - interval '2 days') OR (state = 'refused' AND at < jiebang_now() - interval '7 days')
-        OR (state = 'stored' AND owner_id IS NOT NULL AND at < jiebang_now() - interval '90 days'))
+        OR (state = 'stored' AND at < jiebang_now() - CASE WHEN owner_id IS NULL THEN interval '1 day' ELSE interval '90 days' END))
       AND NOT EXISTS (SELECT 1 FROM file_links l WHERE l.file_id = f.id) ORDER BY at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
+    // Asked again under the locks: who ties a file locks it first, and may have done so since the question above took its snapshot.
+    const files = await tx.query<{ id: string; size: bigint; storageKey: string }>(`SELECT id, size, storage_key FROM files f
+      WHERE id = ANY($1) AND NOT EXISTS (SELECT 1 FROM file_links l WHERE l.file_id = f.id)`, [old.map((f) => f.id)]);
     for (const file of files) {
       for (let n = 0; n < Math.ceil(Number(file.size) / PART_SIZE); n += 1) await this.storage.delete(partKey(file.id, n));
       await this.storage.delete(file.storageKey);

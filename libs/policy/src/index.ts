@@ -7,4 +7,6 @@ export * from './policy.module.js';
 export { bringClause } from './policy.seed.js';
 export { clauseOn, clauseUnder, versionsOf, type KeptClause, type VersionRow } from './clause.store.js';
 export { clausesOn, PolicyReader, stackingGroup } from './policy.reader.js';
+export { QuoteBook } from './quote-book.js';
 export { quoteClause, type ClauseQuestion, type ClauseQuote } from './quoting.js';
+export { examples } from './library/index.js';

@@ -1,20 +1,24 @@
 // The policy library and its calculator over HTTP: open to everybody.
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { zDay } from '#libs/kernel';
-import { Allow, type Call, Caller, Database, NotRepeatable, type Page } from '#libs/platform';
+import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatable, type Page } from '#libs/platform';
 import { clauseQuery, type ClauseQuery, PolicyReader } from './policy.reader.js';
-import { type ClauseVersion, type ClauseView, type QuoteAnswer, quoteAnswer, quoteRequest, type QuoteRequest } from './quote.contract.js';
-import { quoteClause } from './quoting.js';
+import { QuoteBatches } from './quote-batches.js';
+import { QuoteBook } from './quote-book.js';
+import { type BoundQuote, boundQuote, type ClauseVersion, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
 
 const zClause = z.string().max(60);
+const quoteContent = {
+  'application/json': { schema: jsonSchemaOf(z.union([boundQuote, quotesAnswer])) }, 'application/x-ndjson': { schema: { ...jsonSchemaOf(quoteLine), description: 'Each line of the answer' } },
+};
 const dayQuery = z.object({ on: zDay.optional() });
 
 @ApiTags('policy')
 @Controller('api/policy')
 export class PolicyController {
-  constructor(private readonly reader: PolicyReader, private readonly db: Database) {}
+  constructor(private readonly reader: PolicyReader, private readonly batches: QuoteBatches, private readonly db: Database) {}
 
   /** Every clause in force, today or on a day, with source, facts, settings and worked cases in both languages. */
   @Get('clauses') @Allow('public')
@@ -38,9 +42,12 @@ export class PolicyController {
     return this.reader.version(id, version);
   }
 
-  /** What a clause would pay on these facts, and why. Stores nothing. */
-  @Post('quotes') @Allow('public') @NotRepeatable() @HttpCode(200) @ApiOkResponse({ standardSchema: quoteAnswer })
-  async quote(@Body({ schema: quoteRequest }) body: QuoteRequest, @Caller() call: Call): Promise<QuoteAnswer> {
-    return (await quoteClause(this.db, { ...body, locale: call.locale })).answer;
+  /**
+   * What a clause would pay on these facts, and why; for `"clause": "*"` every clause in force on the day, each with its quote or the facts it still needs. Stores nothing.
+   * As `application/x-ndjson`: one request a line, answered in order as they come, each with the number of its line; a bad line is a problem object on its line.
+   */
+  @Post('quotes') @Allow('public') @NotRepeatable() @HttpCode(200) @ApiConsumes('application/json', 'application/x-ndjson') @ApiOkResponse({ content: quoteContent })
+  async quote(@Body({ schema: quoteRequest }) body: QuoteRequest | LineBody, @Caller() call: Call): Promise<BoundQuote | QuotesAnswer | StreamableFile> {
+    return body instanceof LineBody ? this.batches.answer(body, call) : (await QuoteBook.open(this.db)).quote(body, call.locale);
   }
 }

@@ -1,4 +1,5 @@
 // Decides how the server quotes: the version in force on the day (or the one that an old quote was bound to), the engine's figures, and the hash to store with them.
+import type { Problem } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
 import { clauseOn, clauseUnder, type KeptClause } from './clause.store.js';
 import { answerOf, type FactError, type Quote, quote } from './engine/index.js';
@@ -22,7 +23,7 @@ export interface ClauseQuote extends Quote { readonly sha256: string; readonly a
 export async function quoteClause(r: Reader, question: ClauseQuestion): Promise<ClauseQuote> {
   const kept = await chosen(r, question);
   const outcome = quote(kept.clause, { facts: question.facts, prior: question.prior });
-  if (!outcome.ok) throw policyErrors.problem('facts-invalid', { fields: outcome.errors.slice(0, 50).map((e) => fieldOf(e, question.locale)) });
+  if (!outcome.ok) throw factsInvalid(outcome.errors, question.locale);
   return { ...outcome.quote, sha256: kept.sha256, answer: answerOf(outcome.quote, question.locale) };
 }
 
@@ -33,4 +34,6 @@ async function chosen(r: Reader, question: ClauseQuestion): Promise<KeptClause> 
   return kept;
 }
 
-const fieldOf = (e: FactError, locale: 'zh' | 'en') => ({ pointer: e.pointer, code: e.code, detail: e.detail[locale] });
+/** Every fact that is not as it must be, each with its pointer. */
+export const factsInvalid = (errors: readonly FactError[], locale: 'zh' | 'en'): Problem =>
+  policyErrors.problem('facts-invalid', { fields: errors.slice(0, 50).map((e) => ({ pointer: e.pointer, code: e.code, detail: e.detail[locale] })) });

@@ -10,6 +10,7 @@ import type { DecisionView, NewDecision, NewRenunciation } from './decision.cont
 import { choose, type Ranked } from './decision.choice.js';
 import { decisionLife } from './decision.lifecycle.js';
 import { DecisionGround } from './decision.ground.js';
+import { mustBeIndependent } from './decision.independence.js';
 import { asGiven, contentOf, type DecisionRow, lockDecision, type WinnerRow } from './decision.store.js';
 import { DecisionsReader } from './decisions.reader.js';
 import { dropContractOf } from './contract.store.js';
@@ -23,11 +24,12 @@ export const refuse = (code: string): Problem => (code === 'same-person' ? platf
 export class Decisions {
   constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly ground: DecisionGround, private readonly reader: DecisionsReader) {}
 
-  /** @throws Problem not-found outside the officer's agencies, wrong-state, decision-open, decision-stands, ranking-missing, and what choose() refuses */
+  /** @throws Problem not-found outside the officer's agencies, own-interest, wrong-state, decision-open, decision-stands, ranking-missing, and what choose() refuses */
   prepare(call: Call, challengeId: string, given: NewDecision): Promise<DecisionView> {
     return run(this.db, call, async (tx) => {
       const challenge = await lockChallenge(tx, challengeId, 'update');
       if (!hasGrant(call.actor, 'officer', challenge.agencyPath)) throw platformErrors.problem('not-found');
+      await mustBeIndependent(tx, call.actor, challenge);
       if (challenge.state !== 'opened') throw platformErrors.problem('wrong-state', { data: { state: challenge.state } });
       if (await tx.one(`SELECT 1 AS one FROM decisions WHERE challenge_id = $1 AND state <> 'approved'`, [challengeId])) throw projectsErrors.problem('decision-open');
       const ground = await this.ground.of(tx, challenge);
@@ -68,7 +70,7 @@ export class Decisions {
     return run(this.db, call, async (tx) => {
       const { row, challenge, winners } = await this.locked(tx, call, id, 'officer');
       const { version } = await this.move(tx, call, row, winners, 'submit', 'officer', { prepared: await this.stands(tx, challenge, row, winners) });
-      await approve(tx, { subject: 'decision', subjectId: id, step: 'preparation', actor: call.actor, content: contentOf(row, winners), parties: partiesOf(challenge, winners) });
+      await approve(tx, { subject: 'decision', subjectId: id, step: 'preparation', actor: call.actor, content: contentOf(row, winners) });
       await emit(tx, decisionSubmitted, id, version, { challengeId: row.challengeId, decisionId: id });
       return this.reader.view(tx, id);
     });
@@ -82,7 +84,7 @@ export class Decisions {
       const content = contentOf(row, winners);
       const facts = { prepared: await this.stands(tx, challenge, row, winners), unchanged: await approvedAs(tx, 'decision', id, 'preparation', content) };
       const { version } = await this.move(tx, call, row, winners, 'approve', 'head', facts, { set: { approved_by: personOf(call), approved_at: await tx.now() } });
-      await approve(tx, { subject: 'decision', subjectId: id, step: 'approval', actor: call.actor, content, parties: partiesOf(challenge, winners) });
+      await approve(tx, { subject: 'decision', subjectId: id, step: 'approval', actor: call.actor, content });
       await emit(tx, decisionApproved, id, version, { challengeId: row.challengeId, decisionId: id });
       await tx.execute('UPDATE decision_winners w SET settled_by = $1 FROM decisions d WHERE d.id = w.decision_id AND d.challenge_id = $2 AND w.renounced_at IS NOT NULL AND w.settled_by IS NULL', [id, row.challengeId]);
       await settleReview(tx, row.challengeId);
@@ -119,9 +121,11 @@ export class Decisions {
     });
   }
 
+  /** For an official's step, whichever it is. @throws Problem not-found, own-interest */
   private async locked(tx: Tx, call: Call, id: string, role: 'officer' | 'head'): ReturnType<typeof lockDecision> {
     const all = await lockDecision(tx, id);
     if (!hasGrant(call.actor, role, all.row.agencyPath)) throw platformErrors.problem('not-found');
+    await mustBeIndependent(tx, call.actor, all.challenge);
     return all;
   }
 
@@ -154,7 +158,6 @@ const personOf = (call: Call): string => {
   if (call.actor.kind !== 'person') throw platformErrors.problem('forbidden');
   return call.actor.personId;
 };
-const partiesOf = (challenge: ChallengeRow, winners: readonly WinnerRow[]): string[] => [...winners.map((w) => w.organisationId), ...(challenge.demandSideId === null ? [] : [challenge.demandSideId])];
 const columns = (given: NewDecision, challenge: ChallengeRow) => ({
   noWinnerReason: given.noWinnerReason || null, reason: given.reason, clause: given.winners.length > 0 ? challenge.content.subsidy?.clause ?? null : null, decidedRate: given.decidedRate,
   decidedCeilingFen: given.decidedCeiling === null ? null : parseYuan(given.decidedCeiling), sharedCase: given.sharedCase, exclusions: given.exclusions, preparedBy: '{}',

@@ -47,7 +47,7 @@ export class Notices {
     const now = await tx.now();
     if (now < endOf(row.lastDay!)) return;
     const { version } = await moveNotice(tx, row, 'end', 'system', { kind: 'system', name: 'projects' }, { ended_at: now });
-    await tx.execute('DELETE FROM objectors WHERE notice_id = $1 AND confirmed_at IS NULL', [id]); // who never confirmed is nobody's business any more
+    await forgetUnconfirmed(tx, id);
     await emit(tx, noticeEnded, id, version, { challengeId: row.challengeId, noticeId: id });
     await concludeWhenDone(tx, this.challenges, challenge, { kind: 'system', name: 'projects' });
   }
@@ -63,4 +63,10 @@ export class Notices {
       ranking: [...lines].sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9)).map((l) => ({ rank: l.rank, organisationName: named.get(l.organisationId) ?? '', total: l.total, belowFloor: l.belowFloor })),
     };
   }
+}
+
+/** Who never confirmed is nobody's business any more, nor is the file that came along: tied to nothing, it is collected. */
+async function forgetUnconfirmed(tx: Tx, noticeId: string): Promise<void> {
+  const gone = await tx.query<{ id: string }>('DELETE FROM objectors WHERE notice_id = $1 AND confirmed_at IS NULL RETURNING id', [noticeId]);
+  await tx.execute(`DELETE FROM file_links WHERE subject = 'objection-form' AND subject_id = ANY($1::uuid[])`, [gone.map((o) => o.id)]);
 }

@@ -9,12 +9,15 @@ import { OBJECTION_FILE_LIMIT, type NewObjection, type ObjectionAccepted, type O
 import { replyBy, withinDays } from './notice.days.js';
 import { objectionLife } from './notice.lifecycle.js';
 import { lockNotice, type NoticeRow, NOTICE_COLUMNS, resumeNotice, suspendNotice } from './notice.store.js';
+import { mustBeIndependent } from './decision.independence.js';
 import { ObjectionsReader } from './objections.reader.js';
 import { readsObjections } from './projects.access.js';
 import { projectsErrors } from './projects.errors.js';
 import { decisionSetAside, objectionAnswered, objectionDueSoon, objectionFiled, objectionReceived } from './projects.events.js';
 
-const OBJECTION_LINK = 'objection';
+const OBJECTION_LINK = 'objection', FORM_FILE = 'objection-file';
+/** Holds a form's file until the mail link is used; nobody reads it by this. */
+const FORM = 'objection-form';
 /** A reminder falls due on the morning of the last day for the reply. */
 export const objectionReminder = due('objection.reminder');
 const FILES: ThrottleRule = { name: 'objection-file', attempts: 20, windowMinutes: 60, lockMinutes: 60 };
@@ -33,14 +36,14 @@ export class Objections implements OnModuleInit {
     });
   }
 
-  /** Reads at most the limit, whatever the sender announces; what is not a PDF by its bytes is refused before anything is kept. */
+  /** Reads at most the limit, whatever the sender announces; what is not a PDF by its bytes is refused before anything is kept. Without a form it is gone after a day. */
   async receiveFile(address: string, noticeId: string, body: Readable | undefined): Promise<ObjectionFile> {
     if (!body || typeof body.pipe !== 'function') throw platformErrors.problem('unsupported-media-type');
     await attempt(this.db, FILES, address);
     await this.runningNotice(noticeId);
     const bytes = await readAtMost(body, OBJECTION_FILE_LIMIT);
     if ((await sniff('application/pdf', async () => Readable.from([bytes], { objectMode: false }))) !== 'application/pdf') throw projectsErrors.problem('not-a-pdf');
-    const file = await this.db.transaction((tx) => this.files.store(tx, { name: '异议（盖章）.pdf', type: 'application/pdf', bytes, subject: 'objection-file', subjectId: noticeId }));
+    const file = await this.db.transaction((tx) => this.files.keep(tx, { name: '异议（盖章）.pdf', type: 'application/pdf', bytes, purpose: FORM_FILE }));
     return { fileId: file.id, sha256: file.sha256, size: file.size };
   }
 
@@ -51,8 +54,7 @@ export class Objections implements OnModuleInit {
     if ((given.organisationName === null) !== (given.fileId === null)) throw projectsErrors.problem('seal-missing', { pointer: given.fileId === null ? '/fileId' : '/organisationName' });
     return this.db.transaction(async (tx) => {
       const id = v7();
-      if (given.fileId !== null && !(await tx.one(`SELECT 1 AS one FROM file_links l WHERE l.file_id = $1 AND l.subject = 'objection-file' AND l.subject_id = $2
-        AND NOT EXISTS (SELECT 1 FROM objectors o WHERE o.file_id = $1)`, [given.fileId, noticeId]))) throw platformErrors.problem('invalid', { pointer: '/fileId' });
+      if (given.fileId !== null && !(await this.files.claim(tx, given.fileId, FORM_FILE, { subject: FORM, subjectId: id }))) throw platformErrors.problem('invalid', { pointer: '/fileId' });
       const { name, email, phone, organisationName, text, fileId } = given;
       await tx.insert('objectors', { id, noticeId, name, email, phone, organisationName, text, fileId });
       await record(tx, { subject: 'objection', id, action: 'objection.filed', from: null, to: 'filed', version: 1, actor: call.actor, content: given });
@@ -80,13 +82,14 @@ export class Objections implements OnModuleInit {
     return { noticeId: row.id, noticeNumber: row.number, replyBy: day };
   }
 
-  /** @throws Problem not-found outside the official's agencies, reply-by-decider, wrong-state */
+  /** @throws Problem not-found outside the official's agencies, own-interest, reply-by-decider, wrong-state */
   reply(call: Call, id: string, given: ObjectionReply): Promise<ObjectionView> {
     return run(this.db, call, async (tx) => {
       const found = await tx.one<{ noticeId: string; agencyPath: string }>('SELECT notice_id, agency_path FROM objections WHERE id = $1', [id]);
       if (!found || call.actor.kind !== 'person' || !(['officer', 'head'] as const).some((role) => hasGrant(call.actor, role, found.agencyPath))) throw platformErrors.problem('not-found');
       const { personId } = call.actor;
-      const { row } = await lockNotice(tx, found.noticeId);
+      const { row, challenge } = await lockNotice(tx, found.noticeId);
+      await mustBeIndependent(tx, call.actor, challenge);
       const { state } = (await tx.one<{ state: ObjectionState }>('SELECT state FROM objections WHERE id = $1 FOR UPDATE', [id]))!;
       const decision = (await tx.one<{ decided: boolean }>(`SELECT $2 = ANY (prepared_by) OR approved_by = $2 OR EXISTS (SELECT 1 FROM approvals a WHERE a.subject = 'decision' AND a.subject_id = d.id AND a.person_id = $2) AS decided
         FROM decisions d WHERE id = $1`, [row.decisionId, personId]))!;

@@ -10,6 +10,7 @@ import { money } from './money.js';
 import { openings } from './openings.js';
 import { payments } from './payments.js';
 import { recoveries } from './recoveries.js';
+import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries };
+export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries, planning };

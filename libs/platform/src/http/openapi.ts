@@ -3,6 +3,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 
+/** A contract as the description words it. */
+export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  return json;
+}
+
 /** The whole description. Schemas are the zod contracts; what has no JSON form (transforms) is described by its input. */
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const base = new DocumentBuilder().setTitle('Jiebang').setVersion('1').setDescription('Open competitions of a city: challenges, sealed bids, review, projects and money. Errors are RFC 9457 problem+json.')
@@ -11,8 +17,7 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (controller: string, method: string) => `${controller.replace(/Controller$/, '')}.${method}`,
     standardSchemaConverter: (schema: unknown) => {
       if (!(schema && typeof schema === 'object' && '_zod' in schema)) return undefined;
-      const { $schema: _, ...json } = z.toJSONSchema(schema as z.ZodType, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-      return { schema: json } as never;
+      return { schema: jsonSchemaOf(schema as z.ZodType) } as never;
     },
   } as never);
 }

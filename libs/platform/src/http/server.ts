@@ -10,7 +10,9 @@ import type { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import { log, nestLogger } from '../log.js';
 import { platformErrors } from '../platform.errors.js';
+import { readJson } from './json-body.js';
 import { serveOpenApi } from './openapi.js';
+import { LineBody, takesLines } from './lines.js';
 import { localeOf } from './locale.js';
 import { asProblem, problemBody, ProblemFilter } from './problem.filter.js';
 import { ReplayInterceptor } from './replay.interceptor.js';
@@ -18,7 +20,6 @@ import { ValidationPipe } from './validation.js';
 
 export const JSON_LIMIT = 1024 * 1024;
 export const CSV_LIMIT = 4 * 1024 * 1024;
-const MAX_DEPTH = 40;
 
 /** A Nest application over Fastify with the house's rules; not yet listening. */
 export async function createServer(module: Type | DynamicModule, config: Config): Promise<NestFastifyApplication> {
@@ -55,45 +56,35 @@ const formRoutes = new Set<string>();
 export const takesForm = (route: string): void => { formRoutes.add(route); };
 const FORM_LIMIT = 4_096;
 
+const documentRoutes = new Set<string>();
+/** Names a route that also takes an XML document, as the bytes that it is. Everywhere else XML is 415. */
+export const takesDocument = (route: string): void => { documentRoutes.add(route); };
+const DOCUMENTS = ['application/xml', 'text/xml'];
+
 /** An address that the router cannot even read never reaches a filter. */
 function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error);
   void reply.header('x-request-id', request.id).status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
 }
 
-/** Only a text that says `__proto__`, or could by an escape, is looked through member by member. */
-const HIDDEN_PROTO = /__proto__|\\u/;
-
-/** JSON with a depth limit; CSV as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
+/** JSON with a depth limit; JSON by the line as a stream, where a route takes it; CSV and workbooks as bytes, which a repeat is recognised by; raw bytes stay a stream for uploads. Anything else is 415. */
 function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string', bodyLimit: JSON_LIMIT }, (_request, body, done) => {
-    try {
-      const text = body as string;
-      if (text.trim() === '') return done(null, undefined);
-      if (depthOf(text) > MAX_DEPTH) throw new Error('too deep');
-      done(null, HIDDEN_PROTO.test(text) ? JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value)) : JSON.parse(text));
-    } catch {
-      done(platformErrors.problem('malformed-request', { pointer: '' }) as unknown as Error, undefined);
-    }
+    try { done(null, readJson(body as string)); } catch (problem) { done(problem as Error, undefined); }
   });
-  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (request, payload, done) => {
+    if (takesLines(request.routeOptions.url)) done(null, new LineBody(payload, request.ip));
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
+  });
+  fastify.addContentTypeParser(['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(DOCUMENTS, { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (request, body, done) => {
+    if (documentRoutes.has(request.routeOptions.url ?? '')) done(null, body);
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
+  });
   fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
     if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
   });
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
-}
-
-/** How deep brackets nest, strings left out: asked before parsing, so that a bomb costs one pass. */
-export function depthOf(text: string): number {
-  let depth = 0, deepest = 0, inString = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const c = text.charCodeAt(i);
-    if (inString) { if (c === 92) i += 1; else if (c === 34) inString = false; }
-    else if (c === 34) inString = true;
-    else if (c === 91 || c === 123) { depth += 1; if (depth > deepest) deepest = depth; if (deepest > MAX_DEPTH) return deepest; }
-    else if (c === 93 || c === 125) depth -= 1;
-  }
-  return deepest;
 }

@@ -2,6 +2,7 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { FieldError } from '#libs/kernel';
 import { platformErrors } from '../platform.errors.js';
+import { LineBody } from './lines.js';
 
 interface Issue { readonly message: string; readonly path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined; readonly code?: string; readonly keys?: string[] }
 const escape = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
@@ -25,6 +26,7 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   }
 
   override transform<T = unknown>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    if (value instanceof LineBody) return Promise.resolve(value); // only routes that take lines ever get one; they check it line by line
     // Nest hands over `undefined` for an absent body; a schema should say what is missing instead.
     return super.transform((metadata.type === 'body' && value === undefined ? {} : value) as T, metadata) as Promise<T>;
   }

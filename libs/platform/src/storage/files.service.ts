@@ -110,12 +110,24 @@ export class FilesService {
 
   /** Stores a file that the server made (a PDF) and ties it to its subject. The bytes are durable before the row commits. */
   async store(tx: Tx, file: { name: string; type: string; bytes: Buffer; subject: string; subjectId: string }): Promise<LinkedFile> {
+    const kept = await this.keep(tx, { ...file, purpose: 'made' });
+    await tx.query('INSERT INTO file_links (file_id, subject, subject_id) VALUES ($1,$2,$3)', [kept.id, file.subject, file.subjectId]);
+    return kept;
+  }
+
+  /** Stores a file that nobody owns, tied to nothing yet: gone after a day unless `claim` ties it. */
+  async keep(tx: Tx, file: { name: string; type: string; bytes: Buffer; purpose: string }): Promise<LinkedFile> {
     const id = randomUUID();
     const sha256 = createHash('sha256').update(file.bytes).digest();
     await this.storage.put(`files/${id}`, file.bytes, file.bytes.length);
-    await tx.query(`INSERT INTO files (id, owner_id, name, purpose, type, size, sha256, storage_key, state) VALUES ($1,NULL,$2,'made',$3,$4,$5,$6,'stored')`, [id, file.name, file.type, file.bytes.length, sha256, `files/${id}`]);
-    await tx.query('INSERT INTO file_links (file_id, subject, subject_id) VALUES ($1,$2,$3)', [id, file.subject, file.subjectId]);
+    await tx.query(`INSERT INTO files (id, owner_id, name, purpose, type, size, sha256, storage_key, state) VALUES ($1,NULL,$2,$3,$4,$5,$6,$7,'stored')`, [id, file.name, file.purpose, file.type, file.bytes.length, sha256, `files/${id}`]);
     return { id, name: file.name, type: file.type, size: file.bytes.length, sha256: sha256.toString('hex') };
+  }
+
+  /** Ties a kept file to the first subject that asks; false when it is none, gone, or tied already. */
+  async claim(tx: Tx, fileId: string, purpose: string, to: { subject: string; subjectId: string }): Promise<boolean> {
+    if (!(await tx.one('SELECT 1 AS one FROM files WHERE id = $1 AND purpose = $2 AND owner_id IS NULL FOR UPDATE', [fileId, purpose]))) return false;
+    return (await tx.execute('INSERT INTO file_links (file_id, subject, subject_id) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM file_links WHERE file_id = $1)', [fileId, to.subject, to.subjectId])) === 1;
   }
 
   /** The file and its bytes, when the actor owns it or some subject it is tied to says yes. @throws Problem not-found */

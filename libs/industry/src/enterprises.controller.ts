@@ -1,0 +1,43 @@
+// The register over HTTP: read by officials for their districts, entered by officers one by one or as a file.
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { zId } from '#libs/kernel';
+import { Allow, type Call, Caller, type Page, pageQuery, platformErrors } from '#libs/platform';
+import { type EnterpriseImportView, type EnterpriseLine, type EnterpriseView, importQuery, newEnterprise, type NewEnterprise } from './enterprise.contract.js';
+import { enterpriseQuery, type EnterpriseQuery, EnterprisesReader } from './enterprises.reader.js';
+import { Enterprises } from './enterprises.service.js';
+
+@ApiTags('industry')
+@Controller('api')
+export class EnterprisesController {
+  constructor(private readonly enterprises: Enterprises, private readonly reader: EnterprisesReader) {}
+
+  @Get('enterprises') @Allow('enterprise.read')
+  list(@Query({ schema: enterpriseQuery }) query: EnterpriseQuery, @Caller() call: Call): Promise<Page<EnterpriseLine>> {
+    return this.reader.list(call.actor, query);
+  }
+
+  @Post('enterprises') @Allow('enterprise.keep')
+  create(@Body({ schema: newEnterprise }) body: NewEnterprise, @Caller() call: Call): Promise<EnterpriseView> {
+    return this.enterprises.create(call, body);
+  }
+
+  @Get('enterprises/:id') @Allow('enterprise.read')
+  one(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<EnterpriseView> {
+    return this.reader.one(call.actor, id);
+  }
+
+  /** The files that the officer who asks brought in. */
+  @Get('enterprise-imports') @Allow('enterprise.keep')
+  imports(@Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>, @Caller() call: Call): Promise<Page<EnterpriseImportView>> {
+    return this.reader.imports(call.actor, query);
+  }
+
+  /** One row an enterprise and year; CSV in UTF-8 or GBK, or an xlsx workbook's first sheet. Entered as a whole, or refused with every wrong cell as `/row/column`. */
+  @Post('enterprise-imports') @Allow('enterprise.keep') @ApiConsumes('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  import(@Body() body: unknown, @Query({ schema: importQuery }) query: z.infer<typeof importQuery>, @Caller() call: Call): Promise<EnterpriseImportView> {
+    if (!Buffer.isBuffer(body)) throw platformErrors.problem('unsupported-media-type');
+    return this.enterprises.import(call, body, query.name ?? 'register');
+  }
+}

@@ -1,0 +1,9 @@
+// The door of planning.
+export * from './planning.module.js';
+export * from './planning.migrations.js';
+export * from './simulation.contract.js';
+export { planningErrors } from './planning.errors.js';
+export { simulationLife } from './simulation.lifecycle.js';
+export { Simulations } from './simulations.service.js';
+export { SimulationRuns } from './simulation-runs.service.js';
+export { SimulationsReader } from './simulations.reader.js';

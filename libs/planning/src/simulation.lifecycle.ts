@@ -1,0 +1,8 @@
+// The life of a simulation: it waits, takes its snapshot, runs on from checkpoint to checkpoint, and ends once.
+import { lifecycle } from '#libs/kernel';
+
+export const simulationLife = lifecycle<object>()('queued', {
+  start: { from: 'queued', to: 'running', by: 'system' },
+  complete: { from: 'running', to: 'completed', by: 'system' },
+  fail: { from: ['queued', 'running'], to: 'failed', by: 'system' },
+});

@@ -1,0 +1,31 @@
+// The register and simulations: officials for the districts and agencies that are theirs; another agency's are not there.
+import { ADMIN, act, ALPHA, type Case, HEAD, list, NOBODY, OFFICER, OUTSIDER, pair, story } from './stage.js';
+import { creditCode } from '../city.js';
+
+const FIRMS = { also: [ALPHA] };
+const enterprise = { creditCode: creditCode(901), name: '钟楼精工', districtCode: '320404', industryClass: '3425' };
+const CSV = { 'content-type': 'text/csv' };
+
+export const planning: readonly Case[] = [
+  pair('POST /api/enterprises', { by: OFFICER, body: enterprise, also: [ALPHA, HEAD], keep: (b, s) => { s.ids['enterprise'] = b.id; } }),
+  list('GET /api/enterprises', { by: HEAD, sees: 'enterprise', ...FIRMS }),
+  pair('GET /api/enterprises/{id}', { by: OFFICER, at: 'enterprise', ...FIRMS }),
+  // Another district's officer may import, each for their own district: cells of other districts are refused one by one (industry-register.spec).
+  pair('POST /api/enterprise-imports', {
+    by: OFFICER, body: () => Buffer.from(`creditCode,name,districtCode\n${creditCode(902)},天宁轴承,320402\n`), headers: CSV, strangers: [NOBODY, OUTSIDER, ADMIN, ALPHA, HEAD], keep: (b, s) => { s.ids['import'] = b.id; },
+  }),
+  list('GET /api/enterprise-imports', { by: OFFICER, sees: 'import', also: [ALPHA] }),
+
+  pair('POST /api/simulations', { by: OFFICER, body: (s) => ({ agencyId: s.ids['bureau'], clauses: ['equipment-retrofit'], over: 'register', years: [2025] }), ...FIRMS, keep: (b, s) => { s.ids['simulation'] = b.id; } }),
+  story('it runs to its end', async (s) => { await s.world.settled(); }),
+  list('GET /api/simulations', { by: HEAD, sees: 'simulation', ...FIRMS }),
+  pair('GET /api/simulations/{id}', { by: OFFICER, at: 'simulation', ...FIRMS }),
+  story('one that moves money', async (s) => {
+    await act(s, OFFICER, '/api/enterprises', { ...enterprise, creditCode: creditCode(903), name: '武进新能', strategic: true, titles: [{ tier: 'provincial-srdi', validFrom: '2024-01-01', validTo: '2026-12-31' }],
+      figures: [{ year: 2025, figure: 'equipmentInvestment', value: '60000000.00', source: '统计' }] });
+    s.ids['money'] = (await act(s, OFFICER, '/api/simulations', { agencyId: s.ids['bureau'], clauses: ['equipment-retrofit'], over: 'register', years: [2025] })).id;
+    await s.world.settled();
+  }),
+  pair('GET /api/simulations/{id}/lines', { by: OFFICER, at: 'money', ...FIRMS }),
+  pair('GET /api/simulations/{id}/exports/simulation.xlsx', { by: OFFICER, at: 'money', ...FIRMS }),
+];
