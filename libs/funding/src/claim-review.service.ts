@@ -15,6 +15,7 @@ import { claimView } from './claim.view.js';
 import { freeKeys } from './evidence.keys.js';
 import { actsAs, readsMoneyOf } from './funding.access.js';
 import { claimApproved, claimProposed, claimRefused } from './funding.events.js';
+import { rematch } from './matching.service.js';
 import { openSignals } from './signal-raising.js';
 import { Signals } from './signals.service.js';
 
@@ -37,7 +38,8 @@ export class ClaimReview {
       if ((await openSignals(tx, id)) > 0) throw claimErrors.problem('signals-open');
       await assertCredit(tx, row.applicantId, { claimId: id });
       await rejectEvidence(tx, id, given.rejectedEvidence);
-      await acceptInPart(tx, id, given.acceptances);
+      if (given.acceptances.length > 0) await acceptInPart(tx, id, given.acceptances);
+      else if (given.rejectedEvidence.length > 0) await rematch(tx, row); // what the rejected ones were matched with may support others
       const complete = await completeness(tx, row);
       const quoted = await quoteClaim(tx, row, await tx.now());
       if (complete === true) assertPayable(quoted, call.locale);

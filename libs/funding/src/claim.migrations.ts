@@ -31,6 +31,10 @@ export const claimMigrations = [
         UPDATE evidence SET allocated_fen = allocated_fen + NEW.amount_fen WHERE id IN (NEW.invoice_id, NEW.payment_id);
       END IF;
       RETURN NULL; END $$;
+    -- A rejected document supports nothing: what it was matched with is free for another.
+    CREATE FUNCTION evidence_rejected() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      DELETE FROM allocations WHERE invoice_id = NEW.id OR payment_id = NEW.id; RETURN NULL; END $$;
+    CREATE TRIGGER evidence_rejected AFTER UPDATE OF state ON evidence FOR EACH ROW WHEN (NEW.state = 'rejected' AND OLD.state <> 'rejected') EXECUTE FUNCTION evidence_rejected();
     CREATE TRIGGER allocations_take AFTER INSERT OR DELETE OR UPDATE OF invoice_id, payment_id, amount_fen ON allocations FOR EACH ROW EXECUTE FUNCTION allocation_takes();`,
   }),
   migration({
