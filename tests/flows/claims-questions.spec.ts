@@ -36,7 +36,7 @@ describe('a question', () => {
     expect(asked).toMatchObject({ questions: [{ n: 1, state: 'asked', askedBy: 'officer 1', overdue: false }], waitsFor: { who: 'applicant', dueOn: addDays(today, 3) } });
     await renewCredit(world, signed.demandSideId!);
     expect(code(await (await officer()).post(`/api/claims/${claim.id}/proposals`, {}))).toBe('409 questions-open');
-    expect((await (await owner()).get(`/api/claims/${claim.id}`)).body.questions).toHaveLength(1);
+    expect((await (await owner()).get('/api/claims')).body.items).toMatchObject([{ id: claim.id, answerBy: addDays(today, 3) }]);
   });
 
   it('is reminded of the day before, once, and told when it is overdue; neither decides anything', async () => {

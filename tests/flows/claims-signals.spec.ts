@@ -4,7 +4,7 @@ import type { ClaimView, SignalView } from '#libs/funding';
 import { addDays, dayOf } from '#libs/kernel';
 import { type City, foundCity } from '../support/city.js';
 import { acceptMilestone, signedContract } from '../support/projects.js';
-import { accountOf, adoptBudget, approveClaim, bringPayee, draftClaim, evidenceFile, invoiceEvidence, milestoneIds, must, once, proposeClaim, releasedBatch, renewCredit, slipEvidence, submitClaim } from '../support/funding.js';
+import { accountOf, adoptBudget, approveClaim, bringPayee, draftClaim, evidenceFile, invoiceEvidence, milestoneIds, must, once, proposeClaim, renewCredit, slipEvidence, submitClaim, submittedBatch } from '../support/funding.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, today: string;
@@ -132,7 +132,15 @@ describe('credit', () => {
     await proposeClaim(world, draft.id);
     await approveClaim(world, draft.id, 'head1');
     await approveClaim(world, draft.id, 'finance1');
-    expect((await releasedBatch(world, [draft.id])).state).toBe('released');
+    const batch = await submittedBatch(world, [draft.id]);
+    const release = async () => (await world.as('finance2@city.test')).post(`/api/payment-batches/${batch.id}/releases`, {}, once());
+    await renewCredit(world, signed.demandSideId!, { standing: 'listed', note: '（2026）苏04执1号' });
+    expect(code(await release())).toBe('409 credit-listed');
+    await renewCredit(world, signed.demandSideId!);
+    await world.clock.advance(31 * DAY);
+    expect(code(await release())).toBe('409 credit-stale');
+    await renewCredit(world, signed.demandSideId!);
+    expect(await release()).toMatchObject({ status: 201, body: { state: 'released' } });
     expect([(await owner.get(path)).status, (await officer.get(path)).status]).toEqual([401, 401]); // long ago
     expect((await (await world.as(signed.demandOwner)).get(path)).body).toMatchObject({ verdict: 'clear', checks: expect.arrayContaining([expect.objectContaining({ standing: 'listed' })]) });
   });

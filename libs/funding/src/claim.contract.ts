@@ -62,6 +62,8 @@ export interface WaitsFor { who: 'applicant' | 'officer' | 'head' | 'second-head
 export interface ClaimLine {
   id: string; number: string; state: ClaimStateName; clause: string; amount: string | null; applicantId: string; applicantName: string; contractId: string; caseId: string; agencyId: string;
   submittedAt: string | null; paidAt: string | null; version: number;
+  /** The day until which the applicant is to answer a question; null when none is open. */
+  answerBy: string | null;
 }
 export interface ClaimView extends ClaimLine {
   winnerId: string; winnerName: string; payee: { id: string; bank: string; accountName: string; account: string } | null;

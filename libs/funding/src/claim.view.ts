@@ -10,19 +10,21 @@ import { masked } from './payee-account.js';
 
 export interface LineRow {
   id: string; number: string; state: ClaimLine['state']; clause: string; amountFen: Fen | null; applicantId: string; applicantName: string; contractId: string; caseId: string; agencyId: string;
-  submittedAt: Date | null; paidAt: Date | null; version: number;
+  submittedAt: Date | null; paidAt: Date | null; version: number; answerBy: string | null;
 }
-export const CLAIM_LINES = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applicant_id, o.name AS applicant_name, c.contract_id, c.case_id, c.agency_id, c.submitted_at, c.paid_at, c.version
+/** Until when the applicant is to answer. */
+const ANSWER_BY = `(SELECT min(q.due_on) FROM claim_questions q WHERE q.claim_id = c.id AND q.state = 'asked' AND c.state = 'submitted') AS answer_by`;
+export const CLAIM_LINES = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applicant_id, o.name AS applicant_name, c.contract_id, c.case_id, c.agency_id, c.submitted_at, c.paid_at, c.version, ${ANSWER_BY}
   FROM claims c JOIN organisations o ON o.id = c.applicant_id`;
 export const claimLine = (c: LineRow): ClaimLine => ({
   id: c.id, number: c.number, state: c.state, clause: c.clause, amount: c.amountFen === null ? null : yuan(c.amountFen), applicantId: c.applicantId, applicantName: c.applicantName, contractId: c.contractId, caseId: c.caseId,
-  agencyId: c.agencyId, submittedAt: c.submittedAt?.toISOString() ?? null, paidAt: c.paidAt?.toISOString() ?? null, version: c.version,
+  agencyId: c.agencyId, submittedAt: c.submittedAt?.toISOString() ?? null, paidAt: c.paidAt?.toISOString() ?? null, version: c.version, answerBy: c.answerBy,
 });
 
 interface DetailRow extends LineRow {
   winnerId: string; winnerName: string; agencyPath: string; payeeId: string | null; bank: string | null; accountName: string | null; accountTail: string | null; quote: FrozenQuote | null; place: bigint | null; matching: 'proposed' | 'corrected' | null;
 }
-const DETAIL = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applicant_id, o.name AS applicant_name, c.contract_id, c.case_id, c.agency_id, c.submitted_at, c.paid_at, c.version,
+const DETAIL = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applicant_id, o.name AS applicant_name, c.contract_id, c.case_id, c.agency_id, c.submitted_at, c.paid_at, c.version, ${ANSWER_BY},
     c.winner_id, w.name AS winner_name, c.agency_path, c.payee_id, p.bank, p.account_name, p.account_tail, c.quote, c.matching,
     CASE WHEN c.state = 'waiting' THEN (SELECT count(*) FROM claims x WHERE x.state = 'waiting' AND x.clause = c.clause AND (x.line_id = c.line_id OR (x.line_id IS NULL AND c.line_id IS NULL AND x.agency_id = c.agency_id))
       AND (x.waiting_since, x.id) <= (c.waiting_since, c.id)) END AS place

@@ -1,5 +1,5 @@
 // Decides what differs between a claim's documents and its contract: each difference a finding with its document and field. A finding lessens what counts or asks a person; it hides nothing. Pure.
-import { type Fen, parseYuan, yuan } from '#libs/kernel';
+import { type Fen, parseYuan, showYuan } from '#libs/kernel';
 import type { BookDocument } from './claim-book.js';
 import { vatRateOf } from './claim-vat.js';
 import { sameName } from './evidence.js';
@@ -28,12 +28,12 @@ export function findingsOf(given: FindingInput): Finding[] {
     if (d.facts['method'] === 'cash') say('paid-in-cash', 'ask', d, 'method');
     if (d.facts['method'] === 'offset') say('paid-by-offset', 'ask', d, 'method');
     if (d.kind === 'bill' && d.honouredOn === null) say('bill-not-honoured', 'lessens', d, 'honouredOn', { dueOn: d.facts['dueOn']! });
-    if (d.kind === 'invoice' && vatRateOf(d.amountFen, parseYuan(d.facts['tax'] ?? '0.00')) === undefined) say('unusual-tax', 'ask', d, 'tax', { tax: d.facts['tax']! });
-    if (d.kind !== 'contract' && !(d.kind === 'bill' && d.honouredOn === null) && d.allocatedFen < d.amountFen) say('not-matched', 'lessens', d, 'amount', { left: yuan(d.amountFen - d.allocatedFen), other: d.kind === 'invoice' ? 'payment' : 'invoice' });
+    if (d.kind === 'invoice' && vatRateOf(d.amountFen, parseYuan(d.facts['tax'] ?? '0.00')) === undefined) say('unusual-tax', 'ask', d, 'tax', { tax: showYuan(parseYuan(d.facts['tax'] ?? '0.00')) });
+    if (d.kind !== 'contract' && !(d.kind === 'bill' && d.honouredOn === null) && d.allocatedFen < d.amountFen) say('not-matched', 'lessens', d, 'amount', { left: showYuan(d.amountFen - d.allocatedFen), other: d.kind === 'invoice' ? 'payment' : 'invoice' });
   }
-  if (given.invoicedFen > contract.amountFen) say('invoices-above-contract', 'lessens', null, null, { sum: yuan(given.invoicedFen), amount: yuan(contract.amountFen) });
-  if (given.paidFen > contract.amountFen) say('payments-above-contract', 'lessens', null, null, { sum: yuan(given.paidFen), amount: yuan(contract.amountFen) });
-  for (const m of given.milestones) if (m.countedFen < m.acceptedFen) say('work-not-supported', 'lessens', null, null, { name: m.name, accepted: yuan(m.acceptedFen), counted: yuan(m.countedFen) });
-  for (const a of given.allocations) if (a.acceptedFen < a.amountFen) say('accepted-in-part', 'lessens', { id: a.invoiceId }, null, { amount: yuan(a.amountFen), accepted: yuan(a.acceptedFen), reason: a.reason ?? '' });
+  if (given.invoicedFen > contract.amountFen) say('invoices-above-contract', 'lessens', null, null, { sum: showYuan(given.invoicedFen), amount: showYuan(contract.amountFen) });
+  if (given.paidFen > contract.amountFen) say('payments-above-contract', 'lessens', null, null, { sum: showYuan(given.paidFen), amount: showYuan(contract.amountFen) });
+  for (const m of given.milestones) if (m.countedFen < m.acceptedFen) say('work-not-supported', 'lessens', null, null, { name: m.name, accepted: showYuan(m.acceptedFen), counted: showYuan(m.countedFen) });
+  for (const a of given.allocations) if (a.acceptedFen < a.amountFen) say('accepted-in-part', 'lessens', { id: a.invoiceId }, null, { amount: showYuan(a.amountFen), accepted: showYuan(a.acceptedFen), reason: a.reason ?? '' });
   return found;
 }

@@ -1,5 +1,5 @@
 // Decides what makes a payment doubtful: parties that are one, money that came back, cash, offsets, third parties. A signal is shown with its grounds; an officer decides what it means. Pure.
-import { addDays, type Day, type Fen, yuan } from '#libs/kernel';
+import { addDays, type Day, type Fen, showYuan } from '#libs/kernel';
 import type { PartyFacts } from '#libs/identity';
 import { plainName, sameName } from './evidence.js';
 import type { SignalKind } from './evidence.contract.js';
@@ -50,7 +50,7 @@ export function doubtsOf(given: SignalInput): Doubt[] {
     ]);
     if (p.method === 'cash' || p.method === 'offset') say(p.method, p.id, [{ ground: p.method, params: {} }]);
     say('round-trip', p.id, given.back.filter((b) => b.day >= p.day && b.day <= addDays(p.day, ROUND_TRIP_DAYS) && (b.ground !== 'recovered' || b.amountFen === p.amountFen))
-      .map((b) => ({ ground: b.ground, params: { day: b.day, amount: yuan(b.amountFen), where: b.where } })));
+      .map((b) => ({ ground: b.ground, params: { day: b.day, amount: showYuan(b.amountFen), where: b.where } })));
   }
   return doubts;
 }

@@ -4,6 +4,7 @@ import type { ClaimQuoteView, ClaimView } from '@libs/funding/src/claim.contract
 import { useRead } from '../../api/use-record.js';
 import { Rows } from '../../design/data-list.js';
 import { Money } from '../../design/money.js';
+import { parseYuan, showYuan } from '@libs/kernel/src/money.js';
 import { ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
 import { QuoteResult } from '../public/quote-result.js';
@@ -41,6 +42,8 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
   );
 }
 
+const showAmount = (amount: string): string => showYuan(parseYuan(amount));
+
 type Table = NonNullable<ClaimQuoteView['table']>;
 type Line = { id: string; name: string; accepted: string | null; invoiced: string | null; paid: string | null; counted: string; strong?: boolean };
 
@@ -48,9 +51,9 @@ function CountTable({ table }: { quote: ClaimQuoteView; table: Table }): React.R
   const { t } = useTranslation('funding');
   const lines: Line[] = [
     ...table.milestones.map((m) => ({ id: m.id, name: `${m.n}. ${m.name}`, accepted: m.accepted, invoiced: m.invoiced, paid: m.paid, counted: m.counted })),
-    ...table.contracts.map((c) => ({ id: c.id, name: t('quote.ofContract', { number: c.number, amount: c.amount }), accepted: null, invoiced: null, paid: null, counted: c.counted, strong: true })),
+    ...table.contracts.map((c) => ({ id: c.id, name: t('quote.ofContract', { number: c.number, amount: showAmount(c.amount) }), accepted: null, invoiced: null, paid: null, counted: c.counted, strong: true })),
   ];
-  const money = (amount: string | null): React.ReactNode => (amount === null ? '' : <Money amount={amount} />);
+  const money = (amount: string | null): React.ReactNode => (amount === null ? '–' : <Money amount={amount} />);
   return (
     <Rows caption={t('quote.table')} rows={lines} rowKey={(l) => l.id} columns={[
       { key: 'name', title: t('quote.milestone'), cell: (l) => (l.strong ? <strong>{l.name}</strong> : l.name) }, { key: 'accepted', title: t('quote.accepted'), right: true, cell: (l) => money(l.accepted) }, { key: 'invoiced', title: t('quote.invoiced'), right: true, cell: (l) => money(l.invoiced) },

@@ -24,7 +24,7 @@ const zh = {
     act: { confirmed: '认定', dismissed: '排除' }, says: { confirmed: '认定后，所涉付款不计入补助。', dismissed: '排除后，所涉付款照常计入。' },
   },
   returns: { title: '退回的款项', lead: '付款后九十天内退回的款项须如实申报。', none: '未申报退回款项', add: '申报一笔退回', on: '退回日期', amount: '退回金额', note: '说明', declare: '申报' },
-  questions: { title: '补充说明', none: '还没有提问', ask: '提出问题', text: '问题', dueOn: '答复期限', about: '所涉凭证', send: '发送问题', due: '{{day}} 前答复', overdue: '已逾期', withdraw: '撤回问题', withdrawSays: '撤回后无需答复。', answer: '答复', answerText: '答复内容', files: '附件' },
+  questions: { answerBy: '请在 {{day}} 前答复经办人的问题', title: '补充说明', none: '还没有提问', ask: '提出问题', text: '问题', dueOn: '答复期限', about: '所涉凭证', send: '发送问题', due: '{{day}} 前答复', overdue: '已逾期', withdraw: '撤回问题', withdrawSays: '撤回后无需答复。', answer: '答复', answerText: '答复内容', files: '附件' },
   waitsFor: { lead: '当前等待：', until: '{{day}} 前', who: { applicant: '申领单位', officer: '经办人', head: '负责人', 'second-head': '上级或另一位负责人', finance: '财务', budget: '预算额度', bank: '银行', nobody: '无' }, blocks: { 'questions-open': '有问题等待答复', 'signals-open': '有风险提示待认定', 'credit-stale': '信用核查需更新', 'credit-listed': '申领单位在失信名单中' } },
   limits: { title: '审批权限', lead: '超过限额的申领须由第二位负责人再次审批。财务提出，负责人批准后生效。', list: '限额', standard: '未另行规定时，超过', none: '没有另行规定', above: '超过（元）', who: '再次审批人', at: '时间', second: { 'parent-head': '上级主管部门负责人', 'second-head': '另一位负责人' }, ask: '提出调整', send: '提交调整', adoptSays: '超过 {{amount}} 元的申领须再次审批，立即生效。', refuseSays: '不予调整。' },
   payees: {
