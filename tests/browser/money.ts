@@ -83,6 +83,7 @@ export async function claim(owner: Person, contractId: string, given: Documents,
   await owner.pick('Account');
   await owner.press('Make a draft');
   await owner.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
+  await owner.page.getByRole('heading', { name: 'Add a document' }).waitFor();
   const documents = [
     ['Contract', { Number: given.contract.number, 'Signed on': given.contract.signedOn, Amount: given.contract.amount }],
     ['Invoice', { Code: '3200231130', Number: '10234567', Date: given.day, Amount: given.paid, Tax: '0.00' }],
