@@ -46,7 +46,7 @@ function Edit({ claim: c, onDone }: { claim: ClaimView; onDone(): void }): React
     <div className="stack">
       <ProblemBox problem={match.problem} label={(pointer) => { const n = /^\/allocations\/(\d+)/.exec(pointer)?.[1]; return n === undefined ? undefined : t('matching.row', { n: Number(n) + 1 }); }} />
       {rows.map((row, i) => (
-        <fieldset key={i} className="criterion" style={{ padding: 12, borderRadius: 6 }}>
+        <fieldset key={i} className="criterion" style={{ padding: 12, borderRadius: 6, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <legend>{t('matching.row', { n: i + 1 })}</legend>
           <Select aria-label={`${t('quote.milestone')} ${i + 1}`} value={row.milestoneId ?? null} placeholder={t('quote.milestone')} options={c.milestones.map((m) => ({ value: m.id, label: `${m.n}. ${m.name}` }))} onChange={(milestoneId: string) => set(i, { milestoneId })} />
           <Select aria-label={`${t('evidence.kind.invoice')} ${i + 1}`} value={row.invoiceId ?? null} placeholder={t('evidence.kind.invoice')} options={options(true)} onChange={(invoiceId: string) => set(i, { invoiceId })} />
