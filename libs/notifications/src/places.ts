@@ -28,5 +28,7 @@ export const places = {
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
   approvalLimits: '/approval-limits',
-  ledger: '/ledger',
+  budgetLine: (id: string) => `/budget-lines/${id}`,
+  bookPeriods: '/ledger/periods',
+  booksChecks: '/ledger/checks',
 } as const;
