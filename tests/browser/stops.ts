@@ -103,7 +103,7 @@ export const stops: readonly Stop[] = [
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
 
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
-  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/money', '/books-checks', '/book-periods'),
+  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/approval-limits', '/payment-batches', '/funding-cases', '/money', '/books-checks', '/book-periods'),
   { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
   record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/book-periods/:id', at: async (ask) => `/book-periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),

@@ -27,6 +27,7 @@ export const places = {
   bankExceptions: '/bank-exceptions',
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
+  approvalLimits: '/approval-limits',
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/book-periods',
   booksChecks: '/books-checks',

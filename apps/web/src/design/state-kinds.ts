@@ -13,7 +13,7 @@ const STATES: Record<StateKind, readonly string[]> = {
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {
   'clauseVersion.coming': 'waiting', 'clauseVersion.in-force': 'good', 'clauseVersion.past': 'ended', 'clauseVersion.rejected': 'attention',
-  'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
+  'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'signal.raised': 'attention', 'signal.confirmed': 'bad', 'signal.dismissed': 'good', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
   'recovery.opened': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting', 'bookPeriod.closed': 'good', 'bookPeriod.reopening': 'attention', 'bookPeriod.reopened': 'ended',
 };
 

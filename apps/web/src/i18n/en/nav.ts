@@ -24,6 +24,7 @@ const en: Words<typeof zh> = {
   payees: 'Accounts',
   batches: 'Payment batches',
   budgets: 'Budgets',
+  approvalLimits: 'Approval limits',
   cases: 'Funding cases',
   ledger: 'Ledger',
   money: 'Money at a glance',

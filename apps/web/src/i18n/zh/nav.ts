@@ -21,6 +21,7 @@ const zh = {
   payees: '收款账户',
   batches: '付款批次',
   budgets: '预算',
+  approvalLimits: '审批权限',
   cases: '资金案',
   ledger: '账簿',
   money: '资金总览',
