@@ -20,7 +20,7 @@ export async function seedRegister(url: string, count: number): Promise<Planner>
     await client.query(`INSERT INTO enterprise_titles (enterprise_id, tier, valid_from, valid_to) SELECT id, (ARRAY['national-single-champion','national-little-giant','provincial-srdi','provincial-srdi','municipal-srdi','innovative'])[1 + ${made(4, 6)}], d, d + 1095
       FROM (SELECT e.id, e.n, (DATE '2023-01-01' + ${made(5, 1090)})::date AS d FROM (SELECT id, right(credit_code, 8)::int AS n FROM enterprises) e) x WHERE n % 5 = 0`);
     for (const year of [2024, 2025]) {
-      await client.query(`INSERT INTO enterprise_figures (enterprise_id, year, figure, value, source) SELECT e.id, ${year}, f.figure, CASE f.figure WHEN 'staff' THEN 1 + ${made(6, 3000)} ELSE (1 + ${made(7, 1_000_000)}) * f.unit * (10 + ${year % 10} * (n % 3)) / 10 END, '年报'
+      await client.query(`INSERT INTO enterprise_figures (enterprise_id, year, figure, value, source) SELECT e.id, ${year}, f.figure, CASE f.figure WHEN 'staff' THEN 1 + ${made(6, 3000)} ELSE (1 + ${made(7, 1_000_000)})::bigint * f.unit * (10 + ${year % 10} * (n % 3)) / 10 END, '年报'
         FROM (SELECT id, right(credit_code, 8)::int AS n FROM enterprises) e CROSS JOIN (VALUES ('revenue', 200000), ('mainRevenue', 180000), ('rdExpense', 9000), ('equipmentInvestment', 9000), ('localContribution', 4000), ('awardsPaid', 0), ('nationalAppropriation', 900), ('staff', 1)) AS f(figure, unit)
         WHERE n % 20 <> 0 ORDER BY e.id`);
     }
