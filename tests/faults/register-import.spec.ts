@@ -84,7 +84,7 @@ describe('a file that is wrong', () => {
 
   it('is told every wrong cell, and enters not even in part', async () => {
     await unchanged(() => send(`${HEAD}\n${row(700, '好企业')}\n${row(701, '坏', '9,nowhere,国王,2025-13-01,2028-05-31,25,1e5,三,-1,')}\n123,短码,320411,,,,,,,,,\n${row(702, '链错', '320411,no-chain,,,,,,,,')}\n`),
-      [422, 'import-cells', ['/3/revenue not-an-amount', '/3/localContribution not-an-amount', '/3/staff not-a-count', '/3/districtCode invalid-format', '/3/tier invalid-value', '/3/validFrom invalid-format', '/3/year too-small', '/3/source invalid-type', '/4/creditCode credit-code-invalid']]);
+      [422, 'import-cells', ['/3/revenue not-an-amount', '/3/localContribution not-an-amount', '/3/staff not-a-count', '/3/districtCode invalid-format', '/3/tier invalid-value', '/3/validFrom invalid-format', '/3/year too-small', '/3/source invalid-type', '/4/creditCode credit-code-invalid', '/5/chainId unknown']]);
     await unchanged(() => send(`${HEAD}\n${row(702, '链错', '320411,no-chain,,,,,,,,')}\n${creditCode(703).slice(0, 17)}0,错码,320411,,,,,,,,,\n`), [422, 'import-cells', ['/2/chainId unknown', '/3/creditCode credit-code-invalid']]);
     await unchanged(() => send(`${HEAD}\n${row(704, '甲')}\n${row(704, '乙')}\n`), [422, 'import-cells', ['/3/name differs-from-row', '/3/revenue given-twice']]);
   });
