@@ -30,7 +30,7 @@ describe('quotes', () => {
     ['a JSON number for money', { ...open, facts: { ...open.facts, paidToDate: 13000000 } }, ['/facts/paidToDate']],
     ['three decimals', { ...open, facts: { ...open.facts, paidToDate: '1.234' } }, ['/facts/paidToDate']],
     ['a JSON number in prior', { ...open, prior: { project: 900000 } }, ['/prior/project']],
-    ['an unknown scope', { ...open, prior: { group: '1.00' } }, ['/prior/group']],
+    ['an unknown scope', { ...open, prior: { galaxy: '1.00' } }, ['/prior/galaxy']],
     ['no version on that day', { ...open, on: '2021-12-31' }, ['/on']],
     ['no day', { ...open, on: '2026-02-30' }, ['/on']],
     ['no clause, no facts', {}, ['/clause', '/facts', '/on']],

@@ -7,7 +7,7 @@ export const LINE = ['kernel', 'platform', 'identity', 'policy', 'industry', 'ch
 const AFTER_ALL = 'notifications';
 
 const sliceOf = (path: string): string | undefined => /^libs\/([^/]+)\//.exec(path)?.[1];
-const SHARED = /(\.contract|^libs\/bids\/src\/envelope[a-z-]*|^libs\/bids\/src\/(receipt|confirmation))\.ts$|^libs\/(kernel\/src|policy\/src\/(engine|clauses))\//;
+const SHARED = /(\.contract|^libs\/bids\/src\/envelope[a-z-]*|^libs\/bids\/src\/(receipt|confirmation))\.ts$|^libs\/(kernel\/src|policy\/src\/(engine|clauses|library))\//;
 const NODE_ONLY = /^(node:|@nestjs\/|typeorm|pg$|bullmq|fastify|@fastify\/|pino|nodemailer|ioredis|passport|@aws-sdk\/)/;
 
 export function againstTheLine(files: readonly SourceFile[]): string[] {

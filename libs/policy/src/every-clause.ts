@@ -46,7 +46,7 @@ function itemOf({ kept: { clause, sha256 }, rules, outcome }: Tried, locale: Loc
 }
 
 function missingFact(error: FactError, rules: readonly FactRule[], locale: Locale): MissingFact {
-  const rule = rules.find((r) => pointerTo('facts', r.id) === error.pointer)!;
+  const rule = rules.find((r) => `${error.pointer}/`.startsWith(`${pointerTo('facts', r.id)}/`))!;
   return {
     fact: rule.id, pointer: error.pointer, code: error.code as MissingFact['code'], title: rule.title[locale], type: rule.type, unit: rule.unit, detail: error.detail[locale],
     ...(rule.options ? { options: rule.options.map((o) => ({ value: o.value, title: o.title[locale] })) } : {}),

@@ -21,6 +21,7 @@ export type QuoteRequest = z.infer<typeof quoteRequest>;
 
 export const quoteAnswer = z.strictObject({
   clause: z.string(), version: z.string(), standing: z.enum(['confirmed', 'provisional']), eligible: z.boolean(), amount,
+  recoverable: amount.optional().describe('Granted before beyond what is due to date; absent when nothing is.'),
   shares: z.array(z.strictObject({ payer: z.string(), amount })),
   refusals: z.array(z.strictObject({ code: z.string(), text: z.string() })),
   trace: z.array(z.strictObject({ step: z.string(), text: z.string(), inputs: z.record(z.string(), z.string()), result: z.string() })),
@@ -33,8 +34,8 @@ export type BoundQuote = z.infer<typeof boundQuote>;
 
 /** A fact that a clause still needs before it can be quoted. */
 export const missingFact = z.strictObject({
-  fact: z.string(), pointer: z.string().describe('Where it belongs in the request'), code: z.enum(['fact-missing', 'fact-ill-formed']).describe('ill-formed: it was given in a form that another clause takes and this one does not'),
-  title: z.string(), type: z.enum(['money', 'rate', 'count', 'date', 'enum', 'boolean']), unit: z.string(), detail: z.string(),
+  fact: z.string(), pointer: z.string().describe('Where it belongs in the request'), code: z.enum(['fact-missing', 'fact-unknown', 'fact-ill-formed', 'fact-out-of-order', 'reference-missing']).describe('ill-formed: it was given in a form that another clause takes and this one does not'),
+  title: z.string(), type: z.enum(['money', 'rate', 'count', 'date', 'enum', 'boolean', 'set', 'items']), unit: z.string(), detail: z.string(),
   options: z.array(z.strictObject({ value: z.string(), title: z.string() })).optional(),
 });
 export type MissingFact = z.infer<typeof missingFact>;

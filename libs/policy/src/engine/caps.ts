@@ -2,31 +2,34 @@
 import { Rational } from '#libs/kernel';
 import type { Clause, Scope } from './clause.schema.js';
 import { showExact } from './exact.js';
-import { evaluate, type Setting } from './expression.js';
+import type { Localised } from './expression.schema.js';
 import type { Prior } from './prior.js';
+import { type Book, type Compute, quietly, type Run } from './run.js';
 import { bitten } from './trace.js';
 
-export interface Limit { readonly scope: Scope | 'payment'; readonly text: { zh: string; en: string }; readonly limit: Rational }
+export interface Cap { readonly scope: Scope | 'payment'; readonly limit: Compute; readonly bit: Localised; readonly kept: Localised }
+/** A limit in CNY on these facts. */
+export interface Limit extends Cap { readonly amount: Rational }
+
+export const compileCaps = (clause: Clause, book: Book): Cap[] =>
+  clause.caps.map((c) => ({ scope: c.scope, limit: book.compute(c.limit), bit: bitten(c.text, true), kept: bitten(c.text, false) }));
 
 /** The limits in CNY, in the clause's order. */
-export const limitsOf = (clause: Clause, env: Setting): Limit[] =>
-  clause.caps.map((c) => ({ scope: c.scope, text: c.text, limit: evaluate(c.limit, { ...env, trace: [] }) }));
+export const limitsOf = (caps: readonly Cap[], run: Run): Limit[] => caps.map((c) => ({ ...c, amount: quietly(c.limit, run) }));
 
-/** Below the limits of the scope over which the clause runs its total. */
-export function capEntitlement(entitlement: Rational, limits: readonly Limit[], env: Setting): Rational {
-  return limits.reduce((amount, { text, limit }) => {
-    env.trace.push({ step: 'cap', text: bitten(text, amount.gt(limit)), inputs: { amount: showExact(amount), limit: showExact(limit) }, result: showExact(amount.min(limit)) });
-    return amount.min(limit);
-  }, entitlement);
+/** Below one limit of the scope over which the clause runs its total. */
+export function capEntitlement(entitlement: Rational, limit: Limit, run: Run): Rational {
+  const bit = entitlement.gt(limit.amount), result = bit ? limit.amount : entitlement;
+  run.trace?.push({ step: 'cap', text: bit ? limit.bit : limit.kept, inputs: { amount: showExact(entitlement), limit: showExact(limit.amount) }, result: showExact(result) });
+  return result;
 }
 
-/** Within the room that the other scopes have left; a scope that is full leaves none. */
-export function capPayment(payment: Rational, limits: readonly Limit[], prior: Prior, env: Setting): Rational {
-  return limits.reduce((amount, { scope, text, limit }) => {
-    const before = scope === 'payment' ? Rational.zero : prior[scope];
-    const room = limit.sub(before).max(Rational.zero);
-    const inputs = { amount: showExact(amount), limit: showExact(limit), ...(before.isZero() ? {} : { [scope]: showExact(before), room: showExact(room) }) };
-    env.trace.push({ step: before.isZero() ? 'cap' : 'room', text: bitten(text, amount.gt(room)), inputs, result: showExact(amount.min(room)) });
-    return amount.min(room);
-  }, payment);
+/** Within the room that another scope has left; a scope that is full leaves none. */
+export function capPayment(payment: Rational, limit: Limit, prior: Prior, run: Run): Rational {
+  const before = limit.scope === 'payment' ? Rational.zero : prior[limit.scope];
+  const room = before.isZero() ? limit.amount.max(Rational.zero) : limit.amount.sub(before).max(Rational.zero);
+  const bit = payment.gt(room), result = bit ? room : payment;
+  const inputs = { amount: showExact(payment), limit: showExact(limit.amount), ...(before.isZero() ? {} : { [limit.scope]: showExact(before), room: showExact(room) }) };
+  run.trace?.push({ step: before.isZero() ? 'cap' : 'room', text: bit ? limit.bit : limit.kept, inputs, result: showExact(result) });
+  return result;
 }

@@ -1,50 +1,35 @@
 // Decides whether a clause applies, and says every condition that is not met, each in a sentence for the person refused.
-import { Rational } from '#libs/kernel';
+import { compileInputs } from './choices.js';
 import type { Clause, Refusal } from './clause.schema.js';
-import type { Comparison, Expression, Predicate } from './expression.schema.js';
-import { evaluate, type Setting } from './expression.js';
+import { showExact } from './exact.js';
+import type { Localised } from './expression.schema.js';
+import type { Prior } from './prior.js';
+import type { Book, Holds, Run } from './run.js';
 
-const COMPARE: Record<Comparison, (a: Rational, b: Rational) => boolean> = {
-  atLeast: (a, b) => a.gte(b), above: (a, b) => a.gt(b), atMost: (a, b) => a.lte(b), below: (a, b) => a.lt(b), equal: (a, b) => a.eq(b),
-};
+export interface Condition { readonly holds: Holds; readonly inputs: (run: Run) => Record<string, string>; readonly requires: Localised; readonly refusal: Refusal }
 
-function holds(p: Predicate, env: Setting): boolean {
-  switch (p.test) {
-    case 'compare': return COMPARE[p.is](evaluate(p.left, { ...env, trace: [] }), evaluate(p.right, { ...env, trace: [] }));
-    case 'oneOf': return p.values.includes(env.facts.texts.get(p.fact)!);
-    case 'true': return env.facts.truths.get(p.fact)!;
-    case 'all': return p.of.every((o) => holds(o, env));
-    case 'any': return p.of.some((o) => holds(o, env));
-    case 'not': return !holds(p.of, env);
-  }
-}
+export const compileConditions = (clause: Clause, book: Book): Condition[] => clause.eligible.map((c) => ({
+  holds: book.holds(c.when), inputs: compileInputs(c.when, book), requires: c.requires, refusal: { code: c.code, text: c.refusal },
+}));
 
 /** The conditions that are not met; each condition, met or not, leaves a line in the trace. */
-export function refusalsOf(clause: Clause, env: Setting): Refusal[] {
-  return clause.eligible.flatMap((c) => {
-    const met = holds(c.when, env);
-    const inputs = Object.fromEntries(factsIn(c.when).flatMap((id) => (id in env.facts.shown ? [[id, env.facts.shown[id]!]] : [])));
-    env.trace.push({ step: 'condition', text: c.requires, inputs, result: met ? 'met' : 'unmet' });
-    return met ? [] : [{ code: c.code, text: c.refusal }];
-  });
-}
-
-function factsIn(p: Predicate): string[] {
-  if (p.test === 'compare') return [...factsOf(p.left), ...factsOf(p.right)];
-  if (p.test === 'oneOf' || p.test === 'true') return [p.fact];
-  return p.test === 'not' ? factsIn(p.of) : p.of.flatMap(factsIn);
-}
-
-function factsOf(e: Expression): string[] {
-  switch (e.op) {
-    case 'fact': return [e.fact, ...(e.otherwise ? factsOf(e.otherwise) : [])];
-    case 'money': case 'number': return [];
-    case 'add': case 'min': case 'max': return e.of.flatMap(factsOf);
-    case 'subtract': return [...factsOf(e.from), ...factsOf(e.less)];
-    case 'share': case 'net': return [...factsOf(e.of), ...factsOf(e.rate)];
-    case 'tiers': return factsOf(e.of);
-    case 'lookup': return [e.fact, ...Object.values(e.cases).flatMap(factsOf)];
-    case 'setting': return Object.values(e.cases).flatMap(factsOf);
-    case 'decided': return [e.fact, ...factsOf(e.ceiling)];
+export function refusalsOf(conditions: readonly Condition[], run: Run): Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const c of conditions) {
+    const met = c.holds(run);
+    run.trace?.push({ step: 'condition', text: c.requires, inputs: c.inputs(run), result: met ? 'met' : 'unmet' });
+    if (!met) refusals.push(c.refusal);
   }
+  return refusals;
+}
+
+const ONCE: Localised = { zh: '同一奖励只享受一次', en: 'Paid once only' };
+const GRANTED: Refusal = { code: 'already-granted', text: { zh: '该奖励已经给予过，不再重复给予', en: 'This was granted before; it is paid once only' } };
+
+/** A clause that pays once in a lifetime refuses whoever it has paid. */
+export function onceOnly(clause: Clause, prior: Prior, run: Run): Refusal[] {
+  if (!clause.oncePerLifetime) return [];
+  const met = prior.applicant.isZero();
+  run.trace?.push({ step: 'condition', text: ONCE, inputs: { applicant: showExact(prior.applicant) }, result: met ? 'met' : 'unmet' });
+  return met ? [] : [GRANTED];
 }

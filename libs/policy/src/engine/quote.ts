@@ -2,19 +2,23 @@
 import { Rational, yuan } from '#libs/kernel';
 import { capEntitlement, capPayment, type Limit, limitsOf } from './caps.js';
 import type { Clause, Refusal } from './clause.schema.js';
-import { refusalsOf } from './eligibility.js';
-import { showExact } from './exact.js';
-import { evaluate, type Setting } from './expression.js';
-import { type FactError, pointerTo, readFacts, type Settings } from './facts.js';
+import { checkTogether, compile, type Compiled } from './compile.js';
+import { onceOnly, refusalsOf } from './eligibility.js';
+import { fenOf, showExact } from './exact.js';
+import { type FactError, factsUnder, pointerTo, readFacts, type Settings } from './facts.js';
 import { type Prior, readPrior } from './prior.js';
-import { type Share, split } from './shares.js';
+import type { Run } from './run.js';
+import { paidBy, type Share, split } from './shares.js';
 import { stack } from './stacking.js';
+import { type Standing, standingOf } from './standing.js';
 import { type Trace, WORDS } from './trace.js';
 
-/** `settings` replaces the city's decisions, for simulation and worked cases; what is paid never passes it. */
-export interface QuoteInput { readonly facts: Readonly<Record<string, unknown>>; readonly prior?: Readonly<Record<string, unknown>> | undefined; readonly settings?: Settings | undefined }
+/** `settings` replaces the city's decisions, for simulation and worked cases; what is paid never passes it. `confirmed`: two people have confirmed this provisional version. */
+export interface QuoteInput {
+  readonly facts: Readonly<Record<string, unknown>>; readonly prior?: Readonly<Record<string, unknown>> | undefined; readonly settings?: Settings | undefined; readonly confirmed?: boolean | undefined;
+}
 export interface Quote {
-  readonly clause: string; readonly version: string; readonly standing: Clause['standing']; readonly eligible: boolean;
+  readonly clause: string; readonly version: string; readonly standing: Standing; readonly eligible: boolean;
   readonly amountFen: bigint;
   /** Granted before beyond what is due to date: a recovery. */
   readonly recoverableFen: bigint;
@@ -22,69 +26,74 @@ export interface Quote {
   /** The limits that the clause names on these facts, rounded down to the fen: what funding opens limit rows with. */
   readonly limits: readonly { readonly scope: Limit['scope']; readonly limitFen: bigint }[];
   readonly trace: Trace;
+  /** A clause of elsewhere: it never pays. */
+  readonly example: boolean;
 }
 export type Outcome = { readonly ok: true; readonly quote: Quote } | { readonly ok: false; readonly errors: readonly FactError[] };
 
-const fenOf = (amount: Rational): bigint => amount.mul(Rational.of(100)).floor();
-
 /** Quotes one version of one clause. Pure: the same input always gives the same quote, in the browser as on the server. */
 export function quote(clause: Clause, input: QuoteInput): Outcome {
-  const { settings, errors: unknown } = settingsOf(clause, input.settings ?? {});
-  const { facts, errors } = readFacts(clause, input.facts, settings);
-  const { prior, errors: priorErrors } = readPrior(input.prior ?? {});
-  const all = [...unknown, ...errors, ...priorErrors];
-  if (all.length > 0) return { ok: false, errors: all };
-  const env: Setting = { facts, settings, trace: [] };
-  if (clause.standing === 'provisional') env.trace.push({ step: 'standing', text: clause.standingReason!, inputs: {}, result: 'provisional' });
-  const refusals = [...refusalsOf(clause, env), ...onceOnly(clause, prior, env)];
-  const due = refusals.length > 0 ? { amountFen: 0n, recoverableFen: 0n } : payable(clause, prior, env);
-  const shares = split(due.amountFen, clause.shares);
-  if (due.amountFen > 0n && shares.length > 1) {
-    env.trace.push({ step: 'split', text: WORDS.split, inputs: Object.fromEntries(shares.map((s) => [s.payer, yuan(s.amountFen)])), result: yuan(due.amountFen) });
+  const form = compile(clause);
+  const { settings, errors: unknown } = settingsOf(form, input.settings);
+  const { facts, errors } = readFacts(settings === form.settings ? form.rules : factsUnder(clause, settings), input.facts);
+  const { prior, errors: priorErrors } = readPrior(input.prior);
+  const wrong = [...unknown, ...errors, ...priorErrors, ...checkTogether(form, facts)];
+  if (wrong.length > 0) return { ok: false, errors: wrong };
+  return { ok: true, quote: quoteOn(form, prior, { facts, settings, trace: [], item: null, payer: null }, input.confirmed === true) };
+}
+
+function quoteOn(form: Compiled, prior: Prior, run: Run, confirmed: boolean): Quote {
+  const { clause } = form, trace = run.trace!;
+  const standing = standingOf(clause, confirmed, trace);
+  const refusals = refusalsOf(form.conditions, run).concat(onceOnly(clause, prior, run));
+  const limits = limitsOf(form.caps, run);
+  const due = refusals.length > 0 ? NOTHING : payable(form, limits, prior, run);
+  const shares = split(due.amountFen, paidBy(clause.shares, run.payer));
+  if (due.amountFen > 0n && run.payer === null && shares.length > 1) {
+    trace.push({ step: 'split', text: WORDS.split, inputs: Object.fromEntries(shares.map((s) => [s.payer, yuan(s.amountFen)])), result: yuan(due.amountFen) });
   }
-  const limits = limitsOf(clause, env).map((l) => ({ scope: l.scope, limitFen: fenOf(l.limit) }));
-  return { ok: true, quote: { clause: clause.id, version: clause.version, standing: clause.standing, eligible: refusals.length === 0, ...due, shares, refusals, limits, trace: env.trace } };
+  return {
+    clause: clause.id, version: clause.version, standing, eligible: refusals.length === 0, ...due, shares, refusals,
+    limits: limits.map((l) => ({ scope: l.scope, limitFen: fenOf(l.amount) })), trace, example: clause.example === true,
+  };
 }
 
-function settingsOf(clause: Clause, replaced: Settings): { settings: Settings; errors: FactError[] } {
-  const errors = Object.entries(replaced).filter(([id, value]) => !clause.settings.some((s) => s.id === id && s.options.some((o) => o.value === value)))
+function settingsOf(form: Compiled, replaced: Settings | undefined): { settings: Settings; errors: FactError[] } {
+  if (replaced === undefined) return { settings: form.settings, errors: [] };
+  const errors = Object.entries(replaced).filter(([id, value]) => !form.clause.settings.some((s) => s.id === id && s.options.some((o) => o.value === value)))
     .map(([id]): FactError => ({ pointer: pointerTo('settings', id), code: 'setting-unknown', detail: { zh: '没有这一口径', en: 'there is no such setting or value' } }));
-  return { settings: { ...Object.fromEntries(clause.settings.map((s) => [s.id, s.value])), ...replaced }, errors };
+  return { settings: { ...form.settings, ...replaced }, errors };
 }
 
-function onceOnly(clause: Clause, prior: Prior, env: Setting): Refusal[] {
-  if (!clause.oncePerLifetime) return [];
-  const met = prior.applicant.isZero();
-  env.trace.push({ step: 'condition', text: { zh: '同一奖励只享受一次', en: 'Paid once only' }, inputs: { applicant: showExact(prior.applicant) }, result: met ? 'met' : 'unmet' });
-  return met ? [] : [{ code: 'already-granted', text: { zh: '该奖励已经给予过，不再重复给予', en: 'This was granted before; it is paid once only' } }];
-}
+interface Due { readonly amountFen: bigint; readonly recoverableFen: bigint }
+const NOTHING: Due = { amountFen: 0n, recoverableFen: 0n };
 
-function payable(clause: Clause, prior: Prior, env: Setting): { amountFen: bigint; recoverableFen: bigint } {
-  const running = clause.runningTotal;
-  const limits = limitsOf(clause, env);
-  const entitled = capEntitlement(evaluate(clause.amount, env).max(Rational.zero), limits.filter((l) => l.scope === running?.scope), env);
-  const rest = running ? afterGrants(entitled, running.text, running.scope, prior, env) : entitled;
-  if (rest.isNegative()) return recovery(rest, env);
-  const stacked = stack(rest, clause, prior, env);
-  const exact = capPayment(stacked, limits.filter((l) => l.scope !== running?.scope), prior, env);
+function payable(form: Compiled, limits: readonly Limit[], prior: Prior, run: Run): Due {
+  const { clause } = form, running = clause.runningTotal;
+  let entitled = form.amount(run).max(Rational.zero);
+  for (const limit of limits) if (limit.scope === running?.scope) entitled = capEntitlement(entitled, limit, run);
+  const rest = running ? afterGrants(entitled, running.text, running.scope, prior, run) : entitled;
+  if (rest.isNegative()) return recovery(rest, run);
+  let exact = stack(rest, clause, prior, run);
+  for (const limit of limits) if (limit.scope !== running?.scope) exact = capPayment(exact, limit, prior, run);
   const amountFen = fenOf(exact);
-  if (!exact.eq(Rational.of(amountFen, 100n))) env.trace.push({ step: 'floor', text: WORDS.floor, inputs: { amount: showExact(exact) }, result: yuan(amountFen) });
+  if (100n % exact.d !== 0n) run.trace?.push({ step: 'floor', text: WORDS.floor, inputs: { amount: showExact(exact) }, result: yuan(amountFen) });
   return { amountFen, recoverableFen: 0n };
 }
 
-function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: keyof Prior, prior: Prior, env: Setting): Rational {
+function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: keyof Prior, prior: Prior, run: Run): Rational {
   const granted = prior[scope];
+  if (granted.isZero()) return entitled;
   const rest = entitled.sub(granted);
-  if (!granted.isZero()) env.trace.push({ step: 'granted', text, inputs: { entitlement: showExact(entitled), [scope]: showExact(granted) }, result: showExact(rest) });
+  run.trace?.push({ step: 'granted', text, inputs: { entitlement: showExact(entitled), [scope]: showExact(granted) }, result: showExact(rest) });
   return rest;
 }
 
-function recovery(rest: Rational, env: Setting): { amountFen: bigint; recoverableFen: bigint } {
+function recovery(rest: Rational, run: Run): Due {
   const recoverableFen = -fenOf(rest);
-  env.trace.push({ step: 'recovery', text: WORDS.recovery, inputs: { recoverable: yuan(recoverableFen) }, result: '0.00' });
+  run.trace?.push({ step: 'recovery', text: WORDS.recovery, inputs: { recoverable: yuan(recoverableFen) }, result: '0.00' });
   return { amountFen: 0n, recoverableFen };
 }
 
-/** Whether money may move on this quote: a provisional clause quotes and cannot pay. */
-export const mayPay = (q: Quote): boolean => q.standing === 'confirmed' && q.eligible && q.amountFen > 0n;
-
+/** Whether money may move on this quote: a provisional clause quotes and cannot pay, and an example never does. */
+export const mayPay = (q: Quote): boolean => !q.example && q.standing === 'confirmed' && q.eligible && q.amountFen > 0n;

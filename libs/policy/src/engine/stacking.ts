@@ -2,8 +2,8 @@
 import { Rational } from '#libs/kernel';
 import type { Clause } from './clause.schema.js';
 import { showExact } from './exact.js';
-import type { Setting } from './expression.js';
 import type { Prior } from './prior.js';
+import type { Run } from './run.js';
 
 /** The rule itself: over any number of entitlements. */
 export const highestLessPaid = (entitlements: readonly Rational[], paid: Rational): Rational =>
@@ -14,12 +14,12 @@ export const stacks = (clause: Clause, settings: Readonly<Record<string, string>
   clause.stacking !== null && (!clause.stacking.onlyWhen || settings[clause.stacking.onlyWhen.setting] === clause.stacking.onlyWhen.is);
 
 /** This clause's payment once the group's earlier payments are taken off. */
-export function stack(payment: Rational, clause: Clause, prior: Prior, env: Setting): Rational {
+export function stack(payment: Rational, clause: Clause, prior: Prior, run: Run): Rational {
   const { stacking } = clause;
-  if (!stacking || !stacks(clause, env.settings)) return payment;
-  const paid = stacking.paid.from === 'fact' ? env.facts.numbers.get(stacking.paid.fact)! : prior.group;
+  if (!stacking || !stacks(clause, run.settings)) return payment;
+  const paid = stacking.paid.from === 'fact' ? run.facts.numbers.get(stacking.paid.fact)! : prior.group;
   if (paid.isZero()) return payment;
   const rest = highestLessPaid([payment], paid);
-  env.trace.push({ step: 'stacking', text: stacking.text, inputs: { amount: showExact(payment), [stacking.paid.from === 'fact' ? stacking.paid.fact : 'group']: showExact(paid) }, result: showExact(rest) });
+  run.trace?.push({ step: 'stacking', text: stacking.text, inputs: { amount: showExact(payment), [stacking.paid.from === 'fact' ? stacking.paid.fact : 'group']: showExact(paid) }, result: showExact(rest) });
   return rest;
 }

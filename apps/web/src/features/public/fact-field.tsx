@@ -8,7 +8,7 @@ import { localised } from '../../i18n/start.js';
 
 export type Fact = ClauseView['facts'][number];
 export type Typed = Record<string, string | boolean | undefined>;
-type Scope = 'project' | 'applicantYear' | 'clauseYear' | 'applicant';
+type Scope = 'project' | 'applicantYear' | 'controllerYear' | 'clauseYear' | 'applicant' | 'group';
 
 /** Facts that exist as the city's settings stand. */
 export const shownFacts = (clause: ClauseView): Fact[] => clause.facts.filter((f) => !f.onlyWhen || clause.settings.some((s) => s.id === f.onlyWhen!.setting && s.value === f.onlyWhen!.is));

@@ -29,7 +29,7 @@ const en: Words<typeof zh> = {
     step: {
       entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided',
     },
-    prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
+    prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
     decidedBy: { applicationDate: 'Day of application', recognitionDate: 'Day of recognition', paymentDate: 'Day of payment', decisionDate: 'Day of decision' },
     beneficiaries: { demandSide: 'Demand side', winner: 'Winner', undertaker: 'Undertaker', recognisedEnterprise: 'Recognised enterprise', person: 'Person' },
     payer: { city: 'City', district: 'District' },

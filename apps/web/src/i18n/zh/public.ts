@@ -26,7 +26,7 @@ const zh = {
     step: {
       entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定',
     },
-    prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
+    prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
     decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
     beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
     payer: { city: '市级', district: '区县' },
