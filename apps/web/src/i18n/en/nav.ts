@@ -26,6 +26,8 @@ const en: Words<typeof zh> = {
   budgets: 'Budgets',
   cases: 'Funding cases',
   ledger: 'Ledger',
+  simulations: 'Simulations',
+  enterprises: 'Enterprises',
   myNeeds: 'My needs',
   needsToScreen: 'Needs to screen',
   myProjects: 'Contracts and projects',

@@ -32,6 +32,7 @@ const en: Words<typeof zh> = {
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
     question: { asked: 'Asked', answered: 'Answered' },
+    simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },
   criterion: { technical: 'Technical', price: 'Price', other: 'Other' },

@@ -23,6 +23,8 @@ const zh = {
   budgets: '预算',
   cases: '资金案',
   ledger: '账簿',
+  simulations: '政策测算',
+  enterprises: '企业名录',
   myNeeds: '我的需求',
   needsToScreen: '需求评审',
   myProjects: '合同与项目',
