@@ -89,7 +89,7 @@ export const stops: readonly Stop[] = [
 
   { who: 'officer1', route: '/workbench', always: true }, ...plain('officer1', '/inbox', '/needs', '/agency/challenges', '/agency/experts', '/contracts', '/claims', '/oversight/organisations'),
   record('officer1', '/agency/needs/:id', '/needs?limit=100', (n) => n.state === 'submitted'), record('officer1', '/oversight/organisations/:id', '/organisations'),
-  agency('/agency/challenges/:id', OPEN), agency('/agency/challenges/:id/edit', DRAFT), agency('/agency/challenges/:id/opening', REVIEWED), agency('/agency/challenges/:id/eligibility', REVIEWED), agency('/agency/challenges/:id/panel', REVIEWED),
+  agency('/agency/challenges/:id', OPEN), agency('/agency/challenges/:id', REVIEWED), agency('/agency/challenges/:id/edit', DRAFT), agency('/agency/challenges/:id/opening', REVIEWED), agency('/agency/challenges/:id/eligibility', REVIEWED), agency('/agency/challenges/:id/panel', REVIEWED),
   agency('/agency/challenges/:id/ranking', CONCLUDED), agency('/agency/challenges/:id/decision', CONCLUDED), agency('/agency/challenges/:id/contracts', CONCLUDED), agency('/agency/challenges/:id/ranking', REVIEWED), agency('/agency/challenges/:id/decision', REVIEWED),
   { who: 'officer1', route: '/agency/opened-bids/:id', at: async (ask) => `/agency/opened-bids/${(await ask.one(`/opened-bids?challengeId=${(await challenge(ask, REVIEWED)).id}`)).id}` },
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),

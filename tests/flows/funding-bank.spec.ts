@@ -1,4 +1,4 @@
-// The bank answers: in parts, with refusals, twice, twenty times at once, wrongly. What is wrong changes nothing; what is right counts once.
+// The bank answers: in parts, with refusals, twice, twenty times at once, wrongly. What cannot be read changes nothing, what contradicts waits for a person, what is right counts once.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BatchView, checkBooks, standing } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
@@ -10,7 +10,7 @@ import { startWorld, type World } from '../support/world.js';
 let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, batch: BatchView, other: BatchView;
 const claimOf = (paid: string) => heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] });
 const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
-const answer = async (lines: BankLine[], more: Parameters<typeof sendBankFile>[2] = {}) => sendBankFile<{ code?: string; executed: number; repeated: number; id: string }>(world, await bankCsv(world, lines), more);
+const answer = async (lines: BankLine[], more: Parameters<typeof sendBankFile>[2] = {}) => sendBankFile<{ code?: string; executed: number; repeated: number; exceptions: number; id: string }>(world, await bankCsv(world, lines), more);
 type Three = [{ id: string }, { id: string }, { id: string }];
 const pick = (of: BatchView): Three => [of.payments[0]!, of.payments[1]!, of.payments[2]!];
 /** Everything that money consists of, as one text: nothing changed means equal. */
@@ -39,33 +39,33 @@ describe('a bank file', () => {
     expect(code(await sendBankFile(world, Buffer.alloc(4 * 1024 * 1024 + 1, 'x')))).toBe('413 too-large');
   });
 
-  it('changes nothing when anything in it is wrong', async () => {
+  it('changes nothing when it cannot be read, is of another batch, or is nobody’s', async () => {
     const [a, b] = pick(batch), before = await money();
     const good: BankLine = { paymentId: a.id, amount: '300.00' };
     const wrong: [string, BankLine[], Parameters<typeof sendBankFile>[2]?][] = [
-      ['422 payment-unknown', [good, { paymentId: '01990000-0000-7000-8000-000000000001', amount: '1.00' }]], ['409 bank-file-other-batch', [good, { paymentId: other.payments[0]!.id, amount: '1200.00' }]],
-      ['409 bank-file-other-batch', [good], { query: `?batchId=${other.id}` }], ['422 bank-amount-mismatch', [good, { paymentId: b.id, amount: '600.01' }]],
-      ['409 bank-serial-used', [{ ...good, serial: 'S1' }, { paymentId: b.id, amount: '600.00', serial: 'S1' }]], ['409 payment-answered', [good, good]],
-      ['422 bank-value-date', [{ ...good, valueDate: '2026-01-01' }]], ['422 bank-value-date', [{ ...good, valueDate: '2030-01-01' }]], ['422 bank-file-unreadable', [good, { paymentId: b.id, amount: '600.001' }]],
-      ['422 bank-file-unreadable', [{ ...good, amount: '-300.00' }]],
+      ['422 payment-unknown', [{ paymentId: '01990000-0000-7000-8000-000000000001', amount: '1.00' }]], ['409 bank-file-other-batch', [good, { paymentId: other.payments[0]!.id, amount: '1200.00' }]],
+      ['409 bank-file-other-batch', [good], { query: `?batchId=${other.id}` }], ['422 bank-file-unreadable', [good, { paymentId: b.id, amount: '600.001' }]], ['422 bank-file-unreadable', [{ ...good, amount: '-300.00' }]],
     ];
     for (const [expected, lines, more] of wrong) expect(code(await answer(lines, more))).toBe(expected);
     expect(await money()).toBe(before);
   });
 
-  it('answers in parts; a line said before says nothing, another story about it is refused', async () => {
-    const [a, b, c] = pick(batch);
-    const first: BankLine = { paymentId: a.id, amount: '300.00', serial: 'S-1' };
-    expect((await answer([first])).body).toMatchObject({ executed: 1, rejected: 0, repeated: 0 });
+  it('answers in parts; what contradicts, or was never asked for, is an exception and moves nothing', async () => {
+    const [a, b, c] = pick(batch), first: BankLine = { paymentId: a.id, amount: '300.00', serial: 'S-1' };
+    expect((await answer([first])).body).toMatchObject({ executed: 1, rejected: 0, repeated: 0, exceptions: 0 });
     expect((await (await world.as('finance1@city.test')).get(`/api/payment-batches/${batch.id}`)).body.state).toBe('answered');
     const before = await money();
-    expect(code(await answer([{ ...first, serial: 'S-9' }]))).toBe('409 payment-answered');
-    expect(code(await answer([{ ...first, status: 'rejected' }]))).toBe('409 payment-answered');
-    expect(code(await answer([{ paymentId: b.id, amount: '600.00', serial: 'S-1' }]))).toBe('409 bank-serial-used');
-    expect(await money()).toBe(before);
+    const odd: BankLine[] = [{ ...first, serial: 'S-9' }, { ...first, status: 'rejected', serial: 'S-10' }, { paymentId: b.id, amount: '600.00', serial: 'S-1' }, { paymentId: b.id, amount: '600.01', serial: 'S-11' }, { paymentId: b.id, amount: '600.00', serial: 'S-12', valueDate: '2026-01-01' },
+      { paymentId: b.id, amount: '600.00', serial: 'S-13', valueDate: '2030-01-01' }, { paymentId: '01990000-0000-7000-8000-000000000001', amount: '1.00', serial: 'S-14' }, { paymentId: c.id, amount: '900.00', status: 'returned', serial: 'S-15', reason: '退汇' }, first];
+    const file = (await answer(odd)).body;
+    expect(file).toMatchObject({ executed: 0, exceptions: 8, repeated: 1 });
+    const finance = await world.as('finance1@city.test');
+    expect(((await finance.get(`/api/bank-files/${file.id}/lines?limit=100`)).body.items as { code: string }[]).map((l) => l.code)).toEqual(['answered-otherwise', 'answered-otherwise', 'serial-used', 'amount-mismatch', 'value-date', 'value-date', 'payment-unknown', 'not-executed', null]);
+    expect((await answer([...odd].reverse())).body).toMatchObject({ exceptions: 1, repeated: 8 }); // another file with the same lines: known by their serials, but for the one whose serial is a payment's
+    expect((await money()).replace(/"files":\d+/, '')).toBe(before.replace(/"files":\d+/, ''));
     const rest: BankLine[] = [first, { paymentId: b.id, amount: '600.00', serial: 'S-2' }, { paymentId: c.id, amount: '900.00', status: 'rejected', serial: 'S-3', reason: '收款人户名不符' }];
     expect((await answer(rest)).body).toMatchObject({ lines: 3, executed: 1, rejected: 1, repeated: 1 });
-    expect((await (await world.as('finance1@city.test')).get(`/api/payment-batches/${batch.id}`)).body).toMatchObject({ state: 'settled', payments: [{ state: 'executed' }, { state: 'executed' }, { state: 'rejected', reason: '收款人户名不符' }] });
+    expect((await finance.get(`/api/payment-batches/${batch.id}`)).body).toMatchObject({ state: 'settled', payments: [{ state: 'executed' }, { state: 'executed' }, { state: 'rejected', reason: '收款人户名不符' }] });
     expect(standing(await checkBooks(world.db))).toBe(true);
   });
 
@@ -97,6 +97,7 @@ describe('a refused payment', () => {
     await must(sendBankFile(world, await bankCsv(world, [{ paymentId: again.payments[0]!.id, amount: '900.00' }])));
     expect((await (await owner()).get(`/api/claims/${claimId}`)).body).toMatchObject({ state: 'paid', payment: { state: 'executed', valueDate: dayOf(await world.clock.now()) } });
     expect((await (await owner()).get('/api/funding-cases')).body.items).toMatchObject([{ posted: '3000.00', held: '0.00' }]);
+    expect((await (await owner()).get(`/api/payment-cases?claimId=${claimId}`)).body.items).toMatchObject([{ kind: 'rejected', reason: '收款人户名不符', amount: '900.00', state: 'settled', steps: [] }]);
     expect(standing(await checkBooks(world.db))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 // Four eyes on money: budgets, accounts, claims and batches each need another person; nobody acts twice, nobody where their own organisation is a party; an account rests three days.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentityCommands } from '#libs/identity';
-import { type City, foundCity } from '../support/city.js';
+import { type City, foundCity, PASSWORD, SECRET } from '../support/city.js';
 import type { Client } from '../support/client.js';
 import { acceptMilestone, signedContract } from '../support/projects.js';
 import { ACCOUNT, approveClaim, approvedClaim, bringPayee, draftClaim, heldClaim, must, once, proposeClaim, submitClaim } from '../support/funding.js';
@@ -73,8 +73,30 @@ describe('an account', () => {
     expect(await world.db.query(`SELECT actor FROM audit_entries WHERE subject = 'payee' AND subject_id = $1 AND action = 'payee.account-read'`, [id])).toEqual([{ actor: city.people['finance1@city.test'] }]);
   });
 
+  it('is known to its organisation and to agencies that have a funding case with it: a stranger of finance sees and does nothing', async () => {
+    const organisationId = signed.demandSideId!, [{ id }] = (await finance1.get(`/api/payees?organisationId=${organisationId}`)).body.items;
+    const identity = world.app.get(IdentityCommands);
+    world.credentials.set('district@city.test', { password: PASSWORD, totpSecret: SECRET });
+    await world.db.transaction(async (tx) => {
+      const { id: personId } = await identity.createPerson(tx, { email: 'district@city.test', name: 'district', password: PASSWORD, totpSecret: SECRET });
+      for (const role of ['finance', 'officer', 'head', 'auditor'] as const) await identity.grantRole(tx, { personId, role, agencyId: city.districtId });
+    });
+    const stranger = await world.as('district@city.test');
+    expect((await stranger.get('/api/payees')).body.items).toEqual([]);
+    expect((await stranger.get(`/api/payees?organisationId=${organisationId}`)).body.items).toEqual([]);
+    for (const path of ['', '/account-number']) expect((await stranger.get(`/api/payees/${id}${path}`)).status).toBe(404);
+    const fresh = await must((await world.as(signed.demandOwner)).post('/api/payees', { organisationId, bank: '工商银行', accountName: '基本户', accountNumber: '6217000000007777' }));
+    expect(code(await stranger.post(`/api/payees/${fresh.id}/approvals`))).toBe('404 not-found');
+    expect(code(await stranger.post(`/api/payees/${fresh.id}/rejections`, { reason: '越区' }))).toBe('404 not-found');
+    const unknown = await must((await world.as(signed.winnerOwner)).post('/api/payees', { organisationId: signed.winnerId, bank: '工商银行', accountName: '基本户', accountNumber: '6217000000006666' }));
+    expect((await finance1.get('/api/payees')).body.items.map((p: { id: string }) => p.id)).toEqual([fresh.id, id]);
+    expect((await finance1.get(`/api/payees/${unknown.id}`)).status).toBe(404);
+    expect((await (await world.as(signed.winnerOwner)).get('/api/payees')).body.items).toMatchObject([{ id: unknown.id }]);
+    await must(finance2.post(`/api/payees/${fresh.id}/rejections`, { reason: '不用' }));
+  });
+
   it('is replaced, not edited: the new one rests too, the old one retires', async () => {
-    const [old] = (await finance1.get(`/api/payees?organisationId=${signed.demandSideId}`)).body.items;
+    const [old] = (await finance1.get(`/api/payees?organisationId=${signed.demandSideId}&state=confirmed`)).body.items;
     const next = await bringPayee(world, signed.demandOwner, signed.demandSideId!, { accountNumber: '6217000000009999', replaces: old.id, rested: false });
     await refresh();
     expect((await finance1.get(`/api/payees/${old.id}`)).body).toMatchObject({ state: 'retired', usable: false });

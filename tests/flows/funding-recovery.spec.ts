@@ -45,7 +45,10 @@ describe('a recovery', () => {
     expect(await post('head1', `/${id}/notifications`)).toMatchObject({ status: 201, body: { state: 'notified' } });
     expect(code(await post(signed.winnerOwner, `/${id}/contestations`, { reason: '与我无关' }))).toBe('404 not-found');
     expect(await post(signed.demandOwner, `/${id}/contestations`, { reason: '发票真实' })).toMatchObject({ status: 201, body: { state: 'contested' } });
-    expect(await post('head1', `/${id}/replies`, { reason: '税务已认定' })).toMatchObject({ status: 201, body: { state: 'notified' } });
+    expect(code(await post('head1', `/${id}/replies`, { reason: '税务已认定' }))).toBe('403 same-person'); // notified it
+    expect(code(await post('head2', `/${id}/replies`, { outcome: 'reduced', amount: '120.00', reason: '部分属实' }))).toBe('422 reduction-unfit');
+    expect(await post('head2', `/${id}/replies`, { reason: '税务已认定' })).toMatchObject({ status: 201, body: { state: 'notified', decision: { outcome: 'upheld' } } });
+    expect(code(await post(signed.demandOwner, `/${id}/contestations`, { reason: '再议' }))).toBe('409 contested-before');
   });
 
   it('comes back in parts, each once; project, line and books follow', async () => {

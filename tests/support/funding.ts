@@ -34,6 +34,7 @@ export const ACCOUNT = '6222021001112223334';
 /** Given by its owner and confirmed by both of finance; usable when `rested`. */
 export async function bringPayee(world: World, owner: string, organisationId: string, more: { accountNumber?: string; replaces?: string; rested?: boolean } = {}): Promise<PayeeView> {
   const { rested = true, accountNumber = ACCOUNT, ...rest } = more;
+  await world.settled(); // finance knows of the account once the contract's funding case is there
   const { id } = await must<PayeeView>((await world.as(owner)).post('/api/payees', { organisationId, bank: '工商银行常州分行', accountName: '基本户', accountNumber, ...rest }));
   await must((await world.as('finance1@city.test')).post(`/api/payees/${id}/approvals`));
   const confirmed = await must<PayeeView>((await world.as('finance2@city.test')).post(`/api/payees/${id}/approvals`));
@@ -107,11 +108,11 @@ export async function releasedBatch(world: World, claimIds: readonly string[]): 
   return must<BatchView>((await world.as('finance2@city.test')).post(`/api/payment-batches/${id}/releases`, {}, once()));
 }
 
-export interface BankLine { readonly paymentId: string; readonly amount: string; readonly status?: 'executed' | 'rejected'; readonly serial?: string; readonly valueDate?: string; readonly reason?: string }
+export interface BankLine { readonly paymentId: string; readonly amount: string; readonly status?: 'executed' | 'rejected' | 'returned' | 'part'; readonly serial?: string; readonly valueDate?: string; readonly reason?: string }
 export async function bankCsv(world: World, lines: readonly BankLine[], bom = false): Promise<Buffer> {
   const today = dayOf(await world.clock.now());
-  const rows = lines.map((l) => [l.paymentId, l.serial ?? `B${(serial += 1)}`, l.status ?? 'executed', l.valueDate ?? today, l.amount, l.reason ?? (l.status === 'rejected' ? '户名不符' : '')].join(','));
+  const rows = lines.map((l) => [l.paymentId, l.serial ?? `B${(serial += 1)}`, l.status ?? 'executed', l.valueDate ?? today, l.amount, l.reason ?? (l.status === undefined || l.status === 'executed' ? '' : '户名不符')].join(','));
   return Buffer.from(`${bom ? '\ufeff' : ''}paymentId,bankSerial,status,valueDate,amount,reason\n${rows.join('\n')}\n`);
 }
-export const sendBankFile = async <T = Record<string, unknown>>(world: World, csv: Uint8Array, more: { query?: string; key?: string; by?: string } = {}): Promise<Answer<T>> =>
-  (await world.as(more.by ?? 'finance1@city.test')).post<T>(`/api/bank-files${more.query ?? ''}`, csv, { ...once(), 'content-type': 'text/csv', ...(more.key ? { 'idempotency-key': more.key } : {}) });
+export const sendBankFile = async <T = Record<string, unknown>>(world: World, csv: Uint8Array, more: { query?: string; key?: string; by?: string; type?: string } = {}): Promise<Answer<T>> =>
+  (await world.as(more.by ?? 'finance1@city.test')).post<T>(`/api/bank-files${more.query ?? ''}`, csv, { ...once(), 'content-type': more.type ?? 'text/csv', ...(more.key ? { 'idempotency-key': more.key } : {}) });

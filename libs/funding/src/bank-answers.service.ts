@@ -1,125 +1,131 @@
-// Owns what the bank answers: a file is taken whole or not at all, and once: known by its hash, each line by its serial. Executed posts holds and books; rejected frees them.
-// Locks: batch → payments, sorted → claims, sorted → limits, sorted → ledger accounts, sorted → history, audit, outbox.
+// Owns what the bank answers: a file is taken whole in one transaction and once, known by its hash; each line by its serial. What is as it should be is settled, what nobody asked for is an exception, and every line is reported.
+// Locks: the file's hash → batches, sorted → payments, sorted → what settling locks.
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, hasGrant } from '#libs/kernel';
-import { audit, Database, emit, enqueue, type LimitKey, lockLimits, platformErrors, postHolds, run, type Call, type Tx, voidHolds } from '#libs/platform';
-import { type BankAnswer, readBankFile } from './bank-file.js';
-import type { BankFileQuery, BankFileView } from './batch.contract.js';
-import { type BatchRow, BATCH_COLUMNS, moveBatch, movePayment, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
-import { bankFileBy } from './batches.reader.js';
-import { giveBack, markPaid } from './claim-holds.js';
-import { type ClaimRow, lockClaims } from './claim.rows.js';
+import { audit, Database, emit, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
+import type { BankAnswers as Read, BankLine } from './bank-adapter.js';
+import type { BankFileQuery, BankFileView } from './bank.contract.js';
+import { decide, EXCEPTION, type Heard, type Standing, type Verdict } from './bank-decision.js';
+import { bankExceptionLife } from './bank-exception.lifecycle.js';
+import { readBankFile } from './bank-file.js';
+import { bankFileBy } from './bank.reader.js';
+import { type Answered, settleAnswers, settleReturns } from './bank-settling.js';
+import { BATCH_COLUMNS, type BatchRow, moveBatch, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
+import { agencyPathsOf } from './funding.access.js';
+import { offsetsOf } from './payment-offsets.js';
 import { fundingErrors } from './funding.errors.js';
-import { batchSettled, paymentRejected } from './funding.events.js';
-import { serveWaiting } from './funding.jobs.js';
-import { settle } from './ledger.js';
+import { bankExceptionsFound, batchSettled } from './funding.events.js';
 
-interface Answered { readonly payment: PaymentRow; readonly answer: BankAnswer }
+interface File { readonly read: Read; readonly sha256: string; readonly batchId: string | undefined }
+export interface Told { readonly line: BankLine; readonly paymentId: string | undefined; readonly verdict: Verdict }
 
 @Injectable()
 export class BankAnswers {
   constructor(private readonly db: Database) {}
 
-  /** @throws Problem bank-file-* for what cannot be read or is not awaited; payment-unknown, payment-answered, bank-amount-mismatch, bank-serial-used, bank-value-date naming the line. Nothing changes then. */
+  /** @throws Problem bank-file-* for what cannot be read, is of another batch or not awaited; payment-unknown when nothing in it is ours. Nothing changes then. */
   async receive(call: Call, bytes: Buffer, query: BankFileQuery): Promise<BankFileView> {
-    const answers = await readBankFile(bytes);
+    const read = await readBankFile(bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    try {
-      return await run(this.db, call, (tx) => this.take(tx, call.actor, { answers, sha256, batchId: query.batchId }));
-    } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'payments_bank_serial_key') throw fundingErrors.problem('bank-serial-used', { params: { line: '?' } });
-      throw error;
-    }
+    return run(this.db, call, (tx) => this.take(tx, call.actor, { read, sha256, batchId: query.batchId }));
   }
 
-  private async take(tx: Tx, actor: Actor, file: { answers: readonly BankAnswer[]; sha256: string; batchId: string | undefined }): Promise<BankFileView> {
-    const batch = await batchOf(tx, actor, file.answers, file.batchId);
+  private async take(tx: Tx, actor: Actor, file: File): Promise<BankFileView> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [file.sha256]);
+    const found = await ours(tx, actor, file);
     const known = await bankFileBy(tx, 'sha256', file.sha256);
-    if (known) return known;
-    if (batch.releasedAt === null) throw fundingErrors.problem('bank-file-not-awaited');
-    const payments = await tx.query<PaymentRow>(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE batch_id = $1 ORDER BY id FOR UPDATE`, [batch.id]);
-    const fresh = await freshOf(tx, batch, payments, file.answers);
-    await settleAll(tx, fresh, actor);
-    await moveOn(tx, batch, payments, fresh, actor);
-    const id = v7(), executed = fresh.filter((f) => f.answer.status === 'executed').length;
-    await tx.insert('bank_files', { id, sha256: file.sha256, batchId: batch.id, lines: file.answers.length, executed, rejected: fresh.length - executed, repeated: file.answers.length - fresh.length, receivedBy: actorId(actor) });
-    await audit(tx, { subject: 'bank-file', subjectId: id, action: 'bank-file.received', actor, version: 1, state: { sha256: file.sha256, batchId: batch.id } });
-    return (await bankFileBy(tx, 'id', id))!;
+    if (known && (file.batchId === undefined || known.batchId === null || known.batchId === file.batchId)) return known;
+    const batches = await tx.query<BatchRow>(`SELECT ${BATCH_COLUMNS} FROM payment_batches WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [found.batchIds]);
+    if (batches.some((b) => b.releasedAt === null)) throw fundingErrors.problem('bank-file-not-awaited');
+    const payments = await tx.query<PaymentRow>(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE batch_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [found.batchIds]);
+    const told = await tellAll(tx, expand(file.read.lines, payments), payments, batches);
+    await settleAnswers(tx, answered(told, payments, ['executed', 'rejected', 'part']), actor);
+    const returned = told.filter((t) => t.verdict.outcome === 'returned').map((t) => t.paymentId);
+    const fresh = returned.length === 0 ? [] : await tx.query<PaymentRow>(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [returned]);
+    await settleReturns(tx, answered(told, fresh, ['returned']), actor);
+    for (const batch of batches) await moveOn(tx, batch, payments.filter((p) => p.batchId === batch.id), told, actor);
+    return keep(tx, actor, file, batches, told);
   }
 }
 
-/** The one batch that the file answers, locked. */
-async function batchOf(tx: Tx, actor: Actor, answers: readonly BankAnswer[], expected: string | undefined): Promise<BatchRow> {
-  if (expected !== undefined) {
-    const batch = await tx.one<{ agencyPath: string }>('SELECT agency_path FROM payment_batches WHERE id = $1', [expected]);
-    if (!batch || !hasGrant(actor, 'finance', batch.agencyPath)) throw platformErrors.problem('not-found');
+/** Which batches the file speaks of, of those that this person may see. @throws Problem payment-unknown, bank-file-other-batch */
+async function ours(tx: Tx, actor: Actor, { read, batchId }: File): Promise<{ batchIds: string[] }> {
+  const batch = batchId === undefined ? undefined : await tx.one<{ number: string; agencyPath: string }>('SELECT number, agency_path FROM payment_batches WHERE id = $1', [batchId]);
+  if (batchId !== undefined && (!batch || !hasGrant(actor, 'finance', batch.agencyPath))) throw platformErrors.problem('not-found');
+  if (batch && read.batchNumber !== null && read.batchNumber !== batch.number) throw fundingErrors.problem('bank-file-other-batch');
+  const named = await tx.query<{ batchId: string; agencyPath: string }>(`SELECT DISTINCT b.id AS batch_id, b.agency_path FROM payment_batches b JOIN payments p ON p.batch_id = b.id
+    WHERE p.id = ANY($1::uuid[]) OR p.reference = ANY($2::text[]) OR b.number = $3`, [read.lines.flatMap((l) => l.paymentId ?? []), read.lines.flatMap((l) => l.reference ?? []), read.batchNumber]);
+  const mine = named.filter((n) => hasGrant(actor, 'finance', n.agencyPath)).map((n) => n.batchId);
+  const [one] = mine;
+  if (one === undefined && (read.scope === 'batch' || batchId !== undefined)) throw read.batchNumber === null ? fundingErrors.problem('payment-unknown', { params: { line: read.lines[0]!.line } }) : fundingErrors.problem('bank-file-other-batch');
+  if (batchId !== undefined && !mine.includes(batchId)) throw fundingErrors.problem('bank-file-other-batch');
+  if (read.scope === 'batch' && mine.length > 1) throw fundingErrors.problem('bank-file-other-batch');
+  return { batchIds: mine.sort() };
+}
+
+/** A word about the whole message is a word about each payment of it. */
+const expand = (lines: readonly BankLine[], payments: readonly PaymentRow[]): BankLine[] =>
+  lines.length === 1 && lines[0]!.status !== 'executed' && lines[0]!.reference === null && lines[0]!.paymentId === null && lines[0]!.amountFen === null
+    ? payments.map((p, i) => ({ ...lines[0]!, line: i + 1, paymentId: p.id, reference: p.reference })) : [...lines];
+
+/** Each line's meaning, in the order of the file; what left the account comes before what came back. */
+async function tellAll(tx: Tx, lines: readonly BankLine[], payments: readonly PaymentRow[], batches: readonly BatchRow[]): Promise<Told[]> {
+  const heard: Heard = { today: dayOf(await tx.now()), serials: await serialsOf(tx, lines) };
+  const releasedOn = new Map(batches.map((b) => [b.id, dayOf(b.releasedAt!)]));
+  const recovering = new Set((await tx.query<{ claimId: string }>(`SELECT claim_id FROM recoveries WHERE claim_id = ANY($1::uuid[]) AND state <> 'waived' UNION SELECT id FROM claims WHERE id = ANY($1::uuid[]) AND recovered_fen > 0`, [payments.map((p) => p.claimId)])).map((r) => r.claimId));
+  const netted = new Set((await offsetsOf(tx, payments.map((p) => p.id))).map((o) => o.paymentId));
+  const standing = new Map(payments.map((p): [string, Standing] => [p.id, { ...p, releasedOn: releasedOn.get(p.batchId) ?? null, recovering: recovering.has(p.claimId), netted: netted.has(p.id) }]));
+  const byReference = new Map(payments.map((p) => [p.reference, p.id]));
+  const told = new Map<BankLine, Told>();
+  for (const line of [...lines].sort((a, b) => Number(a.status === 'returned') - Number(b.status === 'returned') || a.line - b.line)) {
+    const id = line.paymentId ?? (line.reference === null ? undefined : byReference.get(line.reference)), paymentId = id !== undefined && standing.has(id) ? id : undefined;
+    told.set(line, { line, paymentId, verdict: decide(line, paymentId, paymentId === undefined ? undefined : standing.get(paymentId), heard) });
   }
-  const found = await tx.query<{ id: string; batchId: string; agencyPath: string }>('SELECT p.id, p.batch_id, b.agency_path FROM payments p JOIN payment_batches b ON b.id = p.batch_id WHERE p.id = ANY($1::uuid[])', [answers.map((a) => a.paymentId)]);
-  const mine = new Map(found.filter((f) => hasGrant(actor, 'finance', f.agencyPath)).map((f) => [f.id, f.batchId]));
-  const unknown = answers.find((a) => !mine.has(a.paymentId));
-  if (unknown) throw fundingErrors.problem('payment-unknown', { params: { line: unknown.line } });
-  const [batchId, ...others] = new Set(mine.values());
-  if (others.length > 0 || (expected !== undefined && expected !== batchId)) throw fundingErrors.problem('bank-file-other-batch');
-  return (await tx.one<BatchRow>(`SELECT ${BATCH_COLUMNS} FROM payment_batches WHERE id = $1 FOR UPDATE`, [batchId]))!;
+  return lines.map((l) => told.get(l)!);
 }
 
-/** The lines that say something new; every line is checked first. A line that was answered alike before says nothing. */
-async function freshOf(tx: Tx, batch: BatchRow, payments: readonly PaymentRow[], answers: readonly BankAnswer[]): Promise<Answered[]> {
-  const named = new Map(payments.map((p) => [p.id, p]));
-  const serials = answers.flatMap((a) => a.bankSerial ?? []);
-  const taken = new Map((await tx.query<{ bankSerial: string; id: string }>('SELECT bank_serial, id FROM payments WHERE bank_serial = ANY($1)', [serials])).map((t) => [t.bankSerial, t.id]));
-  const released = dayOf(batch.releasedAt!), today = dayOf(await tx.now());
-  const seen = new Map<string, BankAnswer>();
-  const fresh: Answered[] = [];
-  for (const answer of answers) {
-    const at = { params: { line: answer.line } }, payment = named.get(answer.paymentId)!;
-    if (payment.amountFen !== answer.amountFen) throw fundingErrors.problem('bank-amount-mismatch', at);
-    if (seen.has(answer.paymentId)) throw fundingErrors.problem('payment-answered', at);
-    seen.set(answer.paymentId, answer);
-    if (payment.state !== 'released') {
-      if (!alike(payment, answer)) throw fundingErrors.problem('payment-answered', at);
-      continue;
-    }
-    if (answer.bankSerial !== null && (taken.has(answer.bankSerial) || fresh.some((f) => f.answer.bankSerial === answer.bankSerial))) throw fundingErrors.problem('bank-serial-used', at);
-    if (answer.valueDate !== null && (answer.valueDate < released || answer.valueDate > today)) throw fundingErrors.problem('bank-value-date', at);
-    fresh.push({ payment, answer });
-  }
-  return fresh;
+async function serialsOf(tx: Tx, lines: readonly BankLine[]): Promise<Map<string, string>> {
+  const serials = lines.flatMap((l) => l.bankSerial ?? []);
+  const rows = await tx.query<{ serial: string; of: string }>(`SELECT bank_serial AS serial, id::text AS of FROM payments WHERE bank_serial = ANY($1) UNION ALL SELECT return_serial, id::text FROM payments WHERE return_serial = ANY($1)
+    UNION ALL SELECT bank_serial, $2 FROM bank_exceptions WHERE bank_serial = ANY($1) UNION ALL SELECT bank_serial, $2 FROM recovery_receipts WHERE bank_serial = ANY($1)`, [serials, EXCEPTION]);
+  return new Map(rows.sort((a, b) => Number(b.of === EXCEPTION) - Number(a.of === EXCEPTION)).map((r) => [r.serial, r.of]));
 }
 
-const alike = (p: PaymentRow, a: BankAnswer): boolean => p.state === a.status && p.bankSerial === a.bankSerial && p.valueDate === a.valueDate;
-
-/** Limits first, then books, then the states of payments and claims: the house's order of locks. */
-async function settleAll(tx: Tx, fresh: readonly Answered[], actor: Actor): Promise<void> {
-  if (fresh.length === 0) return;
-  const claims = new Map((await lockClaims(tx, fresh.map((f) => f.payment.claimId))).map((c) => [c.id, c]));
-  await lockLimits(tx, await tx.query<LimitKey>(`SELECT DISTINCT scope, key FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'held'`, [[...claims.keys()]]));
-  for (const { payment, answer } of fresh) await (answer.status === 'executed' ? postHolds : voidHolds)(tx, payment.claimId);
-  await settle(tx, fresh.flatMap(({ payment, answer }) => {
-    const phase = answer.status === 'executed' ? 'posted' as const : 'voided' as const;
-    return [{ id: claims.get(payment.claimId)!.entryId!, phase }, { id: payment.entryId!, phase }];
-  }), actor);
-  for (const one of fresh) await answerOne(tx, one, claims.get(one.payment.claimId)!, actor);
-  for (const clause of new Set(fresh.filter((f) => f.answer.status === 'rejected').map((f) => claims.get(f.payment.claimId)!.clause))) await enqueue(tx, serveWaiting, { clause });
+function answered(told: readonly Told[], payments: readonly PaymentRow[], outcomes: readonly string[]): Answered[] {
+  const rows = new Map(payments.map((p) => [p.id, p]));
+  return told.filter((t) => outcomes.includes(t.verdict.outcome)).map(({ line, paymentId }) => { const payment = rows.get(paymentId!)!; return { payment, line: { ...line, amountFen: line.amountFen ?? payment.amountFen } }; });
 }
 
-async function answerOne(tx: Tx, { payment, answer }: Answered, claim: ClaimRow, actor: Actor): Promise<void> {
-  const set = { bank_serial: answer.bankSerial, value_date: answer.valueDate, answered_at: await tx.now() };
-  if (answer.status === 'executed') {
-    await movePayment(tx, payment, 'execute', 'bank', actor, set);
-    return markPaid(tx, claim, actor);
-  }
-  const { version } = await movePayment(tx, payment, 'reject', 'bank', actor, { ...set, reason: answer.reason }, answer.reason!);
-  await emit(tx, paymentRejected, payment.id, version, { paymentId: payment.id, claimId: claim.id, organisationId: claim.applicantId });
-  return giveBack(tx, claim, actor, answer.reason!);
-}
-
-async function moveOn(tx: Tx, batch: BatchRow, payments: readonly PaymentRow[], fresh: readonly Answered[], actor: Actor): Promise<void> {
-  if (fresh.length === 0) return;
-  const open = payments.filter((p) => p.state === 'released').length - fresh.length;
-  if (open > 0) { if (batch.state === 'released') await moveBatch(tx, batch, 'answer', 'bank', actor); return; }
+async function moveOn(tx: Tx, batch: BatchRow, payments: readonly PaymentRow[], told: readonly Told[], actor: Actor): Promise<void> {
+  const fresh = new Set(told.filter((t) => ['executed', 'rejected', 'part'].includes(t.verdict.outcome)).map((t) => t.paymentId));
+  const open = payments.filter((p) => p.state === 'released'), left = open.filter((p) => !fresh.has(p.id)).length;
+  if (open.length === left) return;
+  if (left > 0) { if (batch.state === 'released') await moveBatch(tx, batch, 'answer', 'bank', actor); return; }
   const { version } = await moveBatch(tx, batch, 'settle', 'bank', actor);
   await emit(tx, batchSettled, batch.id, version, { batchId: batch.id });
+}
+
+/** The file, its report line by line, and the exceptions that a person must clear. */
+async function keep(tx: Tx, actor: Actor, file: File, batches: readonly BatchRow[], told: readonly Told[]): Promise<BankFileView> {
+  const id = v7(), only = file.batchId ?? (batches.length === 1 && file.read.scope === 'batch' ? batches[0]!.id : null), agencyPath = batches.find((b) => b.id === only)?.agencyPath ?? batches[0]?.agencyPath ?? agencyPathsOf(actor, ['finance'])[0]!;
+  const count = (outcome: string): number => told.filter((t) => t.verdict.outcome === outcome).length;
+  await tx.insert('bank_files', { id, sha256: file.sha256, batchId: only, format: file.read.format, agencyPath, lines: told.length, executed: count('executed'), rejected: count('rejected'), returned: count('returned'), parts: count('part'),
+    pending: count('pending'), repeated: count('repeated'), exceptions: count('exception'), receivedBy: actorId(actor) });
+  await tx.query(`INSERT INTO bank_file_lines (file_id, line, reference, payment_id, status, outcome, code, bank_serial, value_date, amount_fen, reason)
+    SELECT $1, * FROM unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::bigint[], $11::text[])`,
+  [id, told.map((t) => t.line.line), told.map((t) => t.line.reference ?? t.line.paymentId), told.map((t) => t.paymentId ?? null), told.map((t) => t.line.status), told.map((t) => t.verdict.outcome), told.map((t) => t.verdict.code),
+    told.map((t) => t.line.bankSerial), told.map((t) => t.line.valueDate), told.map((t) => t.line.amountFen), told.map((t) => t.line.reason)]);
+  for (const { line, paymentId, verdict } of told) if (verdict.outcome === 'exception') await openException(tx, actor, { fileId: id, agencyPath, line, paymentId, code: verdict.code! });
+  if (count('exception') > 0) await emit(tx, bankExceptionsFound, id, 1, { fileId: id });
+  await audit(tx, { subject: 'bank-file', subjectId: id, action: 'bank-file.received', actor, version: 1, state: { sha256: file.sha256, batchId: only } });
+  return (await bankFileBy(tx, 'id', id))!;
+}
+
+async function openException(tx: Tx, actor: Actor, born: { fileId: string; agencyPath: string; line: BankLine; paymentId: string | undefined; code: string }): Promise<void> {
+  const { line, paymentId, ...rest } = born, id = v7();
+  const taken = line.bankSerial !== null && (await tx.one('SELECT 1 AS one FROM bank_exceptions WHERE bank_serial = $1', [line.bankSerial])) !== undefined;
+  await tx.insert('bank_exceptions', { id, ...rest, line: line.line, paymentId: paymentId ?? null, status: line.status, reference: line.reference ?? line.paymentId, bankSerial: taken ? null : line.bankSerial, valueDate: line.valueDate, amountFen: line.amountFen, reason: line.reason, state: bankExceptionLife.initial });
+  await record(tx, { subject: 'bank-exception', id, action: 'bank-exception.opened', from: null, to: bankExceptionLife.initial, version: 1, actor, content: { fileId: rest.fileId, line: line.line, code: rest.code } });
 }

@@ -15,6 +15,8 @@ export const paymentLife = lifecycle<object>()('prepared', {
   release: { from: 'prepared', to: 'released', by: 'finance' },
   execute: { from: 'released', to: 'executed', by: 'bank' },
   reject: { from: 'released', to: 'rejected', by: 'bank' },
+  /** 退汇: the money came back, perhaps weeks later. */
+  return: { from: 'executed', to: 'returned', by: 'bank' },
 });
 export type BatchState = (typeof batchLife)['initial'];
 export type PaymentState = (typeof paymentLife)['initial'];

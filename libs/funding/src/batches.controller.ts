@@ -1,11 +1,11 @@
-// Payment batches and the bank's answers over HTTP.
+// Payment batches over HTTP.
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { zId } from '#libs/kernel';
-import { Allow, Caller, etagOf, platformErrors, Repeatable, versionSeen, type Call, type Page } from '#libs/platform';
-import { BankAnswers } from './bank-answers.service.js';
-import { bankFileQuery, type BankFileQuery, type BankFileView, batchChange, type BatchChange, type BatchFile, type BatchLine, batchNote, type BatchNote, batchQuery, type BatchQuery, type BatchView, newBatch, type NewBatch } from './batch.contract.js';
+import { Allow, Caller, etagOf, Repeatable, versionSeen, type Call, type Page } from '#libs/platform';
+import { batchChange, type BatchChange, type BatchFile, type BatchLine, batchNote, type BatchNote, batchQuery, type BatchQuery, type BatchView, fileName, newBatch, type NewBatch } from './batch.contract.js';
+import { BatchFiles } from './batch-files.service.js';
 import { Batches } from './batches.service.js';
 import { BatchesReader } from './batches.reader.js';
 import { reasonGiven, type ReasonGiven } from './budget.contract.js';
@@ -13,7 +13,7 @@ import { reasonGiven, type ReasonGiven } from './budget.contract.js';
 @ApiTags('funding')
 @Controller('api')
 export class BatchesController {
-  constructor(private readonly batches: Batches, private readonly reader: BatchesReader, private readonly bank: BankAnswers) {}
+  constructor(private readonly batches: Batches, private readonly reader: BatchesReader, private readonly bankFiles: BatchFiles) {}
 
   @Get('payment-batches') @Allow('batch.read')
   list(@Query({ schema: batchQuery }) query: BatchQuery, @Caller() call: Call): Promise<Page<BatchLine>> {
@@ -58,26 +58,18 @@ export class BatchesController {
     return this.batches.release(call, id, body.note);
   }
 
-  /** What there is for the bank: nothing before the release. */
+  /** What there is for the bank, the agency's own way first: nothing before the release. */
   @Get('payment-batches/:id/files') @Allow('batch.read')
   async files(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<BatchFile>> {
-    const batch = await this.reader.one(call.actor, id);
-    return { items: batch.releasedAt === null ? [] : [{ name: 'payments.csv', type: 'text/csv', path: `/api/payment-batches/${id}/files/payments.csv` }], next: null };
+    return { items: await this.bankFiles.list(await this.reader.one(call.actor, id)), next: null };
   }
 
-  /** The file for the bank, with full account numbers; each fetch is recorded. */
-  @Get('payment-batches/:id/files/payments.csv') @Allow('batch.prepare')
-  async file(@Param('id', { schema: zId }) id: string, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    const { name, bytes } = await this.batches.file(call, id);
+  /** A file for the bank, with full account numbers; each fetch is recorded. */
+  @Get('payment-batches/:id/files/:name') @Allow('batch.prepare')
+  async file(@Param('id', { schema: zId }) id: string, @Param('name', { schema: fileName }) name: string, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const made = await this.bankFiles.file(call, id, name);
     void reply.header('cache-control', 'private, no-store');
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', length: bytes.length, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` });
-  }
-
-  /** The bank's answer: raw CSV, UTF-8, header `paymentId,bankSerial,status,valueDate,amount,reason`. */
-  @Post('bank-files') @Allow('bank-file.upload') @Repeatable('required') @ApiConsumes('text/csv') @ApiBody({ schema: { type: 'string' } })
-  receive(@Body() body: unknown, @Query({ schema: bankFileQuery }) query: BankFileQuery, @Caller() call: Call): Promise<BankFileView> {
-    if (!Buffer.isBuffer(body)) throw platformErrors.problem('unsupported-media-type');
-    return this.bank.receive(call, body, query);
+    return new StreamableFile(made.bytes, { type: made.type, length: made.bytes.length, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}` });
   }
 }
 

@@ -2,7 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Fen, yuan } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, platformErrors, type Reader } from '#libs/platform';
-import type { BankFileView, BatchLine, BatchQuery, BatchView, PaymentView } from './batch.contract.js';
+import { bankFilesOf } from './bank.reader.js';
+import type { BatchLine, BatchQuery, BatchView, PaymentView } from './batch.contract.js';
 import { approvalViews, historyOf } from './claim.view.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
 import { masked } from './payee-account.js';
@@ -12,24 +13,20 @@ const BATCHES = `SELECT b.id, b.number, b.agency_id, b.state, b.version, b.creat
   FROM payment_batches b LEFT JOIN payments p ON p.batch_id = b.id`;
 const line = (b: LineRow): BatchLine => ({ id: b.id, number: b.number, agencyId: b.agencyId, state: b.state, version: b.version, count: Number(b.count), total: yuan(b.totalFen), createdAt: b.createdAt.toISOString(), releasedAt: b.releasedAt?.toISOString() ?? null });
 
-interface PaymentRow { id: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; amountFen: Fen; state: PaymentView['state']; bank: string; accountName: string; accountTail: string; bankSerial: string | null; valueDate: string | null; reason: string | null }
-const PAYMENTS = `SELECT p.id, p.claim_id, c.number AS claim_number, c.applicant_id, o.name AS applicant_name, p.amount_fen, p.state, y.bank, y.account_name, y.account_tail, p.bank_serial, p.value_date, p.reason
+interface PaymentRow extends Omit<PaymentView, 'amount' | 'executed' | 'account' | 'offsets'> { amountFen: Fen; executedFen: Fen | null; accountTail: string; offsets: { recoveryId: string; number: string; amountFen: string }[] | null }
+const PAYMENTS = `SELECT p.id, p.reference, p.claim_id, c.number AS claim_number, c.applicant_id, o.name AS applicant_name, p.amount_fen, p.executed_fen, p.state, y.bank, y.account_name, y.account_tail, p.bank_serial, p.value_date, p.return_serial, p.returned_on, p.reason,
+    (SELECT k.id FROM payment_cases k WHERE k.payment_id = p.id ORDER BY k.id DESC LIMIT 1) AS case_id,
+    (SELECT jsonb_agg(jsonb_build_object('recoveryId', r.id, 'number', r.number, 'amountFen', f.amount_fen::text) ORDER BY r.id) FROM payment_offsets f JOIN recoveries r ON r.id = f.recovery_id WHERE f.payment_id = p.id) AS offsets
   FROM payments p JOIN claims c ON c.id = p.claim_id JOIN organisations o ON o.id = c.applicant_id JOIN payees y ON y.id = p.payee_id WHERE p.batch_id = $1 ORDER BY p.id`;
-const payment = ({ amountFen, accountTail, ...p }: PaymentRow): PaymentView => ({ ...p, amount: yuan(amountFen), account: masked(accountTail) });
-
-const FILES = 'SELECT id, sha256, batch_id, lines, executed, rejected, repeated, at FROM bank_files';
-const file = (f: Omit<BankFileView, 'at'> & { at: Date }): BankFileView => ({ ...f, at: f.at.toISOString() });
-/** The answer to these very bytes, when they were taken before. */
-export async function bankFileBy(r: Reader, by: 'id' | 'sha256', value: string): Promise<BankFileView | undefined> {
-  const row = await r.one<Omit<BankFileView, 'at'> & { at: Date }>(`${FILES} WHERE ${by} = $1`, [value]);
-  return row && file(row);
-}
+const payment = ({ amountFen, executedFen, accountTail, offsets, ...p }: PaymentRow): PaymentView => ({
+  ...p, amount: yuan(amountFen), executed: executedFen === null ? null : yuan(executedFen), account: masked(accountTail), offsets: (offsets ?? []).map((f) => ({ recoveryId: f.recoveryId, number: f.number, amount: yuan(BigInt(f.amountFen)) })),
+});
 
 export async function batchView(r: Reader, id: string): Promise<BatchView> {
   const row = (await r.one<LineRow>(`${BATCHES} WHERE b.id = $1 GROUP BY b.id`, [id]))!;
   return {
     ...line(row), payments: (await r.query<PaymentRow>(PAYMENTS, [id])).map(payment), approvals: await approvalViews(r, 'batch', id),
-    bankFiles: (await r.query<Omit<BankFileView, 'at'> & { at: Date }>(`${FILES} WHERE batch_id = $1 ORDER BY at, id`, [id])).map(file), history: await historyOf(r, 'batch', id),
+    bankFiles: await bankFilesOf(r, id), history: await historyOf(r, 'batch', id),
   };
 }
 

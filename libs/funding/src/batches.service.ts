@@ -1,26 +1,26 @@
-// Owns payment batches until the bank has them: finance A prepares from held claims, finance B releases exactly that; then the file may be fetched.
+// Owns payment batches until the bank has them: finance A prepares from held claims, finance B releases exactly that.
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, type Fen, hasGrant, parseYuan } from '#libs/kernel';
-import { approve, approvedAs, audit, Database, emit, Keys, nextNumber, platformErrors, record, run, transition, voidApprovals, type Call, type Reader, type Tx } from '#libs/platform';
+import { approve, approvedAs, audit, Database, emit, nextNumber, platformErrors, record, run, transition, voidApprovals, type Call, type Reader, type Tx } from '#libs/platform';
 import type { BatchView, NewBatch } from './batch.contract.js';
 import { batchLife, type BatchState, paymentLife, type PaymentState } from './batch.lifecycle.js';
 import { batchView } from './batches.reader.js';
+import { assertCredit } from './claim-credit.js';
 import { type ClaimRow, lockClaims } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { batchReleased, batchSubmitted } from './funding.events.js';
 import { account, credit, debit, pend } from './ledger.js';
-import { unwrapAccount } from './payee-account.js';
-import { paymentFile } from './payment-file.js';
+import { addOffsets, offsetsOf, sumOf } from './payment-offsets.js';
 
 export interface BatchRow { readonly id: string; readonly number: string; readonly agencyId: string; readonly agencyPath: string; readonly state: BatchState; readonly version: number; readonly preparedBy: string; readonly releasedAt: Date | null }
-export interface PaymentRow { readonly id: string; readonly batchId: string; readonly claimId: string; readonly payeeId: string; readonly amountFen: Fen; readonly state: PaymentState; readonly version: number; readonly entryId: string | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly reason: string | null }
+export interface PaymentRow { readonly id: string; readonly batchId: string; readonly reference: string; readonly claimId: string; readonly payeeId: string; readonly amountFen: Fen; readonly state: PaymentState; readonly version: number; readonly entryId: string | null; readonly executedFen: Fen | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly returnSerial: string | null; readonly returnedOn: string | null; readonly reason: string | null }
 export const BATCH_COLUMNS = 'id, number, agency_id, agency_path, state, version, prepared_by, released_at';
-export const PAYMENT_COLUMNS = 'id, batch_id, claim_id, payee_id, amount_fen, state, version, entry_id, bank_serial, value_date, reason';
+export const PAYMENT_COLUMNS = 'id, batch_id, reference, claim_id, payee_id, amount_fen, state, version, entry_id, executed_fen, bank_serial, value_date, return_serial, returned_on, reason';
 
 @Injectable()
 export class Batches {
-  constructor(private readonly db: Database, private readonly keys: Keys) {}
+  constructor(private readonly db: Database) {}
 
   /** @throws Problem claim-not-payable when one is not held, is in another batch, or is paid by another agency */
   create(call: Call, given: NewBatch): Promise<BatchView> {
@@ -29,7 +29,7 @@ export class Batches {
       const agency = await payingAgency(tx, claims);
       const id = v7(), number = await nextNumber(tx, 'CZ-FK', Number(dayOf(await tx.now()).slice(0, 4)));
       await tx.insert('payment_batches', { id, number, agencyId: agency.id, agencyPath: agency.path, state: batchLife.initial, preparedBy: actorId(call.actor) });
-      await addPayments(tx, id, claims);
+      await addPayments(tx, { id, number }, claims, given.offsets);
       await record(tx, { subject: 'batch', id, action: 'batch.created', from: null, to: batchLife.initial, version: 1, actor: call.actor, content: await contentOf(tx, id) });
       return batchView(tx, id);
     });
@@ -44,7 +44,7 @@ export class Batches {
       await tx.execute('DELETE FROM payments WHERE batch_id = $1', [id]);
       const claims = await payable(tx, call.actor, given.claimIds);
       if ((await payingAgency(tx, claims)).id !== row.agencyId) throw fundingErrors.problem('claim-not-payable');
-      await addPayments(tx, id, claims);
+      await addPayments(tx, row, claims, given.offsets);
       await tx.execute('UPDATE payment_batches SET version = version + 1 WHERE id = $1', [id]);
       await record(tx, { subject: 'batch', id, action: 'batch.edited', from: row.state, to: row.state, version: row.version + 1, actor: call.actor, content: await contentOf(tx, id) });
       return batchView(tx, id);
@@ -81,7 +81,7 @@ export class Batches {
     });
   }
 
-  /** By somebody who neither prepared it nor approved one of its claims. From here on the books await the bank. @throws Problem same-person, approval-stale, payee-changed */
+  /** By somebody who neither prepared it nor approved one of its claims. From here on the books await the bank. @throws Problem same-person, approval-stale, payee-changed, credit-listed, credit-stale */
   release(call: Call, id: string, note?: string): Promise<BatchView> {
     return run(this.db, call, async (tx) => {
       const row = await lockBatch(tx, call.actor, id);
@@ -91,19 +91,6 @@ export class Batches {
       await releasePayments(tx, id, call.actor);
       await emit(tx, batchReleased, id, version, { batchId: id });
       return batchView(tx, id);
-    });
-  }
-
-  /** The bank's file, made when asked for and never kept; each fetch is recorded. */
-  file(call: Call, id: string): Promise<{ name: string; bytes: Buffer }> {
-    return run(this.db, call, async (tx) => {
-      const row = await lockBatch(tx, call.actor, id);
-      if (row.releasedAt === null) throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-      const orders = await tx.query<{ paymentId: string; payeeId: string; accountName: string; bank: string; account: Buffer; amountFen: Fen; claimNumber: string }>(
-        `SELECT p.id AS payment_id, p.payee_id, y.account_name, y.bank, y.account, p.amount_fen, c.number AS claim_number FROM payments p JOIN payees y ON y.id = p.payee_id JOIN claims c ON c.id = p.claim_id WHERE p.batch_id = $1 ORDER BY p.id`, [id]);
-      const bytes = paymentFile(orders.map((o) => ({ ...o, accountNumber: unwrapAccount(this.keys, o.payeeId, o.account) })));
-      await audit(tx, { subject: 'batch', subjectId: id, action: 'batch.file-read', actor: call.actor, version: row.version, state: { payees: orders.map((o) => o.payeeId) } });
-      return { name: `${row.number}.csv`, bytes };
     });
   }
 }
@@ -124,7 +111,8 @@ const applicants = async (r: Reader, batchId: string): Promise<string[]> => (awa
 
 /** What A submits and B releases: which payments, of how much, to which account. */
 const contentOf = async (r: Reader, batchId: string): Promise<unknown> => ({
-  batchId, payments: (await r.query<{ id: string; claimId: string; amountFen: Fen; payee: string }>(`SELECT p.id, p.claim_id, p.amount_fen, encode(y.digest, 'hex') AS payee FROM payments p JOIN payees y ON y.id = p.payee_id WHERE p.batch_id = $1 ORDER BY p.id`, [batchId])),
+  batchId, payments: (await r.query<{ id: string; claimId: string; amountFen: Fen; payee: string; offsets: string | null }>(`SELECT p.id, p.claim_id, p.amount_fen, encode(y.digest, 'hex') AS payee,
+    (SELECT string_agg(o.recovery_id || ' ' || o.amount_fen, ',' ORDER BY o.recovery_id) FROM payment_offsets o WHERE o.payment_id = p.id) AS offsets FROM payments p JOIN payees y ON y.id = p.payee_id WHERE p.batch_id = $1 ORDER BY p.id`, [batchId])).map(({ offsets, ...p }) => (offsets === null ? p : { ...p, offsets })),
 });
 
 async function payable(tx: Tx, actor: Actor, claimIds: readonly string[]): Promise<ClaimRow[]> {
@@ -142,13 +130,18 @@ async function payingAgency(tx: Tx, claims: readonly ClaimRow[]): Promise<{ id: 
   return found[0]!;
 }
 
-async function addPayments(tx: Tx, batchId: string, claims: readonly ClaimRow[]): Promise<void> {
-  for (const claim of claims) {
-    const id = v7();
-    const added = await tx.execute(`INSERT INTO payments (id, batch_id, claim_id, payee_id, amount_fen, state) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (claim_id) WHERE state IN ('prepared','released','executed') DO NOTHING`,
-      [id, batchId, claim.id, claim.payeeId, claim.amountFen, paymentLife.initial]);
+/** A payment's reference is what the bank calls it by (EndToEndId): the batch's number and its own. */
+async function addPayments(tx: Tx, { id: batchId, number }: Pick<BatchRow, 'id' | 'number'>, claims: readonly ClaimRow[], offsets: NewBatch['offsets']): Promise<void> {
+  const stray = offsets.findIndex((o) => !claims.some((c) => c.id === o.claimId));
+  if (stray >= 0) throw fundingErrors.problem('offset-unfit', { pointer: `/offsets/${stray}` });
+  for (const [i, claim] of claims.entries()) {
+    const own = offsets.filter((o) => o.claimId === claim.id).map((o) => ({ ...o, amountFen: parseYuan(o.amount) })), id = v7(), amountFen = claim.amountFen! - sumOf(own);
+    if (amountFen <= 0n) throw fundingErrors.problem('offset-unfit', { data: { claimId: claim.id } });
+    const added = await tx.execute(`INSERT INTO payments (id, batch_id, reference, claim_id, payee_id, amount_fen, state) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (claim_id) WHERE state IN ('prepared','released','executed') DO NOTHING`,
+      [id, batchId, `${number}-${String(i + 1).padStart(4, '0')}`, claim.id, claim.payeeId, amountFen, paymentLife.initial]);
     if (added !== 1) throw fundingErrors.problem('claim-not-payable', { data: { claimId: claim.id } });
-    await record(tx, { subject: 'payment', id, action: 'payment.prepared', from: null, to: paymentLife.initial, version: 1, actor: { kind: 'system', name: 'batches' }, content: { batchId, claimId: claim.id, amountFen: claim.amountFen } });
+    await record(tx, { subject: 'payment', id, action: 'payment.prepared', from: null, to: paymentLife.initial, version: 1, actor: { kind: 'system', name: 'batches' }, content: { batchId, claimId: claim.id, amountFen } });
+    await addOffsets(tx, id, claim, own);
   }
 }
 
@@ -168,17 +161,19 @@ async function releasePayments(tx: Tx, batchId: string, actor: Actor): Promise<v
   const payments = await paymentsOf(tx, batchId);
   if (payments.length === 0) throw fundingErrors.problem('batch-empty');
   const claims = new Map((await lockClaims(tx, payments.map((p) => p.claimId))).map((c) => [c.id, c]));
+  const offsets = await offsetsOf(tx, payments.map((p) => p.id)), grossOf = (p: PaymentRow): Fen => p.amountFen + sumOf(offsets.filter((o) => o.paymentId === p.id));
+  for (const applicant of new Set([...claims.values()].map((c) => c.applicantId))) await assertCredit(tx, applicant);
   const digests = new Map((await tx.query<{ id: string; digest: Buffer }>('SELECT id, digest FROM payees WHERE id = ANY($1::uuid[])', [payments.map((p) => p.payeeId)])).map((y) => [y.id, y.digest]));
   for (const p of payments) {
     const claim = claims.get(p.claimId)!;
-    if (claim.state !== 'held' || claim.amountFen !== p.amountFen) throw fundingErrors.problem('claim-not-payable', { data: { claimId: claim.id } });
+    if (claim.state !== 'held' || claim.amountFen !== grossOf(p)) throw fundingErrors.problem('claim-not-payable', { data: { claimId: claim.id } });
     if (claim.payeeId !== p.payeeId || !claim.payeeDigest!.equals(digests.get(p.payeeId)!)) throw fundingErrors.problem('payee-changed', { data: { claimId: claim.id } });
   }
   const entries = await pend(tx, payments.map((p) => {
     const claim = claims.get(p.claimId)!;
     return {
       kind: 'payment' as const, subject: 'payment', subjectId: p.id, reference: `payment:${p.id}`, memo: `拨付 ${claim.number}`,
-      lines: [debit(account('payable', claim.applicantId), p.amountFen), ...claim.quote!.zh.shares.map((s) => credit(account('payer', s.payer), parseYuan(s.amount)))],
+      lines: [debit(account('payable', claim.applicantId), grossOf(p)), ...claim.quote!.zh.shares.map((s) => credit(account('payer', s.payer), parseYuan(s.amount)))],
     };
   }), actor);
   for (const [i, p] of payments.entries()) await movePayment(tx, p, 'release', 'finance', actor, { entry_id: entries[i] });

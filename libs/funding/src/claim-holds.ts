@@ -64,10 +64,10 @@ export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<voi
   await emit(tx, claimPaid, row.id, version, { claimId: row.id, organisationId: row.applicantId });
 }
 
-/** The bank refused, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
+/** The bank refused or returned, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
 export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
   await voidApprovals(tx, 'claim', row.id, 'finance');
-  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, reason);
+  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null, paid_at: null }, reason);
 }
 
 /** To the officer, to be computed anew: nothing that was approved stands. */

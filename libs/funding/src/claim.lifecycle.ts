@@ -17,7 +17,7 @@ export const claimLife = lifecycle<ClaimFacts>()('draft', {
   return: { from: ['proposed', 'approved', 'waiting'], to: 'submitted', by: ['head', 'finance', 'system'] },
   refuse: { from: ['submitted', 'proposed', 'approved', 'waiting'], to: 'refused', by: ['officer', 'head', 'finance'] },
   pay: { from: 'held', to: 'paid', by: 'bank' },
-  /** The bank refused: its hold is void, finance approves anew, to this account or a corrected one. */
-  unpay: { from: 'held', to: 'approved', by: 'bank' },
+  /** The bank refused, or the money came back: its hold is void, finance approves anew, to this account or a corrected one. */
+  unpay: { from: ['held', 'paid'], to: 'approved', by: 'bank' },
 });
 export type ClaimState = (typeof claimLife)['initial'];

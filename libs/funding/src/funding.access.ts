@@ -19,6 +19,8 @@ export const fundingPermissions = permissions({
   'batch.prepare': ['finance'],
   'batch.release': ['finance'],
   'bank-file.upload': ['finance'],
+  'payment-case.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
+  'payment-case.decide': ['finance', 'officer'],
   'recovery.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
   'recovery.open': ['officer', 'finance'],
   'recovery.notify': ['head'],

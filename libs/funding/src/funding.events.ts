@@ -15,6 +15,12 @@ export const batchSubmitted = event<{ batchId: string }>('batch.submitted');
 export const batchReleased = event<{ batchId: string }>('batch.released');
 export const batchSettled = event<{ batchId: string }>('batch.settled');
 export const paymentRejected = event<{ paymentId: string; claimId: string; organisationId: string }>('payment.rejected');
+/** 退汇: what was paid came back. */
+export const paymentReturned = event<{ paymentId: string; claimId: string; organisationId: string }>('payment.returned');
+/** Only a part arrived. */
+export const paymentPartExecuted = event<{ paymentId: string; claimId: string; organisationId: string }>('payment.part-executed');
+/** A file of the bank told of money that nobody asked for. */
+export const bankExceptionsFound = event<{ fileId: string }>('bank-exception.found');
 /** An account was given, confirmed or refused: its owners should know, whoever did it. */
 export const payeeChanged = event<{ organisationId: string; payeeId: string }>('payee.changed');
 export const budgetSubmitted = event<{ budgetId: string }>('budget.submitted');
@@ -29,3 +35,5 @@ export const recoveryNotified = event<RecoveryFact>('recovery.notified');
 export const recoveryContested = event<RecoveryFact>('recovery.contested');
 /** In part or whole. */
 export const recoveryReceived = event<RecoveryFact>('recovery.received');
+/** Nothing is owed any more: by two, or because the contest was right. */
+export const recoveryWaived = event<RecoveryFact>('recovery.waived');

@@ -5,3 +5,5 @@ import { due, job } from '#libs/platform';
 export const serveWaiting = job<{ clause: string }>('funding.serve-waiting');
 /** Once a day: books and limits are rebuilt and compared. Subject: the city. */
 export const booksCheck = due('funding.books-check');
+/** A case of a payment that waits is looked at again. */
+export const paymentCaseDue = due('funding.payment-case');

@@ -1,5 +1,7 @@
 // Owns funding's tables: budgets and limits' lines, payees, cases, claims with their evidence, batches, and a journal that only grows and always balances.
 import { migration } from '#libs/platform';
+import { bankMigrations } from './bank.migrations.js';
+import { recoveryMigrations } from './recovery.migrations.js';
 
 export const fundingMigrations = [
   migration({
@@ -150,4 +152,6 @@ export const fundingMigrations = [
     CREATE INDEX recovery_receipts_recovery ON recovery_receipts (recovery_id);`,
     appendOnly: ['recovery_receipts'],
   }),
+  ...bankMigrations,
+  ...recoveryMigrations,
 ];

@@ -2,6 +2,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database, FilesService } from '#libs/platform';
 import { BankAnswers } from './bank-answers.service.js';
+import { BankController } from './bank.controller.js';
+import { BankExceptions } from './bank-exceptions.service.js';
+import { BankReader } from './bank.reader.js';
+import { BatchFiles } from './batch-files.service.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesReader } from './batches.reader.js';
 import { Batches } from './batches.service.js';
@@ -25,13 +29,14 @@ import { FundingProcessor } from './funding.worker.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
-import { RecoveriesController } from './recoveries.controller.js';
+import { PaymentCases } from './payment-cases.service.js';
+import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
 import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, PaymentCases, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -47,7 +52,7 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, RecoveriesController, BooksController] })
+@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, RecoveriesController, ReferenceRatesController, BooksController] })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor] })

@@ -39,6 +39,10 @@ export class FundingReader {
     return r.one('SELECT id, number, agency_id, agency_path, prepared_by FROM payment_batches WHERE id = $1', [id]);
   }
 
+  bankFile(r: Reader, id: string): Promise<{ agencyPath: string; format: string } | undefined> {
+    return r.one('SELECT agency_path, format FROM bank_files WHERE id = $1', [id]);
+  }
+
   budget(r: Reader, id: string): Promise<{ id: string; year: number; agencyId: string; agencyPath: string } | undefined> {
     return r.one('SELECT id, year, agency_id, agency_path FROM budgets WHERE id = $1', [id]);
   }

@@ -4,8 +4,9 @@ import { Database, emit, Handles, type Happened, log, Processes, setDue, type Tx
 import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
 import { bringCase } from './cases.js';
 import { ledgerBroken } from './funding.events.js';
-import { booksCheck, serveWaiting } from './funding.jobs.js';
+import { booksCheck, paymentCaseDue, serveWaiting } from './funding.jobs.js';
 import { checkBooks, standing } from './ledger.check.js';
+import { CASE_COLUMNS, movePaymentCase, type PaymentCaseRow } from './payment-cases.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SYSTEM = { kind: 'system', name: 'funding' } as const;
@@ -31,6 +32,13 @@ export class FundingProcessor implements OnApplicationBootstrap {
   @Processes(serveWaiting)
   serve({ clause }: { clause: string }): Promise<number> {
     return this.waiting.serve(clause);
+  }
+
+  /** A case that waited is open again on its day; one that moved on meanwhile stays as it is. */
+  @WhenDue(paymentCaseDue)
+  async resume(tx: Tx, caseId: string): Promise<void> {
+    const row = await tx.one<PaymentCaseRow>(`SELECT ${CASE_COLUMNS} FROM payment_cases WHERE id = $1 FOR UPDATE`, [caseId]);
+    if (row?.state === 'waiting') await movePaymentCase(tx, row, 'resume', 'system', SYSTEM, { until: null });
   }
 
   @WhenDue(booksCheck)

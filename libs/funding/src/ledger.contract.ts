@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { zDay, zId } from '#libs/kernel';
 import { pageQueryShape } from './paging.contract.js';
 
-export const accountKinds = ['appropriation', 'budget-line', 'payer', 'payable', 'paid', 'recovered'] as const;
+export const accountKinds = ['appropriation', 'budget-line', 'payer', 'payable', 'paid', 'recovered', 'interest'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 export const accountQuery = z.object({ ...pageQueryShape, kind: z.enum(accountKinds).optional(), key: z.string().max(80).optional() });
 export const entryQuery = z.object({ ...pageQueryShape, accountId: zId.optional(), subjectId: zId.optional(), from: zDay.optional(), to: zDay.optional() });

@@ -3,6 +3,7 @@
 //   appropriation   what an agency was given for a year         budget-line   the part of it for one clause; pending credit = held, credit = drawn
 //   paid            what a funding case received                payable       owed to an organisation until the bank confirms
 //   payer           drawn from lines and not yet sent by bank   recovered     what came back
+//   interest        what a funding case paid for coming back late
 //
 // Accounts are locked in sorted order after every limit. Balances stand on the accounts and can be rebuilt from the journal at any time (`ledger.check.ts`).
 import { v7 } from 'uuid';

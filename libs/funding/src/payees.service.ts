@@ -1,16 +1,15 @@
 // Owns payees' accounts: given by an owner, confirmed by two people of finance, usable after three days' rest. An account is never edited: a new one replaces it.
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { type Actor, hasGrant, isMemberOf } from '#libs/kernel';
+import { type Actor, isMemberOf } from '#libs/kernel';
 import { IdentityReader } from '#libs/identity';
 import { approve, approvedAs, audit, Database, emit, Keys, platformErrors, record, run, transition, type Call, type Reader, type Tx } from '#libs/platform';
-import { isOfficial } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { payeeChanged } from './funding.events.js';
 import { digestOf, tailOf, unwrapAccount, wrapAccount } from './payee-account.js';
 import type { AccountNumberView, NewPayee, PayeeView } from './payee.contract.js';
 import { payeeLife, type PayeeState, REST_DAYS } from './payee.lifecycle.js';
-import { payeeView } from './payees.reader.js';
+import { knowsPayeesOf, payeeView } from './payees.reader.js';
 
 export interface PayeeRow { readonly id: string; readonly organisationId: string; readonly bank: string; readonly accountName: string; readonly account: Buffer; readonly accountTail: string; readonly digest: Buffer; readonly replaces: string | null; readonly state: PayeeState; readonly version: number; readonly usableFrom: Date | null }
 export const PAYEE_COLUMNS = 'id, organisation_id, bank, account_name, account, account_tail, digest, replaces, state, version, usable_from';
@@ -40,8 +39,7 @@ export class Payees {
   /** The first confirmation checks, the second (by another person) confirms and starts the rest; then what it replaces is retired. */
   confirm(call: Call, id: string): Promise<PayeeView> {
     return run(this.db, call, async (tx) => {
-      const row = await lockPayee(tx, id);
-      if (!row) throw platformErrors.problem('not-found');
+      const row = await lockForFinance(tx, id, call.actor);
       const content = { digest: row.digest.toString('hex') }, parties = [row.organisationId];
       if (row.state === 'submitted') {
         await move(tx, row, 'check', 'finance', call.actor);
@@ -60,8 +58,7 @@ export class Payees {
 
   refuse(call: Call, id: string, reason: string): Promise<PayeeView> {
     return run(this.db, call, async (tx) => {
-      const row = await lockPayee(tx, id);
-      if (!row) throw platformErrors.problem('not-found');
+      const row = await lockForFinance(tx, id, call.actor);
       const { version } = await move(tx, row, 'refuse', 'finance', call.actor, {}, reason);
       await emit(tx, payeeChanged, id, version, { organisationId: row.organisationId, payeeId: id });
       return payeeView(tx, id);
@@ -82,8 +79,8 @@ export class Payees {
   disclose(call: Call, id: string): Promise<AccountNumberView> {
     return run(this.db, call, async (tx) => {
       const row = await tx.one<PayeeRow>(`SELECT ${PAYEE_COLUMNS} FROM payees WHERE id = $1`, [id]);
-      if (!row || !(isOfficial(call.actor) || isMemberOf(call.actor, row.organisationId))) throw platformErrors.problem('not-found');
-      if (!hasGrant(call.actor, 'finance') && !isMemberOf(call.actor, row.organisationId, 'owner')) throw platformErrors.problem('forbidden');
+      if (!row || !(await knowsPayeesOf(tx, call.actor, row.organisationId))) throw platformErrors.problem('not-found');
+      if (!isMemberOf(call.actor, row.organisationId, 'owner') && !(await knowsPayeesOf(tx, call.actor, row.organisationId, ['finance']))) throw platformErrors.problem('forbidden');
       await recordRead(tx, row, call.actor);
       return { id, accountNumber: unwrapAccount(this.keys, id, row.account) };
     });
@@ -95,6 +92,13 @@ export const recordRead = async (tx: Tx, row: Pick<PayeeRow, 'id' | 'version' | 
 };
 
 const lockPayee = (tx: Tx, id: string): Promise<PayeeRow | undefined> => tx.one<PayeeRow>(`SELECT ${PAYEE_COLUMNS} FROM payees WHERE id = $1 FOR UPDATE`, [id]);
+
+/** For finance of an agency that has a funding case with the organisation. @throws Problem not-found for any other */
+async function lockForFinance(tx: Tx, id: string, actor: Actor): Promise<PayeeRow> {
+  const row = await lockPayee(tx, id);
+  if (!row || !(await knowsPayeesOf(tx, actor, row.organisationId, ['finance']))) throw platformErrors.problem('not-found');
+  return row;
+}
 
 /** The organisation's account for a new claim. @throws Problem payee-not-usable before its rest is over */
 export async function usablePayee(tx: Tx, id: string, organisationId: string, pointer = '/payeeId'): Promise<PayeeRow> {

@@ -1,7 +1,7 @@
 // Owns the file that a batch is paid by: CSV for the bank's portal, safe to open in a spreadsheet. The only place where full account numbers leave the product in bulk.
-import { yuan, type Fen } from '#libs/kernel';
+import { yuan } from '#libs/kernel';
+import type { PaymentOrder } from './bank-adapter.js';
 
-export interface PaymentOrder { readonly paymentId: string; readonly accountName: string; readonly bank: string; readonly accountNumber: string; readonly amountFen: Fen; readonly claimNumber: string }
 const HEADER = ['paymentId', 'accountName', 'bank', 'accountNumber', 'amount', 'currency', 'purpose'];
 
 /** A text that a spreadsheet would run as a formula starts with an apostrophe; digits alone stay digits. */
@@ -11,6 +11,6 @@ export const cell = (text: string): string => {
 };
 
 /** UTF-8 with BOM (spreadsheets ask for it), CRLF, every cell quoted, in the batch's order. */
-export const paymentFile = (orders: readonly PaymentOrder[]): Buffer => Buffer.from(`\ufeff${[
+export const paymentFile = (orders: readonly Omit<PaymentOrder, 'reference'>[]): Buffer => Buffer.from(`\ufeff${[
   HEADER, ...orders.map((o) => [o.paymentId, o.accountName, o.bank, o.accountNumber, yuan(o.amountFen), 'CNY', o.claimNumber]),
 ].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`);

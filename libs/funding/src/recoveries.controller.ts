@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, type Call, type Page } from '#libs/platform';
-import { newReceipt, type NewReceipt, newRecovery, type NewRecovery, recoveryQuery, type RecoveryQuery, recoveryReason, type RecoveryReason, type RecoveryView } from './recovery.contract.js';
+import { newRate, type NewRate, type RateView, newReceipt, type NewReceipt, newRecovery, type NewRecovery, recoveryQuery, type RecoveryQuery, recoveryReason, type RecoveryReason, recoveryReply, type RecoveryReply, type RecoveryView } from './recovery.contract.js';
 import { RecoveriesReader } from './recoveries.reader.js';
 import { Recoveries } from './recoveries.service.js';
 
@@ -37,10 +37,10 @@ export class RecoveriesController {
     return this.recoveries.contest(call, id, body.reason);
   }
 
-  /** The head answers what was contested. */
+  /** Another head decides what was contested. */
   @Post(':id/replies') @Allow('recovery.notify')
-  uphold(@Param('id', { schema: zId }) id: string, @Body({ schema: recoveryReason }) body: RecoveryReason, @Caller() call: Call): Promise<RecoveryView> {
-    return this.recoveries.uphold(call, id, body.reason);
+  decide(@Param('id', { schema: zId }) id: string, @Body({ schema: recoveryReply }) body: RecoveryReply, @Caller() call: Call): Promise<RecoveryView> {
+    return this.recoveries.decide(call, id, body);
   }
 
   @Post(':id/receipts') @Allow('recovery.receive')
@@ -52,5 +52,22 @@ export class RecoveriesController {
   @Post(':id/waivers') @Allow('recovery.waive')
   waive(@Param('id', { schema: zId }) id: string, @Body({ schema: recoveryReason }) body: RecoveryReason, @Caller() call: Call): Promise<RecoveryView> {
     return this.recoveries.waive(call, id, body.reason);
+  }
+}
+
+@ApiTags('funding')
+@Controller('api/reference-rates')
+export class ReferenceRatesController {
+  constructor(private readonly recoveries: Recoveries, private readonly reader: RecoveriesReader) {}
+
+  /** What interest is computed by: the rate from each day on, with its source. */
+  @Get() @Allow('recovery.read')
+  async list(): Promise<Page<RateView>> {
+    return { items: await this.reader.rates(), next: null };
+  }
+
+  @Post() @Allow('recovery.notify')
+  set(@Body({ schema: newRate }) body: NewRate, @Caller() call: Call): Promise<RateView> {
+    return this.recoveries.setRate(call, body);
   }
 }

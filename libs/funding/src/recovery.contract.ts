@@ -9,17 +9,26 @@ export const newRecovery = z.strictObject({
   rejectedEvidence: z.array(zId).max(200).default([]).describe('evidence of the claim that counts no longer'),
 });
 export const newReceipt = z.strictObject({ bankSerial: z.string().trim().regex(/^[0-9A-Za-z-]{1,64}$/), valueDate: zDay, amount: zPositive });
+export const replyOutcomes = ['upheld', 'reduced', 'accepted'] as const;
+export const recoveryReply = z.strictObject({ outcome: z.enum(replyOutcomes).default('upheld'), amount: zPositive.optional().describe('for reduced: what is owed from now on'), reason: zText(1_000) });
+export const newRate = z.strictObject({ fromDay: zDay, rate: z.string().regex(/^0\.\d{1,8}$/, 'a fraction such as "0.0300"'), source: zText(200) });
 export const recoveryReason = z.strictObject({ reason: zText(1_000) });
 export const recoveryStates = ['opened', 'notified', 'contested', 'received', 'waived'] as const;
-export const recoveryQuery = z.object({ ...pageQueryShape, state: z.enum(recoveryStates).optional(), claimId: zId.optional() });
+export const recoveryQuery = z.object({ ...pageQueryShape, state: z.enum(recoveryStates).optional(), claimId: zId.optional(), applicantId: zId.optional() });
+export type RecoveryReply = z.infer<typeof recoveryReply>;
+export type NewRate = z.infer<typeof newRate>;
 export type NewRecovery = z.infer<typeof newRecovery>;
 export type NewReceipt = z.infer<typeof newReceipt>;
 export type RecoveryReason = z.infer<typeof recoveryReason>;
 export type RecoveryQuery = z.infer<typeof recoveryQuery>;
 
+export interface RateView { fromDay: string; rate: string; source: string; at: string }
+/** Owed in all up to a day: what is open, and the interest that has run, span by span. */
+export interface InterestView { until: string; amount: string; exact: string; received: string; open: string; spans: { from: string; to: string; days: number; principal: string; rate: string; source: string; exact: string }[] }
 export interface RecoveryView {
   id: string; number: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; state: (typeof recoveryStates)[number]; version: number;
-  amount: string; received: string; open: string; reason: string; dueOn: string; at: string;
-  receipts: { id: string; bankSerial: string; valueDate: string; amount: string; at: string }[];
+  /** what was asked first; `amount` is what is owed since a contest was decided */ asked: string; amount: string; received: string; open: string; interest: InterestView; reason: string; dueOn: string; at: string;
+  decision: { outcome: (typeof replyOutcomes)[number]; reason: string } | null; waiverProposed: boolean;
+  receipts: { id: string; bankSerial: string; valueDate: string; amount: string; interest: string; /** kept back from this payment */ paymentId: string | null; at: string }[];
   history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }

@@ -24,6 +24,7 @@ export const places = {
   contract: (id: string) => `/contracts/${id}`,
   claim: (id: string) => `/claims/${id}`,
   batch: (id: string) => `/payment-batches/${id}`,
+  bankExceptions: '/bank-exceptions',
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
   ledger: '/ledger',

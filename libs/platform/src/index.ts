@@ -35,7 +35,7 @@ export * from './http/page.js';
 export * from './http/etag.js';
 export * from './http/locale.js';
 export { fieldErrors, pointerOf } from './http/validation.js';
-export { createServer, JSON_LIMIT, takesForm } from './http/server.js';
+export { createServer, JSON_LIMIT, takesDocument, takesForm } from './http/server.js';
 export { readJson } from './http/json-body.js';
 export * from './http/lines.js';
 export { jsonSchemaOf, openApi } from './http/openapi.js';

@@ -82,3 +82,12 @@ export function brokenLimits(tx: Pick<Reader, 'query'>): Promise<LimitRow[]> {
       FROM holds GROUP BY scope, key) h USING (scope, key)
     WHERE l.held_fen <> coalesce(h.held, 0) OR l.posted_fen <> coalesce(h.posted, 0)`);
 }
+
+/** The whole of what was posted came back unspent: on these limits it is free again, and the hold is void. @throws Problem hold-not-found when some of it was recovered before, or it was never posted */
+export async function returnHolds(tx: Tx, subjectId: string, keys: readonly LimitKey[]): Promise<void> {
+  for (const { scope, key } of await lockLimits(tx, keys)) {
+    const [row] = await tx.query<{ amountFen: Fen }>(`UPDATE holds SET state = 'voided' WHERE subject_id = $1 AND scope = $2 AND key = $3 AND state = 'posted' AND recovered_fen = 0 RETURNING amount_fen`, [subjectId, scope, key]);
+    if (!row) throw platformErrors.problem('hold-not-found');
+    await tx.execute('UPDATE limits SET posted_fen = posted_fen - $3 WHERE scope = $1 AND key = $2', [scope, key, row.amountFen]);
+  }
+}

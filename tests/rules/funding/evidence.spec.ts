@@ -1,7 +1,7 @@
 // What counts, what a document must agree with, and what makes it one document: the rules alone, without database or server.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cell, counted, disagreements, fundingErrors, paymentFile, readBankFile, uniqueKeys } from '#libs/funding';
+import { counted, disagreements, uniqueKeys } from '#libs/funding';
 import type { ContractFacts } from '#libs/projects';
 
 const CONTRACT = {
@@ -45,37 +45,5 @@ describe('evidence', () => {
     expect(uniqueKeys(invoice(), 'ab')).toEqual(['invoice:3200:0001', 'file:ab']);
     expect(uniqueKeys(slip({ serial: 'a 001' }), 'ab')[0]).toBe(uniqueKeys(slip(), 'ab')[0]);
     expect(uniqueKeys(slip({ bank: '建设银行' }), 'ab')[0]).not.toBe(uniqueKeys(slip(), 'ab')[0]);
-  });
-});
-
-describe('the bank’s answer', () => {
-  const HEADER = 'paymentId,bankSerial,status,valueDate,amount,reason', ID = '01990000-0000-7000-8000-000000000001';
-  const read = (text: string | Buffer) => readBankFile(Buffer.from(text as string)).catch((error: { code: string; params: { line?: number } }) => `${error.code}${error.params.line ? ` ${error.params.line}` : ''}`);
-
-  it('is read with and without BOM, LF or CRLF, quoted or not', async () => {
-    for (const text of [`${HEADER}\n${ID},S1,executed,2026-05-06,10.00,\n`, `\ufeff${HEADER}\r\n"${ID.toUpperCase()}","S1","executed","2026-05-06","10.00",""\r\n`]) {
-      expect(await read(text)).toEqual([{ line: 2, paymentId: ID, bankSerial: 'S1', status: 'executed', valueDate: '2026-05-06', amountFen: 1_000n, reason: null }]);
-    }
-    expect(await read(`${HEADER}\n${ID},,rejected,,10.00,"户名不符, 已退"\n`)).toMatchObject([{ bankSerial: null, status: 'rejected', valueDate: null, reason: '户名不符, 已退' }]);
-  });
-
-  it.each([
-    ['nothing', '', 'bank-file-header'], ['no line', `${HEADER}\n`, 'bank-file-empty'], ['another header', `${HEADER},x\n`, 'bank-file-header'], ['a header in another order', 'bankSerial,paymentId,status,valueDate,amount,reason\n', 'bank-file-header'],
-    ['GBK', Buffer.from([0xd6, 0xd0, 0xb9, 0xfa]), 'bank-file-not-utf8'], ['a column missing', `${HEADER}\n${ID},S1,executed,2026-05-06,10.00\n`, 'bank-file-unreadable 2'],
-    ['an unknown status', `${HEADER}\n${ID},S1,done,2026-05-06,10.00,\n`, 'bank-file-unreadable 2'], ['executed without serial', `${HEADER}\n${ID},,executed,2026-05-06,10.00,\n`, 'bank-file-unreadable 2'],
-    ['rejected without reason', `${HEADER}\n${ID},S1,rejected,2026-05-06,10.00,\n`, 'bank-file-unreadable 2'], ['three decimals', `${HEADER}\n${ID},S1,executed,2026-05-06,10.001,\n`, 'bank-file-unreadable 2'],
-    ['a negative amount', `${HEADER}\n${ID},S1,executed,2026-05-06,-10.00,\n`, 'bank-file-unreadable 2'], ['an exponent', `${HEADER}\n${ID},S1,executed,2026-05-06,1e3,\n`, 'bank-file-unreadable 2'],
-    ['a day that is none', `${HEADER}\n${ID},S1,executed,2026-02-30,10.00,\n`, 'bank-file-unreadable 2'], ['a quote never closed', `${HEADER}\n"${ID},S1,executed,2026-05-06,10.00,\n`, 'bank-file-unreadable 2'],
-  ])('is refused: %s', async (_what, text, code) => { expect(await read(text)).toBe(code); });
-
-  it('is answered by codes that have words', () => { expect(fundingErrors.codes.filter((c) => c.startsWith('bank-'))).toContain('bank-serial-used'); });
-});
-
-describe('the file for the bank', () => {
-  it('runs nothing in a spreadsheet', () => {
-    for (const bad of ['=1+1', '+1', '-1', '@x', '\t=1', '|x']) expect(cell(bad)).toBe(`"'${bad}"`);
-    expect(cell('say "yes"')).toBe('"say ""yes"""');
-    const text = paymentFile([{ paymentId: 'p', accountName: '=HYPERLINK("x")', bank: '工行', accountNumber: '6222', amountFen: 123_456n, claimNumber: 'CZ-SL-2026-0001' }]).toString();
-    expect(text).toBe('\ufeff"paymentId","accountName","bank","accountNumber","amount","currency","purpose"\r\n"p","\'=HYPERLINK(""x"")","工行","6222","1234.56","CNY","CZ-SL-2026-0001"\r\n');
   });
 });

@@ -1,9 +1,9 @@
 // The lives of money's subjects: every state is reached, who may do what from where, and what is not a row cannot happen.
 import { describe, expect, it } from '@jest/globals';
-import { adjustmentLife, batchLife, budgetLife, claimLife, payeeLife, paymentLife, recoveryLife } from '#libs/funding';
+import { adjustmentLife, bankExceptionLife, batchLife, paymentCaseLife, budgetLife, claimLife, payeeLife, paymentLife, recoveryLife } from '#libs/funding';
 
 describe('lifecycles of funding', () => {
-  it.each([['claim', claimLife], ['batch', batchLife], ['payment', paymentLife], ['payee', payeeLife], ['budget', budgetLife], ['adjustment', adjustmentLife], ['recovery', recoveryLife]])('%s reaches each of its states', (_name, life) => {
+  it.each([['claim', claimLife], ['batch', batchLife], ['payment', paymentLife], ['payee', payeeLife], ['budget', budgetLife], ['adjustment', adjustmentLife], ['recovery', recoveryLife], ['payment case', paymentCaseLife], ['bank exception', bankExceptionLife]])('%s reaches each of its states', (_name, life) => {
     expect(life.unreachable()).toEqual([]);
     expect(life.mermaid()).toContain(`[*] --> ${life.initial}`);
   });
@@ -25,10 +25,11 @@ describe('lifecycles of funding', () => {
     expect(decide('serve', 'waiting', 'finance', true)).toEqual({ ok: false, code: 'not-yours' });
   });
 
-  it('ends where money ended: nothing leaves paid, refused, withdrawn, settled, executed or received', () => {
+  it('ends where money ended: nothing leaves refused, withdrawn, settled, returned, received or cleared; only the bank undoes what it paid', () => {
     const leaves = (life: { states: readonly string[]; table: Record<string, { from: string | readonly string[] }> }, state: string) => Object.values(life.table).some((t) => [t.from].flat().includes(state));
-    for (const [life, ends] of [[claimLife, ['paid', 'refused', 'withdrawn']], [batchLife, ['settled']], [paymentLife, ['executed', 'rejected']], [recoveryLife, ['received', 'waived']], [payeeLife, ['refused', 'retired']]] as const) {
+    for (const [life, ends] of [[claimLife, ['refused', 'withdrawn']], [batchLife, ['settled']], [paymentLife, ['rejected', 'returned']], [recoveryLife, ['received', 'waived']], [paymentCaseLife, ['settled', 'written-back']], [bankExceptionLife, ['cleared']], [payeeLife, ['refused', 'retired']]] as const) {
       for (const end of ends) expect([end, leaves(life as never, end)]).toEqual([end, false]);
     }
+    for (const [life, paid] of [[claimLife, 'paid'], [paymentLife, 'executed']] as const) expect(Object.values(life.table as Record<string, { from: string | readonly string[]; by: string | readonly string[] }>).filter((t) => [t.from].flat().includes(paid)).map((t) => t.by)).toEqual(['bank']);
   });
 });

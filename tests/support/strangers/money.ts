@@ -1,9 +1,9 @@
-// Budgets and accounts: a budget is its agency's; an account its organisation's, confirmed and read by the city's finance.
-import { act, ADMIN, ALPHA, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, list, NOBODY, OFFICER, OUTSIDER, pair, type Stage, story } from './stage.js';
+// Budgets and accounts: a budget is its agency's; an account its organisation's, confirmed and read by those whose agency has a funding case with it.
+import { act, ADMIN, ALPHA, BETA, type Case, DEMAND, DISTRICT, FINANCE, FINANCE2, HEAD, list, NOBODY, OFFICER, OUTSIDER, pair, type Stage, story } from './stage.js';
 
 const OTHERS = { also: [DEMAND, BETA] };
-/** The register of accounts is the whole city's. */
-const ACCOUNTS = [NOBODY, OUTSIDER, ADMIN, ALPHA, BETA];
+/** Finance of an agency without a case of theirs is a stranger to their accounts. */
+const ACCOUNTS = [NOBODY, OUTSIDER, ADMIN, ALPHA, BETA, DISTRICT];
 const account = (s: Stage, number: string): object => ({ organisationId: s.ids['demander'], bank: '工商银行', accountName: '基本户', accountNumber: number });
 const giveAccount = async (s: Stage, number: string): Promise<string> => (await act(s, DEMAND, '/api/payees', account(s, number))).id;
 const again = (name: string, by: string, path: (s: Stage) => string, body: object = {}, keep?: string): Case => story(name, async (s) => {

@@ -6,6 +6,7 @@ import { act, ADMIN, ALPHA, AUDITOR, BETA, type Case, DISTRICT, FINANCE, HEAD, l
 const NOT_ITS_OWN = [NOBODY, OUTSIDER, DISTRICT, ADMIN, BETA, FINANCE];
 
 export const openings: readonly Case[] = [
+  list('GET /api/phases', { by: OFFICER, sees: 'open', also: [ALPHA, FINANCE] }),
   pair('POST /api/challenges/{id}/openings', { by: OFFICER, at: 'open', also: [ALPHA, HEAD, AUDITOR], keep: (b, s) => { s.ids['opening'] = b.id; } }),
   pair('GET /api/challenges/{id}/openings', { by: HEAD, at: 'open', also: [ALPHA, FINANCE] }),
   pair('GET /api/openings/{id}', { by: HEAD, at: 'opening', also: [ALPHA, FINANCE] }),

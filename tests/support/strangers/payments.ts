@@ -1,5 +1,5 @@
 // Payment batches, the bank's answers and the books: of the finance of the agency that pays; the applicant reads what is its own.
-import { bankCsv } from '../funding.js';
+import { bankCsv, must, sendBankFile } from '../funding.js';
 import { act, AUDITOR, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, list, OFFICER, pair, type Stage, story } from './stage.js';
 
 const READ = { also: [DEMAND, BETA, OFFICER] }, WRITE = { also: [DEMAND, BETA, OFFICER, HEAD, AUDITOR] };
@@ -17,12 +17,29 @@ export const payments: readonly Case[] = [
   pair('POST /api/payment-batches/{id}/approvals', { by: FINANCE2, at: 'batch', body: {}, also: [...WRITE.also, FINANCE] }),
   pair('POST /api/payment-batches/{id}/releases', { by: FINANCE2, at: 'batch', body: {}, also: [...WRITE.also, FINANCE] }),
   pair('GET /api/payment-batches/{id}/files', { by: FINANCE, at: 'batch', ...READ }),
-  pair('GET /api/payment-batches/{id}/files/payments.csv', { by: FINANCE, at: 'batch', ...WRITE }),
+  pair('GET /api/payment-batches/{id}/files/{name}', { by: FINANCE, at: 'batch =payments.csv', ...WRITE }),
+  list('GET /api/paying-accounts', { by: FINANCE, sees: 'bureau', ...READ }),
+  pair('POST /api/paying-accounts', { by: FINANCE, body: (s) => ({ agencyId: s.city.bureauId, format: 'iso20022', bank: '江南银行', accountName: '市工信局', accountNumber: '32001628436051234567' }), ...WRITE }),
   story('the bank pays one and refuses the other', async (s) => {
     const batch = (await (await s.world.as(FINANCE)).get(`/api/payment-batches/${s.ids['batch']}`)).body;
     csv = await bankCsv(s.world, batch.payments.map((p: { id: string; amount: string; claimId: string }) => ({ paymentId: p.id, amount: p.amount, status: p.claimId === s.ids['claim'] ? 'executed' : 'rejected' })));
   }),
-  pair('POST /api/bank-files', { by: FINANCE, query: (s) => `?batchId=${s.ids['batch']}`, body: () => csv, headers: { 'content-type': 'text/csv' }, ...WRITE }),
+  pair('POST /api/bank-files', { by: FINANCE, query: (s) => `?batchId=${s.ids['batch']}`, body: () => csv, headers: { 'content-type': 'text/csv' }, ...WRITE, keep: (b, s) => { s.ids['bankFile'] = b.id; } }),
+  list('GET /api/bank-files', { by: FINANCE, sees: 'bankFile', ...READ }),
+  pair('GET /api/bank-files/{id}', { by: FINANCE, at: 'bankFile', ...READ }),
+  pair('GET /api/bank-files/{id}/lines', { by: FINANCE, at: 'bankFile', ...READ }),
+  story('the bank tells of money that nobody asked for', async (s) => {
+    const batch = (await (await s.world.as(FINANCE)).get(`/api/payment-batches/${s.ids['batch']}`)).body;
+    await must(sendBankFile(s.world, await bankCsv(s.world, [{ paymentId: batch.payments[0].id, amount: '7.77', serial: 'ODD-1' }]), { by: FINANCE }));
+    s.ids['exception'] = (await (await s.world.as(FINANCE)).get('/api/bank-exceptions')).body.items[0].id;
+    s.ids['paymentCase'] = (await (await s.world.as(FINANCE)).get('/api/payment-cases')).body.items[0].id;
+  }),
+  list('GET /api/bank-exceptions', { by: FINANCE, sees: 'exception', ...READ }),
+  pair('GET /api/bank-exceptions/{id}', { by: FINANCE, at: 'exception', ...READ }),
+  pair('POST /api/bank-exceptions/{id}/clearances', { by: FINANCE, at: 'exception', body: { outcome: 'no-money', reason: '银行文件有误' }, ...WRITE }),
+  list('GET /api/payment-cases', { by: FINANCE, sees: 'paymentCase', also: [BETA] }),
+  pair('GET /api/payment-cases/{id}', { by: DEMAND, at: 'paymentCase', also: [BETA] }),
+  pair('POST /api/payment-cases/{id}/decisions', { by: FINANCE, at: 'paymentCase', body: { step: 'repay', reason: '账户已更正' }, ...WRITE }),
   pair('POST /api/claims/{id}/payee-corrections', { by: DEMAND, at: 'claim2', body: (s) => ({ payeeId: s.ids['payee'] }), also: [BETA, OFFICER, FINANCE] }),
   list('GET /api/ledger-accounts', { by: DEMAND, query: '?limit=100', sees: 'case', also: [BETA] }),
   list('GET /api/journal-entries', { by: DEMAND, query: '?limit=100', sees: 'claim', also: [BETA] }),

@@ -12,7 +12,7 @@ import { standing } from '../standing.js';
 import { startWorld, type World } from '../world.js';
 
 export const NOBODY = 'nobody', OUTSIDER = 'outsider@firm.test', ADMIN = 'admin1@city.test', DISTRICT = 'district@city.test', DISTRICT_ADMIN = 'district-admin@city.test';
-export const OFFICER = 'officer1@city.test', OFFICER2 = 'officer2@city.test', HEAD = 'head1@city.test', FINANCE = 'finance1@city.test', FINANCE2 = 'finance2@city.test', AUDITOR = 'auditor1@city.test';
+export const OFFICER = 'officer1@city.test', OFFICER2 = 'officer2@city.test', HEAD = 'head1@city.test', HEAD2 = 'head2@city.test', FINANCE = 'finance1@city.test', FINANCE2 = 'finance2@city.test', AUDITOR = 'auditor1@city.test';
 export const DEMAND = 'demander@firm.test', ALPHA = 'alpha@firm.test', BETA = 'beta@firm.test', PARTNER = 'partner@firm.test';
 /** Nobody at all, another organisation's owner, every business role of another agency, the operator. */
 const ANYBODY = [NOBODY, OUTSIDER, DISTRICT, ADMIN];

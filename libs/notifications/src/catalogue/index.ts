@@ -1,5 +1,6 @@
 // Owns the catalogue: every event that somebody hears of. The order within an event decides by which entry a person hears.
 import { nameOf, type AnyEntry } from './entry.js';
+import { bank } from './bank.js';
 import { bidderNews, bids } from './bids.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
@@ -8,7 +9,7 @@ import { projects } from './projects.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

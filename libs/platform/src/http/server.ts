@@ -56,6 +56,11 @@ const formRoutes = new Set<string>();
 export const takesForm = (route: string): void => { formRoutes.add(route); };
 const FORM_LIMIT = 4_096;
 
+const documentRoutes = new Set<string>();
+/** Names a route that also takes an XML document, as the bytes that it is. Everywhere else XML is 415. */
+export const takesDocument = (route: string): void => { documentRoutes.add(route); };
+const DOCUMENTS = ['application/xml', 'text/xml'];
+
 /** An address that the router cannot even read never reaches a filter. */
 function refuseAddress(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error);
@@ -73,6 +78,10 @@ function parseBodies(fastify: FastifyInstance): void {
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
   });
   fastify.addContentTypeParser(['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser(DOCUMENTS, { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (request, body, done) => {
+    if (documentRoutes.has(request.routeOptions.url ?? '')) done(null, body);
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
+  });
   fastify.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, _body, done) => {
     if (formRoutes.has(request.routeOptions.url ?? '')) done(null, undefined);
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);

@@ -16,6 +16,7 @@ import { QuestionsToAnswer } from './challenge-questions.js';
 import { ContentView } from './content-view.js';
 import { historyOf } from './history-of.js';
 import { StageNav, stagePath } from './stage-nav.js';
+import { usePhase } from './use-phases.js';
 
 export default function ChallengeRecord(): React.ReactElement {
   const { id } = useParams();
@@ -50,6 +51,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
 function useNext(c: AgencyChallenge): NextStep | null {
   const { t } = useTranslation('agency');
   const { has } = useSession();
+  const { phase, says } = usePhase(c);
   const now = useNow(5_000).getTime();
   const past = c.closesAt !== null && Date.parse(c.closesAt) <= now;
   const [officer, head] = [has('officer'), has('head')];
@@ -60,10 +62,8 @@ function useNext(c: AgencyChallenge): NextStep | null {
     case 'submitted': return head ? { what: t('next.submitted'), action: <><Reject of={c} /><Approve of={c} /></> } : { what: t('next.submittedWaits') };
     case 'approved': return officer ? { what: t('next.approved'), action: <Publish of={c} /> } : { what: t('next.approvedWaits') };
     case 'open': return { what: past ? t('next.closing') : t('next.open'), by: c.closesAt ?? null };
-    case 'closed': return { what: t('next.closed'), action: to('opening', t('stage.opening')) };
-    case 'opened': return { what: t('next.opened'), action: to('eligibility', t('stage.eligibility')) };
+    case 'closed': case 'opened': return phase ? { what: <>{says(phase)} <span className="quiet">{t(`turn.${phase.turn}`)}</span></>, by: phase.by?.includes('T') ? phase.by : null, ...(phase.stage === 'record' ? {} : { action: to(phase.stage, t(`stage.${phase.stage}`)) }) } : null;
     case 'concluded': return { what: t('next.concluded'), action: to('contracts', t('stage.contracts')) };
     default: return null;
   }
 }
-

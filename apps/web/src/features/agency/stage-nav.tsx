@@ -7,7 +7,7 @@ export type Stage = (typeof STAGES)[number];
 /** From which state of the challenge a stage has something to show. */
 const REACHED: Record<Stage, readonly string[]> = (() => {
   const opened = ['opened', 'concluded'], closed = ['closed', ...opened, 'failed'];
-  return { record: [], opening: closed, eligibility: opened, panel: opened, ranking: opened, decision: opened, contracts: ['concluded'] };
+  return { record: [], opening: closed, eligibility: opened, panel: opened, ranking: opened, decision: opened, contracts: opened };
 })();
 
 export const stagePath = (id: string, stage: Stage): string => (stage === 'record' ? `/agency/challenges/${id}` : `/agency/challenges/${id}/${stage}`);

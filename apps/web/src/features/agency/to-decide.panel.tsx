@@ -6,6 +6,7 @@ import type { ChallengeLine } from '@libs/challenges/src/challenge.contract.js';
 import type { NeedLine } from '@libs/challenges/src/need.contract.js';
 import type { DecisionLine } from '@libs/projects/src/decision.contract.js';
 import type { NoticeLine, ObjectionView } from '@libs/projects/src/notice.contract.js';
+import type { PhaseView } from '../../../../api/src/read-models/phase.contract.js';
 import { useList } from '../../api/use-list.js';
 import { useSession } from '../../app/session.js';
 import { Section } from '../../design/record-page.js';
@@ -13,10 +14,14 @@ import { ListSkeleton } from '../../design/skeletons.js';
 import { StateTag, type Subject } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 import type { Question } from '../public/challenge.types.js';
+import { stagePath } from './stage-nav.js';
 import { useMyAgencies } from './use-my-agencies.js';
+import { usePhases, usePhaseWords } from './use-phases.js';
 
 interface Task { key: string; subject: Subject; state: string; to: string; title: string; what: string; at: string | null }
-const OFFICER = ['draft', 'approved', 'closed', 'opened'] as const, SHOWN = 12;
+const OFFICER = ['draft', 'approved'] as const, SHOWN = 12;
+/** Shown by their own subjects below. */
+const ELSEWHERE: readonly string[] = ['approve-decision', 'answer-objections'];
 const later = '9999';
 
 export default function ToDecide(): React.ReactElement {
@@ -31,11 +36,19 @@ export default function ToDecide(): React.ReactElement {
   const objections = useList<ObjectionView>('/objections', { state: 'received' }, { limit: 50 });
   const notices = useList<NoticeLine>(objections.items.length > 0 ? '/notices' : null, {}, { limit: 100 });
 
-  const step = (c: ChallengeLine): string | null =>
-    officer && OFFICER.includes(c.state as 'draft') ? t(`next.${c.state as 'draft'}`) : head && c.state === 'submitted' ? t('next.submitted') : head && c.state === 'closed' ? t('panel.opening') : null;
+  const phases = usePhases().items;
+  const says = usePhaseWords();
+
+  const mineToDo = (p: PhaseView): boolean => !ELSEWHERE.includes(p.phase) && ((officer && p.turn === 'officer') || (head && p.turn === 'head'));
+  const step = (c: ChallengeLine): { what: string; to: string } | null => {
+    const record = `/agency/challenges/${c.id}`, phase = phases.find((p) => p.challengeId === c.id);
+    if (phase) return mineToDo(phase) ? { what: says(phase), to: stagePath(c.id, phase.stage) } : null;
+    if (officer && OFFICER.includes(c.state as 'draft')) return { what: t(`next.${c.state as 'draft'}`), to: record };
+    return head && c.state === 'submitted' ? { what: t('next.submitted'), to: record } : null;
+  };
   const titleOf = (id: string | undefined): string => list.items.find((c) => c.id === id)?.title || t('editor.untitled');
   const tasks: Task[] = [
-    ...mine.flatMap((c) => { const what = step(c); return what === null ? [] : [{ key: c.id, subject: 'challenge' as const, state: c.state, to: `/agency/challenges/${c.id}`, title: c.title || t('editor.untitled'), what, at: c.closesAt }]; }),
+    ...mine.flatMap((c) => { const next = step(c); return next === null ? [] : [{ key: c.id, subject: 'challenge' as const, state: c.state, title: c.title || t('editor.untitled'), ...next, at: c.closesAt }]; }),
     ...needs.items.filter((n) => agencies.has(n.agencyId)).map((n) => ({ key: n.id, subject: 'need' as const, state: n.state, to: `/agency/needs/${n.id}`, title: n.title, what: t('panel.need'), at: n.submittedAt })),
     ...decisions.items.map((d) => ({ key: d.id, subject: 'decision' as const, state: d.state, to: `/agency/challenges/${d.challengeId}/decision`, title: titleOf(d.challengeId), what: t('panel.decision'), at: d.createdAt })),
     ...objections.items.flatMap((o) => { const notice = notices.items.find((n) => n.id === o.noticeId); return notice ? [{ key: o.id, subject: 'objection' as const, state: o.state, to: `/agency/challenges/${notice.challengeId}/decision`, title: notice.challengeTitle, what: t('panel.objection'), at: `${o.replyBy}T17:00:00+08:00` }] : []; }),

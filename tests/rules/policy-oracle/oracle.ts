@@ -1,0 +1,80 @@
+// The second calculation: what a clause pays, worked out from its document by other means than the engine's. Shares no code with it, only the shape of the data.
+import type { Clause } from '../../../libs/policy/src/engine/index.js';
+import { fen, least, minus, most, type Q, q, shown, side, yuanText, ZERO } from './fraction.js';
+import { Machine, type Sent } from './machine.js';
+
+export interface Expected {
+  readonly refusals: readonly string[]; readonly amountFen: bigint; readonly recoverableFen: bigint; readonly shares: Readonly<Record<string, bigint>>;
+  readonly limits: readonly string[];
+  /** Step and result of every line of the trace. */
+  readonly lines: readonly string[];
+}
+export interface Asked { readonly facts: Sent; readonly prior?: Readonly<Record<string, string>> | undefined; readonly settings?: Readonly<Record<string, string>> | undefined; readonly confirmed?: boolean }
+
+export function expected(clause: Clause, { facts, prior = {}, settings = {}, confirmed = false }: Asked): Expected {
+  const stands = { ...Object.fromEntries(clause.settings.map((s) => [s.id, s.value])), ...settings };
+  const machine = new Machine(clause, facts, stands);
+  const before = (scope: string): Q => q(prior[scope] ?? '0');
+  if (clause.example) machine.say('standing', 'example');
+  if (clause.standing === 'provisional') machine.say('standing', confirmed ? 'confirmed' : 'provisional');
+  const refusals = refused(clause, machine, before('applicant'));
+  const limits = clause.caps.map((c) => ({ scope: c.scope, at: machine.amount(c.limit, true) }));
+  const due = refusals.length > 0 ? { pay: 0n, back: 0n } : payment(clause, machine, limits, before, stands, facts);
+  return {
+    refusals, amountFen: due.pay, recoverableFen: due.back, shares: shared(clause, machine, due.pay),
+    limits: limits.map((l) => `${l.scope} ${yuanText(fen(l.at))}`), lines: machine.lines,
+  };
+}
+
+function refused(clause: Clause, machine: Machine, applicant: Q): string[] {
+  const unmet: string[] = [];
+  for (const { code, when } of clause.eligible) {
+    const met = machine.holds(when);
+    machine.say('condition', met ? 'met' : 'unmet');
+    if (!met) unmet.push(code);
+  }
+  if (!clause.oncePerLifetime) return unmet;
+  machine.say('condition', applicant[0] === 0n ? 'met' : 'unmet');
+  return applicant[0] === 0n ? unmet : [...unmet, 'already-granted'];
+}
+
+interface At { readonly scope: string; readonly at: Q }
+
+function payment(clause: Clause, machine: Machine, limits: readonly At[], before: (scope: string) => Q, stands: Readonly<Record<string, string>>, facts: Sent): { pay: bigint; back: bigint } {
+  const total = clause.runningTotal?.scope;
+  let due = most(ZERO, machine.amount(clause.amount));
+  for (const { at } of limits.filter((l) => l.scope === total)) { due = least(due, at); machine.say('cap', shown(due)); }
+  if (total && before(total)[0] !== 0n) { due = minus(due, before(total)); machine.say('granted', shown(due)); }
+  if (due[0] < 0n) {
+    machine.say('recovery', '0.00');
+    return { pay: 0n, back: -fen(due) };
+  }
+  due = stacked(due, clause, machine, before, stands, facts);
+  for (const { scope, at } of limits.filter((l) => l.scope !== total)) {
+    const used = scope === 'payment' ? ZERO : before(scope);
+    due = least(due, most(ZERO, minus(at, used)));
+    machine.say(used[0] === 0n ? 'cap' : 'room', shown(due));
+  }
+  const pay = fen(due);
+  if (side(due, [pay, 100n]) !== 0n) machine.say('floor', yuanText(pay));
+  return { pay, back: 0n };
+}
+
+function stacked(due: Q, { stacking }: Clause, machine: Machine, before: (scope: string) => Q, stands: Readonly<Record<string, string>>, facts: Sent): Q {
+  if (!stacking || (stacking.onlyWhen && stands[stacking.onlyWhen.setting] !== stacking.onlyWhen.is)) return due;
+  const paid = stacking.paid.from === 'prior' ? before('group') : q(String(facts[stacking.paid.fact]));
+  if (paid[0] === 0n) return due;
+  const rest = most(ZERO, minus(due, paid));
+  machine.say('stacking', shown(rest));
+  return rest;
+}
+
+/** One payer's rule pays alone; else basis points by the fen, and what is left over goes to the first. */
+function shared(clause: Clause, machine: Machine, pay: bigint): Record<string, bigint> {
+  if (machine.payer !== null) return Object.fromEntries(clause.shares.map((s) => [s.payer, s.payer === machine.payer ? pay : 0n]));
+  const shares: Record<string, bigint> = {};
+  let left = pay;
+  for (const { payer, basisPoints } of clause.shares.slice(1)) { shares[payer] = fen([pay * BigInt(basisPoints), 1_000_000n]); left -= shares[payer]!; }
+  if (pay > 0n && clause.shares.length > 1) machine.say('split', yuanText(pay));
+  return { ...shares, [clause.shares[0]!.payer]: left };
+}
