@@ -47,7 +47,7 @@ export default function NewSimulationPage(): React.ReactElement {
   return (
     <div className="page">
       <PageHeader title={t('new')} lead={t('newLead')} crumbs={[{ label: t('title'), to: '/simulations' }]} />
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ agencyId: first, over: 'register', clauses: ['*'], years: [year - 1], budgetYear: year, assumptions: [{ fact: 'cityTaxGrowth' }] }} onFinish={(typed) => void ask.act(asked(typed))}>
+      <Form form={form} className="stack" layout="vertical" requiredMark={false} initialValues={{ agencyId: first, over: 'register', clauses: ['*'], years: [year - 1], budgetYear: year, assumptions: [{ fact: 'cityTaxGrowth' }] }} onFinish={(typed) => void ask.act(asked(typed))}>
         <FormErrors form={form} problem={ask.problem} at={(pointer) => pathOf(pointer.replace(/^\/clauses\/\d+$/, '/clauses'))} />
         <Section title={t('what')}>
           <div className="narrow-form">
@@ -66,7 +66,7 @@ export default function NewSimulationPage(): React.ReactElement {
             <Form.Item key={s.id} name={['settings', s.id]} label={localised(s.title)}><Select virtual={false} allowClear placeholder={t('asDecided', { value: localised(s.options.find((o) => o.value === s.value)?.title) })} options={s.options.map((o) => ({ value: o.value, label: localised(o.title) }))} /></Form.Item>
           ))}</div></> : null}
         </Section>
-        <Button style={{ marginTop: 20 }} type="primary" htmlType="submit" loading={ask.pending}>{t('start')}</Button>
+        <Button style={{ justifySelf: 'start' }} type="primary" htmlType="submit" loading={ask.pending}>{t('start')}</Button>
       </Form>
     </div>
   );
@@ -80,10 +80,10 @@ function Assumptions({ facts }: { facts: readonly Fact[] }): React.ReactElement 
         <div className="stack">
           {rows.map((row, i) => (
             <fieldset key={row.key} className="row-set"><legend>{t('supposition', { n: i + 1 })}</legend>
-              <Form.Item name={[row.name, 'fact']} label={t('fact')} style={{ flex: '1 1 240px' }}><Select virtual={false} allowClear showSearch optionFilterProp="label" options={facts.map((f) => ({ value: f.id, label: localised(f.title) }))} /></Form.Item>
+              <Form.Item name={[row.name, 'fact']} label={t('fact')} style={{ flex: '1 1 220px', minWidth: 0, maxWidth: '100%' }}><Select virtual={false} allowClear showSearch optionFilterProp="label" options={facts.map((f) => ({ value: f.id, label: localised(f.title) }))} /></Form.Item>
               <Form.Item noStyle dependencies={[['assumptions', row.name, 'fact']]}>{(form) => {
                 const fact = facts.find((f) => f.id === (form.getFieldValue(['assumptions', row.name, 'fact']) as string | undefined));
-                return <Form.Item name={[row.name, 'value']} label={t('value')} style={{ flex: '1 1 200px' }}>{inputOf(fact)}</Form.Item>;
+                return <Form.Item name={[row.name, 'value']} label={t('value')} style={{ flex: '1 1 200px', minWidth: 0 }}>{inputOf(fact)}</Form.Item>;
               }}</Form.Item>
               <Form.Item><button type="button" className="link-button" onClick={() => remove(row.name)}>{t('remove')}</button></Form.Item>
             </fieldset>
