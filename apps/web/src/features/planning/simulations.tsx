@@ -25,7 +25,7 @@ export default function Simulations(): React.ReactElement {
   const may = has('officer', 'head', 'finance');
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={t('lead')} actions={may ? <Link className="strong-link" to="/simulations/new">{t('new')}</Link> : null} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={may ? <Link className="solid-button" to="/simulations/new">{t('new')}</Link> : null} />
       <DataList caption={t('title')} list={list} rowKey={(s) => s.id} filters={filters} exportName={t('title')} empty={{ title: t('none'), help: t('noneHelp'), action: may ? <Link to="/simulations/new">{t('new')}</Link> : null }}
         columns={[
           { key: 'title', title: t('name'), cell: (s) => <Link to={`/simulations/${s.id}`}>{s.title}</Link>, text: (s) => s.title },

@@ -18,13 +18,13 @@ export function MoneyBars({ label, names, series, table }: Bars): React.ReactEle
   const option = useMemo(() => {
     const narrow = window.innerWidth < 900;
     return {
-      grid: { left: 8, right: 56, top: series.length > 1 ? 34 : 12, bottom: 24, containLabel: true }, tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } }, legend: series.length > 1 ? { top: 0, left: 0 } : undefined,
-      xAxis: { type: 'value', name: t('money.wanyuan'), splitLine: { lineStyle: { opacity: 0.3 } }, ...(narrow ? { splitNumber: 3 } : {}) },
+      grid: { left: 8, right: 20, top: series.length > 1 ? 34 : 12, bottom: 24, containLabel: true }, tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } }, legend: series.length > 1 ? { top: 0, left: 0 } : undefined,
+      xAxis: { type: 'value', splitLine: { lineStyle: { opacity: 0.3 } }, ...(narrow ? { splitNumber: 3 } : {}) },
       yAxis: { type: 'category', data: names, inverse: true, axisLabel: { width: narrow ? 104 : 220, overflow: 'truncate' } },
       series: series.map((s) => ({ type: 'bar', name: s.name, data: s.amounts.map(drawn), barMaxWidth: 18 })),
     };
-  }, [names, series, t]);
-  return <Chart label={label} option={option} height={80 + names.length * (series.length > 1 ? 46 : 32)} table={table} />;
+  }, [names, series]);
+  return <><p className="small quiet">{t('money.wanyuan')}</p><Chart label={label} option={option} height={80 + names.length * (series.length > 1 ? 46 : 32)} table={table} /></>;
 }
 
 export function SumsChart({ caption, sums, nameOf, compared }: { caption: string; sums: readonly SimulatedSum[]; nameOf(key: string): string; compared: string | null }): React.ReactElement {
