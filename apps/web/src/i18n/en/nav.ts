@@ -27,6 +27,8 @@ const en: Words<typeof zh> = {
   approvalLimits: 'Approval limits',
   cases: 'Funding cases',
   ledger: 'Ledger',
+  simulations: 'Simulations',
+  enterprises: 'Enterprises',
   money: 'Money at a glance',
   booksChecks: 'Books check',
   bookPeriods: 'Periods',

@@ -24,6 +24,8 @@ const zh = {
   approvalLimits: '审批权限',
   cases: '资金案',
   ledger: '账簿',
+  simulations: '政策测算',
+  enterprises: '企业名录',
   money: '资金总览',
   booksChecks: '账务核对',
   bookPeriods: '会计期间',
