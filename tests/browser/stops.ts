@@ -83,7 +83,7 @@ export const stops: readonly Stop[] = [
   { who: 'hengyuan', route: '/needs/:id/edit', at: async (ask) => `/needs/${await needDraft(ask)}/edit` }, { who: 'hengyuan', route: '/needs/:id', at: async (ask) => `/needs/${await needDraft(ask)}` },
   { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
   record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
-  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
+  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
   // Somebody new, who has nothing yet: every page says what to do.
   ...plain('yikang', '/workbench', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
 
@@ -95,7 +95,8 @@ export const stops: readonly Stop[] = [
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
 
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
-  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases'),
+  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
+  record('finance1', '/bank-files/:id', '/bank-files'), record('finance1', '/payment-cases/:id', '/payment-cases'), record('finance1', '/recoveries/:id', '/recoveries'),
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
 ];

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { ClaimQuoteView, ClaimView } from '@libs/funding/src/claim.contract.js';
 import { useRead, useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
+import { OpenRecovery } from './recovery-actions.js';
 import { Money } from '../../design/money.js';
 import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
@@ -37,6 +38,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       {c.place !== null ? <NoteBox kind="waiting"><p>{t('claims.place', { n: c.place })}</p></NoteBox> : null}
       {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
       {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
+      {c.state === 'paid' && has('officer', 'finance') ? <div className="row"><OpenRecovery claim={c} /></div> : null}
       <Quote claim={c} />
       <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>
       <Evidence claim={c} editable={editable} />
