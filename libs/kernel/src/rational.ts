@@ -1,5 +1,15 @@
 // Owns exact arithmetic: a reduced fraction of bigints. Policy and ranking compute with it and round once, at the end.
-const gcd = (a: bigint, b: bigint): bigint => { while (b !== 0n) [a, b] = [b, a % b]; return a < 0n ? -a : a; };
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Once both fit, whole numbers finish it: the remainder of whole numbers up to 2⁵³ is exact, and ten times as fast. */
+function gcd(n: bigint, d: bigint): bigint {
+  let a = n < 0n ? -n : n, b = d < 0n ? -d : d;
+  while (b > SAFE || (a > SAFE && b !== 0n)) [a, b] = [b, a % b];
+  if (b === 0n) return a;
+  let x = Number(a), y = Number(b);
+  while (y !== 0) [x, y] = [y, x % y];
+  return BigInt(x);
+}
 
 export class Rational {
   readonly n: bigint;
@@ -8,10 +18,9 @@ export class Rational {
 
   private constructor(n: bigint, d: bigint) {
     if (d === 0n) throw new RangeError('division by zero');
-    const g = gcd(n, d) || 1n;
-    const sign = d < 0n ? -1n : 1n;
-    this.n = (sign * n) / g;
-    this.d = (sign * d) / g;
+    const g = d === 1n ? 1n : gcd(n, d), divisor = d < 0n ? -g : g;
+    this.n = divisor === 1n ? n : n / divisor;
+    this.d = divisor === 1n ? d : d / divisor;
   }
 
   static of(n: bigint | number, d: bigint | number = 1n): Rational {
@@ -26,14 +35,14 @@ export class Rational {
     return new Rational(BigInt(`${sign}${whole}${part}`), 10n ** BigInt(part.length));
   }
 
-  add(o: Rational): Rational { return new Rational(this.n * o.d + o.n * this.d, this.d * o.d); }
-  sub(o: Rational): Rational { return new Rational(this.n * o.d - o.n * this.d, this.d * o.d); }
+  add(o: Rational): Rational { return this.d === o.d ? new Rational(this.n + o.n, this.d) : new Rational(this.n * o.d + o.n * this.d, this.d * o.d); }
+  sub(o: Rational): Rational { return this.d === o.d ? new Rational(this.n - o.n, this.d) : new Rational(this.n * o.d - o.n * this.d, this.d * o.d); }
   mul(o: Rational): Rational { return new Rational(this.n * o.n, this.d * o.d); }
   div(o: Rational): Rational { return new Rational(this.n * o.d, this.d * o.n); }
   neg(): Rational { return new Rational(-this.n, this.d); }
   abs(): Rational { return this.n < 0n ? this.neg() : this; }
-  compare(o: Rational): -1 | 0 | 1 { const x = this.n * o.d - o.n * this.d; return x < 0n ? -1 : x > 0n ? 1 : 0; }
-  eq(o: Rational): boolean { return this.compare(o) === 0; }
+  compare(o: Rational): -1 | 0 | 1 { const a = this.d === o.d ? this.n : this.n * o.d, b = this.d === o.d ? o.n : o.n * this.d; return a < b ? -1 : a > b ? 1 : 0; }
+  eq(o: Rational): boolean { return this.n === o.n && this.d === o.d; }
   lt(o: Rational): boolean { return this.compare(o) < 0; }
   lte(o: Rational): boolean { return this.compare(o) <= 0; }
   gt(o: Rational): boolean { return this.compare(o) > 0; }

@@ -9,3 +9,4 @@ export { clauseOn, clauseUnder, versionsOf, type KeptClause, type VersionRow } f
 export { clausesOn, PolicyReader, stackingGroup } from './policy.reader.js';
 export { QuoteBook } from './quote-book.js';
 export { quoteClause, type ClauseQuestion, type ClauseQuote } from './quoting.js';
+export { examples } from './library/index.js';

@@ -6,15 +6,16 @@ export const MOST = { levels: 48, values: 12_000, characters: 300_000 } as const
 /** Why this is too much to read, or undefined. Stops at the first limit; a document that contains itself ends there too. */
 export function tooMuch(data: unknown): Issue | undefined {
   const waiting: { value: unknown; level: number }[] = [{ value: data, level: 1 }];
-  let values = 0, characters = 0;
+  let values = 1, characters = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, level } = next;
-    values += 1;
-    if (values > MOST.values) return issue('', 'too-large', { most: MOST.values, what: 'values' });
     if (typeof value === 'string') characters += value.length;
     if (characters > MOST.characters) return issue('', 'too-large', { most: MOST.characters, what: 'characters' });
     if (typeof value !== 'object' || value === null) continue;
     if (level >= MOST.levels) return issue('', 'too-deep', { most: MOST.levels });
+    const keys = Array.isArray(value) ? value.length : Object.keys(value).length;
+    values += keys;
+    if (values > MOST.values) return issue('', 'too-large', { most: MOST.values, what: 'values' });
     for (const [key, inner] of Object.entries(value)) { characters += key.length; waiting.push({ value: inner, level: level + 1 }); }
   }
   return undefined;

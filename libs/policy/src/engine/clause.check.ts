@@ -82,6 +82,7 @@ function checkStacking(walk: Walk): void {
   if (stacking?.onlyWhen) checkCondition(stacking.onlyWhen, '/stacking/onlyWhen', walk);
   if (stacking?.paid.from === 'prior' && runningTotal?.scope === 'group') complain(walk, '/runningTotal/scope', 'group-twice');
   if (stacking?.paid.from !== 'fact') return;
-  const rule = factRule(walk, stacking.paid.fact, '/stacking/paid/fact');
+  const assumed = stacking.onlyWhen ? { [stacking.onlyWhen.setting]: stacking.onlyWhen.is } : {};
+  const rule = factRule({ ...walk, assumed }, stacking.paid.fact, '/stacking/paid/fact');
   if (rule && (rule.type !== 'money' || rule.optional || rule.signed)) complain(walk, '/stacking/paid/fact', 'stacking-money');
 }

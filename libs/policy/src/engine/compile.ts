@@ -3,13 +3,12 @@ import { type Cap, compileCaps } from './caps.js';
 import type { Clause, FactRule } from './clause.schema.js';
 import { compileConditions, type Condition } from './eligibility.js';
 import { compileExpression } from './expression.js';
-import type { FactError, Facts, Settings } from './facts.js';
-import { factsUnder } from './facts.js';
+import { type FactError, type Facts, factsUnder, type Settings } from './facts.js';
 import { compilePredicate } from './predicate.js';
 import type { Book, Compute, FactCheck } from './run.js';
 
 export interface Compiled {
-  readonly clause: Clause; readonly conditions: readonly Condition[]; readonly amount: Compute; readonly caps: readonly Cap[]; readonly running: readonly Cap[]; readonly others: readonly Cap[];
+  readonly clause: Clause; readonly conditions: readonly Condition[]; readonly amount: Compute; readonly caps: readonly Cap[];
   readonly checks: readonly FactCheck[];
   /** The city's settings as the version states them, and the facts that exist under them. */
   readonly settings: Settings; readonly rules: readonly FactRule[];
@@ -21,19 +20,17 @@ const compiled = new WeakMap<Clause, Compiled>();
 export function compile(clause: Clause): Compiled {
   const known = compiled.get(clause);
   if (known) return known;
-  const book = bookOf(clause, [], new Set());
+  const book = bookOf(clause, new Map(), new Set());
   const settings = Object.fromEntries(clause.settings.map((s) => [s.id, s.value]));
-  const caps = compileCaps(clause, book), scope = clause.runningTotal?.scope;
   const form: Compiled = {
-    clause, conditions: compileConditions(clause, book), amount: book.compute(clause.amount), caps,
-    running: caps.filter((c) => c.scope === scope), others: caps.filter((c) => c.scope !== scope),
-    checks: book.checks, settings, rules: factsUnder(clause, settings),
+    clause, conditions: compileConditions(clause, book), amount: book.compute(clause.amount), caps: compileCaps(clause, book),
+    checks: [...book.checks.values()], settings, rules: factsUnder(clause, settings),
   };
   compiled.set(clause, form);
   return form;
 }
 
-function bookOf(clause: Clause, checks: FactCheck[], fields: ReadonlySet<string>): Book {
+function bookOf(clause: Clause, checks: Map<string, FactCheck>, fields: ReadonlySet<string>): Book {
   const book: Book = {
     clause, checks, fields,
     compute: (e) => compileExpression(e, book), holds: (p) => compilePredicate(p, book), within: (inner) => bookOf(clause, checks, inner),

@@ -37,7 +37,7 @@ export function yearsBetween(from: string, to: string, basis: '365' | '360' | 'a
 }
 
 export function compileSpan(e: Of<'span'>, book: Book): Compute {
-  book.checks.push(inOrder(e.from, e.to));
+  book.checks.set(`${e.from} ${e.to}`, inOrder(e.from, e.to));
   const text = e.text ?? WORDS.span;
   return (run) => {
     const from = run.facts.texts.get(e.from)!, to = run.facts.texts.get(e.to)!, units = spanBetween(from, to, e.unit);
@@ -47,7 +47,7 @@ export function compileSpan(e: Of<'span'>, book: Book): Compute {
 }
 
 export function compileDayCount(e: Of<'dayCount'>, book: Book): Compute {
-  book.checks.push(inOrder(e.from, e.to));
+  book.checks.set(`${e.from} ${e.to}`, inOrder(e.from, e.to));
   const text = e.text ?? WORDS.dayCount;
   return (run) => {
     const from = run.facts.texts.get(e.from)!, to = run.facts.texts.get(e.to)!, years = yearsBetween(from, to, e.basis);
@@ -60,7 +60,7 @@ export function compileReference(e: Of<'reference'>, book: Book): Compute {
   const table = book.clause.references!.find((r) => r.id === e.reference)!;
   const entries = table.values.map((v) => ({ from: v.from, value: Rational.parse(v.value) }));
   const text = e.text ?? WORDS.reference;
-  book.checks.push(covered(table, e.on));
+  book.checks.set(`${e.reference} at ${e.on}`, covered(table, e.on));
   return (run) => {
     const on = run.facts.texts.get(e.on)!, entry = entries.findLast((v) => v.from <= on)!;
     run.trace?.push({ step: 'reference', text, inputs: { [e.on]: on, [e.reference]: entry.from }, result: showExact(entry.value) });

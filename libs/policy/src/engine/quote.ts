@@ -37,7 +37,7 @@ export function quote(clause: Clause, input: QuoteInput): Outcome {
   const { settings, errors: unknown } = settingsOf(form, input.settings);
   const { facts, errors } = readFacts(settings === form.settings ? form.rules : factsUnder(clause, settings), input.facts);
   const { prior, errors: priorErrors } = readPrior(input.prior);
-  const wrong = [...unknown, ...errors, ...priorErrors, ...checkTogether(form, facts)];
+  const wrong = unknown.concat(errors, priorErrors, checkTogether(form, facts));
   if (wrong.length > 0) return { ok: false, errors: wrong };
   return { ok: true, quote: quoteOn(form, prior, { facts, settings, trace: [], item: null, payer: null }, input.confirmed === true) };
 }

@@ -21,7 +21,9 @@ export type FactCheck = (facts: Facts) => FactError | undefined;
 
 /** What a compiler reads beside the operation itself: the clause, the fields of the list it stands in, and how to compile what lies inside. */
 export interface Book {
-  readonly clause: Clause; readonly fields: ReadonlySet<string>; readonly checks: FactCheck[];
+  readonly clause: Clause; readonly fields: ReadonlySet<string>;
+  /** Each once, by what it looks at. */
+  readonly checks: Map<string, FactCheck>;
   compute(e: Expression): Compute;
   holds(p: Predicate): Holds;
   within(fields: ReadonlySet<string>): Book;
