@@ -96,7 +96,8 @@ export const stops: readonly Stop[] = [
 
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
   ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
-  record('finance1', '/bank-files/:id', '/bank-files'), record('finance1', '/payment-cases/:id', '/payment-cases'), record('finance1', '/recoveries/:id', '/recoveries'),
+  { who: 'finance1', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/budget-lines/${(await ask.one('/limits?scope=budget-line')).key}` }, { who: 'kaida', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/funding-cases/${(await ask.one('/funding-cases')).id}` },
+  record('finance1', '/bank-files/:id', '/bank-files'), { who: 'finance1', route: '/payment-cases/:id', at: async () => '/payment-cases/00000000-0000-4000-8000-000000000000', refused: 404 }, record('finance1', '/recoveries/:id', '/recoveries'),
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
 ];

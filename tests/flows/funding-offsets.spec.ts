@@ -36,7 +36,7 @@ afterAll(() => world.stop());
 describe('an offset', () => {
   it('fits the recovery and leaves something to pay', async () => {
     const create = async (amount: string, more: object = {}) => (await as('finance1')).post('/api/payment-batches', { claimIds: [second], offsets: [{ claimId: second, recoveryId: recovery.id, amount, ...more }] }, once());
-    expect(code(await create('500.01'))).toBe('409 offset-unfit');
+    expect(code(await create('500.01'))).toBe('422 offset-unfit');
     expect(code(await create('0.00'))).toBe('422 invalid');
     expect(code(await create('1.00', { claimId: first }))).toMatch(/offset-unfit/);
   });

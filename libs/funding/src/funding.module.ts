@@ -29,6 +29,9 @@ import { FundingProcessor } from './funding.worker.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
+import { MoneyAccountsController } from './money-accounts.controller.js';
+import { MoneyAccountsReader } from './money-accounts.reader.js';
+import { MoneyStatements } from './money-statements.service.js';
 import { PaymentCases } from './payment-cases.service.js';
 import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
@@ -36,7 +39,7 @@ import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BankExceptions, BankReader, BatchFiles, PaymentCases, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, PaymentCases, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -52,7 +55,7 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, RecoveriesController, ReferenceRatesController, BooksController] })
+@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, MoneyAccountsController, RecoveriesController, ReferenceRatesController, BooksController] })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor] })

@@ -39,6 +39,8 @@ export { cell, paymentFile } from './payment-file.js';
 export type * from './budget.contract.js';
 export type * from './payee.contract.js';
 export type * from './claim.contract.js';
+export { MoneyStatements } from './money-statements.service.js';
+export type * from './money-account.contract.js';
 export type * from './bank.contract.js';
 export type * from './batch.contract.js';
 export type * from './ledger.contract.js';

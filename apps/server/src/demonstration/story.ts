@@ -3,7 +3,7 @@ import { equipmentChallenges, type DemoChallenge } from './data/challenge-texts.
 import { demoExperts } from './data/experts.js';
 import { materialChallenges } from './data/challenge-texts-materials.js';
 import { bid, bringOut, contentOf, convene, open, type Published, score } from './competition.js';
-import { adoptBudget, bringClaim, bringPayee, payBatch, refuseClaim, submitBatch } from './money.js';
+import { adoptBudget, bringClaim, bringPayee, payBatch, recover, refuseClaim, submitBatch } from './money.js';
 import type { Play } from './play.js';
 import { accept, contractFor, decide, deliver, reject, type Signed } from './result.js';
 
@@ -98,6 +98,7 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   const payee = (s: Signed): string => payees.get(s.demand)!;
   const paid = await bringClaim(play, reducer, 1, payee(reducer), 'held');
   await payBatch(play, await submitBatch(play, [paid]));
+  await recover(play, paid, '12000.00', '2026-04-30');
   await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]);
   await refuseClaim(play, await bringClaim(play, carbon, 1, payee(carbon), 'submitted'));
   await deliver(play, reducer, 2); await accept(play, reducer, 2);

@@ -29,7 +29,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
     <RecordPage title={c.number} number={t(`words:clause.${c.clause}` as 'words:clause.open-competition')} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
       next={nextOf(c, own, has, t)} actions={<ClaimActions claim={c} etag={etag} own={own} />}
       facts={[
-        { label: t('claims.applicant'), value: c.applicantName }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
+        { label: t('claims.applicant'), value: <Link to={`/accounts/organisations/${c.applicantId}`}>{c.applicantName}</Link> }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
         { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
         { label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
       ]}

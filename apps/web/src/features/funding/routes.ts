@@ -24,6 +24,7 @@ export const fundingFeature: Feature = {
     { path: '/paying-accounts', layout: 'workbench', allow: payers, page: () => import('./paying-accounts.js') },
     { path: '/recoveries', layout: 'workbench', allow: everybody, page: () => import('./recoveries.js') },
     { path: '/recoveries/:id', layout: 'workbench', allow: everybody, page: () => import('./recovery.js') },
+    { path: '/accounts/:owner/:id', layout: 'workbench', allow: everybody, page: () => import('./account.js') },
     { path: '/funding-cases', layout: 'workbench', allow: everybody, page: () => import('./cases.js') },
     { path: '/funding-cases/:id', layout: 'workbench', allow: everybody, page: () => import('./case.js') },
     { path: '/ledger', layout: 'workbench', allow: readers, page: () => import('./ledger.js') },

@@ -33,6 +33,7 @@ const en: Words<typeof zh> = {
     receipts: { title: 'Receipts', none: 'Nothing received yet', interest: 'of it interest', offset: 'kept back from a payment' },
     rates: { title: 'Reference rates', lead: 'Interest runs at the rate of each day; a rate that was announced stays.', fromDay: 'From', rate: 'Rate a year', source: 'Source', set: 'Add a rate', setSays: 'It applies from that day on.' },
   },
+  accounts: { of: { organisations: 'Account of an organisation', 'funding-cases': 'Account of a funding case', 'budget-lines': 'Account of a budget line' }, recovered: 'Recovered', net: 'Net', trail: 'From clause to bank line', none: 'No claims yet', line: 'budget line {{year}}', statement: 'Statement', statementHelp: 'Opening, every movement of the days chosen, closing: given only when the three agree. Each download is recorded.', see: 'Account and statements' },
   offsets: { title: 'Offsets', keep: 'Keep back for {{number}}', help: 'The same organisation owes a notified recovery: this payment can keep it back.', kept: 'keeps back CNY {{amount}} ({{number}})', of: 'CNY {{amount}} open' },
 };
 export default en;

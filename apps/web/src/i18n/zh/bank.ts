@@ -30,6 +30,7 @@ const zh = {
     receipts: { title: '到账', none: '尚无到账', interest: '其中利息', offset: '在付款中抵扣' },
     rates: { title: '参考利率', lead: '利息按各日有效的利率计算；已公布的利率不再更改。', fromDay: '起始日', rate: '年利率', source: '依据', set: '增加利率', setSays: '自所选日起适用。' },
   },
+  accounts: { of: { organisations: '单位账户', 'funding-cases': '资金案账户', 'budget-lines': '预算科目账户' }, recovered: '已追回', net: '净支出', trail: '从条款到银行流水', none: '还没有申领', line: '{{year}} 年预算科目', statement: '对账单', statementHelp: '期初、所选期间的每笔变动与期末；三者相符方可出具。每次下载都有记录。', see: '账户与对账单' },
   offsets: { title: '抵扣', keep: '抵扣 {{number}}', help: '同一单位有已通知的追回，可从本次付款中扣回。', kept: '抵扣 {{amount}} 元（{{number}}）', of: '待收 {{amount}} 元' },
 };
 export default zh;
