@@ -7,6 +7,7 @@ import type { AccountOwner, MoneyAccountView, TrailRow } from '@libs/funding/src
 import { pathWith } from '../../api/client.js';
 import { useList } from '../../api/use-list.js';
 import { useRecord } from '../../api/use-record.js';
+import { useNow } from '../../app/clock.js';
 import { useSession } from '../../app/session.js';
 import { DataList } from '../../design/data-list.js';
 import { DayField } from '../../design/fields.js';
@@ -54,7 +55,7 @@ function Account({ of: a }: { of: MoneyAccountView }): React.ReactElement {
 /** Opening, movements, closing of the days that are chosen: this year unless somebody says otherwise. */
 function Statements({ of: a }: { of: MoneyAccountView }): React.ReactElement {
   const { t } = useTranslation('bank');
-  const today = showDay(new Date());
+  const today = showDay(useNow());
   const [from, setFrom] = useState<string | null>(`${today.slice(0, 4)}-01-01`);
   const [until, setUntil] = useState<string | null>(today);
   const ready = from !== null && until !== null && from <= until;
