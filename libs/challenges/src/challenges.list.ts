@@ -1,11 +1,11 @@
-// Answers the list of challenges: one statement whatever the filters, which builds the page's JSON itself. Keyset-paged, so that page 1,000 costs what page 1 does.
+// Answers the list of challenges: one statement whatever the filters, over lines that the table keeps ready as JSON. Keyset-paged, so that page 1,000 costs what page 1 does.
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, parseYuan, startOf, zDay, zInstant, zText, zYuan } from '#libs/kernel';
-import { Database, keysOf, pageQuery } from '#libs/platform';
+import { cursorOf, Database, keysOf, pageQuery } from '#libs/platform';
 import { readablePaths } from './challenges.access.js';
 import { challengeLife, type ChallengeState } from './challenge.lifecycle.js';
-import { instantJson, instantKey, instantText } from './instant-key.js';
+import { instantFull, instantKey, instantPlain } from './instant-key.js';
 import { wordQuery } from './challenge.words.js';
 
 const zSlug = z.string().regex(/^[a-z][a-z0-9-]*$/).max(40);
@@ -16,11 +16,11 @@ export const challengeQuery = pageQuery.extend({
 export type ChallengeQuery = z.infer<typeof challengeQuery>;
 
 const EMPTY = '{"items":[],"next":null}', MOST = '9223372036854775807';
-const LINE = `json_build_object('id', p.id, 'number', p.number, 'title', p.title, 'state', p.state, 'agencyId', p.agency_id, 'agencyName', json_build_object('zh', a.name_zh, 'en', a.name_en), 'chainId', p.chain_id,
-  'fieldId', p.field_id, 'budget', to_char(p.budget_fen / 100.0, 'FM999999999999999990.00'), 'closesAt', ${instantJson('p.closes_at')}, 'publishedAt', ${instantJson('p.published_at')})`;
 /** Two-character words may lie apart in a text that holds both: the page's own rows are asked again. */
-const PHRASES = (n: string): string => ` AND NOT EXISTS (SELECT 1 FROM unnest(${n}::text[]) phrase WHERE position(phrase IN p.search_text) = 0)`;
+const holdsAll = (phrases: string): string => `NOT EXISTS (SELECT 1 FROM unnest(${phrases}::text[]) phrase WHERE position(phrase IN c.search_text) = 0)`;
 
+/** A challenge of the page: its line without the agency's names, those names, its sort key; `fits` false where the words only seemed to match. */
+interface ListRow { readonly line: string; readonly names: string; readonly at: string; readonly id: string; readonly fits?: boolean }
 export interface ListStatement { /** Prepared under this name; none where the plan depends on the values */ readonly name: string | undefined; readonly sql: string; readonly values: readonly unknown[] }
 
 /** The statement for these filters; undefined when nothing can match. Pure. */
@@ -44,13 +44,11 @@ export function listStatement(query: ChallengeQuery, actor: Actor): ListStatemen
   const [column, direction, beyond] = open ? ['closes_at', '', '>'] : ['listed_at', ' DESC', '<'];
   const after = instantKey(keysOf(query.after, 2));
   if (after) filter('after', () => `(c.${column}, c.id) ${beyond} (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`);
-  const { limit } = query, order = `${column}${direction}, id${direction}`;
-  const sql = `WITH p AS (SELECT page.*, row_number() OVER (ORDER BY ${order}) AS n FROM (
-      SELECT c.id, c.number, c.title, c.state, c.agency_id, c.chain_id, c.field_id, c.budget_fen, c.closes_at, c.published_at, c.listed_at${words ? ', c.search_text' : ''}
-      FROM challenges c WHERE ${where.join(' AND ')} ORDER BY c.${column}${direction}, c.id${direction} LIMIT ${limit + 1}) page)
-    SELECT concat('{"items":', coalesce(json_agg(${LINE} ORDER BY p.n) FILTER (WHERE p.n <= ${limit}${words ? PHRASES(value(words.phrases)) : ''}), '[]'), ',"next":', CASE WHEN count(*) > ${limit}
-      THEN concat('"', translate(encode(convert_to(json_build_array(max(${instantText(`p.${column}`)}) FILTER (WHERE p.n = ${limit}), max(p.id::text) FILTER (WHERE p.n = ${limit}))::text, 'UTF8'), 'base64'), E'+/=\\n', '-_'), '"') ELSE 'null' END, '}') AS page
-    FROM p JOIN agencies a ON a.id = p.agency_id`;
+  // The agency's names are worked out once for each agency on the page, not once a line.
+  const limit = query.limit;
+  const sql = `SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names${words ? `, ${holdsAll(value(words.phrases))} AS fits` : ''} FROM challenges c
+    JOIN LATERAL (SELECT json_build_object('zh', name_zh, 'en', name_en)::text AS names FROM agencies WHERE id = c.agency_id OFFSET 0) a ON true
+    WHERE ${where.join(' AND ')} ORDER BY c.${column}${direction}, c.id${direction} LIMIT ${limit + 1}`;
   const named = !words && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
   return { name: named ? `challenges-${limit}-${traits.join('-')}` : undefined, sql, values };
 }
@@ -74,7 +72,10 @@ export class ChallengesList {
     const statement = listStatement(query, actor);
     if (!statement) return EMPTY;
     const { name, sql, values } = statement;
-    const [row] = name === undefined ? await this.db.query<{ page: string }>(sql, values) : await this.db.named<{ page: string }>(name, sql, values);
-    return row!.page;
+    const rows = name === undefined ? await this.db.query<ListRow>(sql, values) : await this.db.named<ListRow>(name, sql, values);
+    const page = rows.length > query.limit ? rows.slice(0, -1) : rows, last = page.at(-1);
+    const items = page.filter((row) => row.fits !== false).map((row) => `${row.line.slice(0, -1)},"agencyName":${row.names}}`);
+    const next = last && rows.length > page.length ? `"${cursorOf([instantFull(last.at), last.id])}"` : 'null';
+    return `{"items":[${items.join()}],"next":${next}}`;
   }
 }

@@ -1,7 +1,6 @@
 // Decides how the HTTP server is built: Fastify with sizes, ids, headers, JSON limits; the same for the product, the tests and the benches.
 import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +15,7 @@ import { LineBody, takesLines } from './lines.js';
 import { localeOf } from './locale.js';
 import { asProblem, problemBody, ProblemFilter } from './problem.filter.js';
 import { ReplayInterceptor } from './replay.interceptor.js';
+import { securityHeaders } from './security-headers.js';
 import { ValidationPipe } from './validation.js';
 
 export const JSON_LIMIT = 1024 * 1024;
@@ -31,17 +31,11 @@ export async function createServer(module: Type | DynamicModule, config: Config)
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   parseBodies(fastify);
   await fastify.register(fastifyCookie as never);
-  await fastify.register(helmet as never, {
-    contentSecurityPolicy: { directives: {
-      defaultSrc: ["'self'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"], workerSrc: ["'self'", 'blob:'], frameSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-      upgradeInsecureRequests: config.SECURE_COOKIES ? [] : null,
-    } },
-    strictTransportSecurity: config.SECURE_COOKIES, crossOriginEmbedderPolicy: false,
-  } as never);
-  fastify.addHook('onRequest', async (request, reply) => { void reply.header('x-request-id', request.id); });
-  fastify.addHook('onResponse', async (request, reply) => {
+  const headers = securityHeaders(config.SECURE_COOKIES);
+  fastify.addHook('onRequest', (request, reply, next) => { void reply.headers(headers).header('x-request-id', request.id); next(); });
+  fastify.addHook('onResponse', (request, reply, next) => {
     log.info({ request: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'http');
+    next();
   });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
