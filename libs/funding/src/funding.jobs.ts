@@ -7,3 +7,5 @@ export const serveWaiting = job<{ clause: string }>('funding.serve-waiting');
 export const booksCheck = due('funding.books-check');
 /** A case of a payment that waits is looked at again. */
 export const paymentCaseDue = due('funding.payment-case');
+/** 24:00 of the last day of a planned subsidy's notice. */
+export const subsidyNoticeEnding = due('funding.subsidy-notice');

@@ -2,6 +2,7 @@
 import { migration } from '#libs/platform';
 import { bankMigrations } from './bank.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
+import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 
 export const fundingMigrations = [
   migration({
@@ -154,4 +155,5 @@ export const fundingMigrations = [
   }),
   ...bankMigrations,
   ...recoveryMigrations,
+  ...subsidyNoticeMigrations,
 ];

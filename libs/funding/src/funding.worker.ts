@@ -4,9 +4,10 @@ import { Database, emit, Handles, type Happened, log, Processes, setDue, type Tx
 import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
 import { bringCase } from './cases.js';
 import { ledgerBroken } from './funding.events.js';
-import { booksCheck, paymentCaseDue, serveWaiting } from './funding.jobs.js';
+import { booksCheck, paymentCaseDue, serveWaiting, subsidyNoticeEnding } from './funding.jobs.js';
 import { checkBooks, standing } from './ledger.check.js';
 import { CASE_COLUMNS, movePaymentCase, type PaymentCaseRow } from './payment-cases.js';
+import { SubsidyNotices } from './subsidy-notices.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SYSTEM = { kind: 'system', name: 'funding' } as const;
@@ -14,7 +15,7 @@ const CITY = 'city', DAY_MS = 86_400_000;
 
 @Injectable()
 export class FundingProcessor implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, private readonly waiting: WaitingClaims) {}
+  constructor(private readonly db: Database, private readonly waiting: WaitingClaims, private readonly notices: SubsidyNotices) {}
 
   /** The first check of a new city; every later one sets the next. */
   async onApplicationBootstrap(): Promise<void> {
@@ -39,6 +40,11 @@ export class FundingProcessor implements OnApplicationBootstrap {
   async resume(tx: Tx, caseId: string): Promise<void> {
     const row = await tx.one<PaymentCaseRow>(`SELECT ${CASE_COLUMNS} FROM payment_cases WHERE id = $1 FOR UPDATE`, [caseId]);
     if (row?.state === 'waiting') await movePaymentCase(tx, row, 'resume', 'system', SYSTEM, { until: null });
+  }
+
+  @WhenDue(subsidyNoticeEnding)
+  endNotice(tx: Tx, noticeId: string): Promise<void> {
+    return this.notices.end(tx, noticeId);
   }
 
   @WhenDue(booksCheck)

@@ -57,6 +57,11 @@ export async function submitBatch(play: Play, claimIds: readonly string[]): Prom
   return await finance.post(`/api/payment-batches/${id}/submissions`) as BatchView;
 }
 
+/** What the batch would pay stands in public for five working days. */
+export async function notice(play: Play, batch: BatchView): Promise<void> {
+  await (await play.finance(1)).post(`/api/payment-batches/${batch.id}/notices`, { firstDay: await today(play) });
+}
+
 /** Part of what was paid must come back: opened by an officer, notified by the head. */
 export async function recover(play: Play, claimId: string, amount: string, dueOn: string): Promise<void> {
   const { id } = await (await play.officer(2)).post('/api/recoveries', { claimId, amount, reason: '审计核减：一笔付款不在合同期内。', dueOn }) as { id: string };

@@ -7,7 +7,7 @@ const STATES: Record<StateKind, readonly string[]> = {
   running: ['handed-in', 'open', 'running', 'live', 'published', 'opened', 'screened', 'held', 'closed', 'answered'],
   good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'cleared', 'sent', 'verified', 'challenged', 'active', 'confirmed', 'adopted'],
   attention: ['suspended', 'contested', 'amended', 'unreadable', 'returned'],
-  bad: ['rejected', 'refused', 'failed', 'ineligible', 'terminated', 'bounced', 'declined'],
+  bad: ['rejected', 'refused', 'overturned', 'failed', 'ineligible', 'terminated', 'bounced', 'declined'],
   ended: ['expired', 'withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived', 'retired', 'written-back'],
 };
 /** Where one word means something else for a subject. */

@@ -11,6 +11,7 @@ import { Money } from '../../design/money.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
+import { BatchNotice } from './batch-notice.js';
 import { AnswerIn, AnswersOf, FilesOut } from './bank-files.js';
 
 export default function BatchRecord(): React.ReactElement {
@@ -41,6 +42,7 @@ function Batch({ batch: b }: { batch: BatchView }): React.ReactElement {
           { key: 'state', title: t('state'), cell: (p) => <><StateTag subject="payment" state={p.state} />{p.reason ? <div className="small">{p.reason}</div> : null}{p.caseId ? <div className="small"><Link to={`/payment-cases/${p.caseId}`}>{t('bank:cases.title')}</Link></div> : null}</> }, { key: 'serial', title: t('fact.serial'), cell: (p) => <>{p.bankSerial ?? '–'}{p.valueDate ? <div className="small quiet">{t('fact.valueDate')} {p.valueDate}</div> : null}{p.returnSerial ? <div className="small">{t('bank:status.returned')} {p.returnSerial} {p.returnedOn}</div> : null}</> },
         ]} />
       </Section>
+      <BatchNotice batch={b} />
       {finance && !['draft', 'submitted'].includes(b.state) ? <FilesOut batch={b} /> : null}
       {finance && !['draft', 'submitted'].includes(b.state) ? <AnswerIn batch={b} /> : null}
       <AnswersOf batch={b} />
