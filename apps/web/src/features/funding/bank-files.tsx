@@ -24,7 +24,7 @@ export function FilesOut({ batch: b }: { batch: BatchView }): React.ReactElement
   return (
     <Section title={t('files.title')} actions={<Button type="primary" href={files.find((f) => f.chosen)?.path ?? `/api/payment-batches/${b.id}/files/payments.csv`}>{t('funding:batches.download')}</Button>}>
       <p className="quiet small">{t('files.help')}</p>
-      <ul className="lines">{files.map((f) => <li key={f.name}><a href={f.path} download>{names[f.name] ?? f.name}</a>{f.chosen ? <span className="small quiet"> {t('files.chosen')}</span> : null}</li>)}</ul>
+      <ul className="lines">{files.map((f) => <li key={f.name}><a href={f.path} download>{names[f.name.replaceAll('.', '-')] ?? f.name}</a>{f.chosen ? <span className="small quiet"> {t('files.chosen')}</span> : null}</li>)}</ul>
     </Section>
   );
 }
@@ -60,5 +60,5 @@ export function AnswersOf({ batch: b }: { batch: BatchView }): React.ReactElemen
 
 export function FormatWord({ format }: { format: string }): React.ReactElement {
   const { t } = useTranslation('bank');
-  return <>{(t('format' as never, { returnObjects: true }) as unknown as Record<string, string>)[format] ?? format}</>;
+  return <>{(t('format' as never, { returnObjects: true }) as unknown as Record<string, string>)[format.replaceAll('.', '-')] ?? format}</>;
 }

@@ -4,12 +4,12 @@ import type { Words } from '../words.js';
 
 const en: Words<typeof zh> = {
   amount: 'Amount', state: 'State', reason: 'Reason', reference: 'Reference', serial: 'Bank serial', valueDate: 'Value date', done: 'Done', at: 'At', applicant: 'Organisation', claim: 'Claim',
-  format: { house: 'our own table', portal: 'bank portal’s table', iso20022: 'ISO 20022 messages', 'pain.002': 'payment status (pain.002)', 'camt.054': 'account notification (camt.054)' },
+  format: { house: 'our own table', portal: 'bank portal’s table', iso20022: 'ISO 20022 messages', 'pain-002': 'payment status (pain.002)', 'camt-054': 'account notification (camt.054)' },
   status: { executed: 'executed', rejected: 'rejected', returned: 'returned', part: 'in part', pending: 'pending' },
   outcome: { executed: 'posted', rejected: 'rejected', returned: 'returned', part: 'posted in part', pending: 'with the bank', repeated: 'known before', exception: 'exception, to clear' },
   code: { 'payment-unknown': 'There is no such payment', 'amount-mismatch': 'The amount is not that of the payment', 'serial-used': 'The serial is another payment’s', 'value-date': 'The value date is not between the release and today', 'answered-otherwise': 'It contradicts what the bank said before', 'not-executed': 'It returns what was not paid yet', 'being-recovered': 'The payment has a recovery or an offset: a person decides', 'year-closed': 'The year is closed' },
   files: {
-    title: 'Files for the bank', help: 'Take the format that your bank takes; each download is recorded.', chosen: 'the agency’s own', names: { 'payments.csv': 'Our table (CSV)', 'portal.csv': 'Bank portal (CSV, UTF-8)', 'portal-gbk.csv': 'Bank portal (CSV, GBK)', 'portal.xlsx': 'Bank portal (xlsx)', 'pain.001.xml': 'pain.001 message (XML)' },
+    title: 'Files for the bank', help: 'Take the format that your bank takes; each download is recorded.', chosen: 'the agency’s own', names: { 'payments-csv': 'Our table (CSV)', 'portal-csv': 'Bank portal (CSV, UTF-8)', 'portal-gbk-csv': 'Bank portal (CSV, GBK)', 'portal-xlsx': 'Bank portal (xlsx)', 'pain-001-xml': 'pain.001 message (XML)' },
     upload: 'Upload the bank\'s answer', uploadHelp: 'Our CSV, a portal’s result (CSV or xlsx, UTF-8 or GBK), pain.002 or camt.054. A file is taken whole: what cannot be read changes nothing, money that nobody asked for becomes an exception.',
     report: 'Report', reports: 'Answers of the bank', line: 'Line', all: 'See the report', sum: '{{n}} lines: {{executed}} executed, {{rejected}} rejected, {{returned}} returned, {{parts}} in part, {{pending}} pending, {{repeated}} repeated, {{exceptions}} exceptions', hash: 'Fingerprint', none: 'No answers of the bank', noneHelp: 'They are uploaded on a batch’s page.', list: 'Bank files', listLead: 'Every file that came from a bank, with what became of each line.',
   },

@@ -1,12 +1,12 @@
 // Words of the bank's side: files, reports, exceptions, cases, recoveries.
 const zh = {
   amount: '金额', state: '状态', reason: '理由', reference: '业务参考号', serial: '银行流水号', valueDate: '入账日期', done: '已办理', at: '时间', applicant: '单位', claim: '申领',
-  format: { house: '本系统表格', portal: '网银批量文件', iso20022: 'ISO 20022 报文', 'pain.002': '付款状态（pain.002）', 'camt.054': '账户通知（camt.054）' },
+  format: { house: '本系统表格', portal: '网银批量文件', iso20022: 'ISO 20022 报文', 'pain-002': '付款状态（pain.002）', 'camt-054': '账户通知（camt.054）' },
   status: { executed: '成功', rejected: '失败', returned: '退汇', part: '部分到账', pending: '处理中' },
   outcome: { executed: '已入账', rejected: '已退回', returned: '已按退汇处理', part: '部分入账', pending: '银行处理中', repeated: '此前已处理', exception: '例外，待核销' },
   code: { 'payment-unknown': '没有这笔付款', 'amount-mismatch': '金额与付款不符', 'serial-used': '流水号已用于另一笔付款', 'value-date': '入账日期不在放行日至今天之间', 'answered-otherwise': '与此前的银行结果矛盾', 'not-executed': '退回的付款尚未入账', 'being-recovered': '该付款已有追回或抵扣，须人工核定', 'year-closed': '年度已结' },
   files: {
-    title: '付款文件', help: '选择本行接受的格式；每次下载都有记录。', chosen: '本机构选用', names: { 'payments.csv': '本系统表格（CSV）', 'portal.csv': '网银批量（CSV，UTF-8）', 'portal-gbk.csv': '网银批量（CSV，GBK）', 'portal.xlsx': '网银批量（xlsx）', 'pain.001.xml': 'pain.001 报文（XML）' },
+    title: '付款文件', help: '选择本行接受的格式；每次下载都有记录。', chosen: '本机构选用', names: { 'payments-csv': '本系统表格（CSV）', 'portal-csv': '网银批量（CSV，UTF-8）', 'portal-gbk-csv': '网银批量（CSV，GBK）', 'portal-xlsx': '网银批量（xlsx）', 'pain-001-xml': 'pain.001 报文（XML）' },
     upload: '上传银行回单', uploadHelp: '可上传本系统 CSV、网银结果文件（CSV 或 xlsx，UTF-8 或 GBK）、pain.002 或 camt.054。整份文件一次处理：读不懂则不作任何改变，计划外的款项列为例外。',
     report: '回单报告', reports: '银行回单', line: '行', all: '查看报告', sum: '{{n}} 行：成功 {{executed}}，失败 {{rejected}}，退汇 {{returned}}，部分 {{parts}}，处理中 {{pending}}，重复 {{repeated}}，例外 {{exceptions}}', hash: '文件指纹', none: '没有银行回单', noneHelp: '在付款批次页上传。', list: '银行文件', listLead: '收到的每一份银行文件及其逐行结果。',
   },
