@@ -19,6 +19,11 @@ export async function bringPayee(play: Play, key: string, n: number): Promise<st
 }
 
 let serial = 41_820_000;
+/** The officer looked at the public lists that day. */
+export async function checkCredit(play: Play, key: string): Promise<void> {
+  await (await play.officer(2)).post(`/api/organisations/${play.organisation(key)}/credit-checks`, { standing: 'clear', checkedOn: await today(play), source: '信用中国、失信被执行人名单' });
+}
+
 /** A draft on one accepted milestone, with contract, invoice and bank slip over its amount. */
 export async function draftClaim(play: Play, signed: Signed, n: number, payeeId: string): Promise<string> {
   const owner = await play.owner(signed.demand), day = await today(play), { id: milestoneId, amount } = await amountOf(play, signed, n), { contract } = signed;
@@ -38,7 +43,7 @@ export async function bringClaim(play: Play, signed: Signed, n: number, payeeId:
   const id = await draftClaim(play, signed, n, payeeId);
   const acts = [
     async () => (await play.owner(signed.demand)).post(`/api/claims/${id}/submissions`),
-    async () => (await play.officer(2)).post(`/api/claims/${id}/proposals`, {}),
+    async () => { await checkCredit(play, signed.demand); return (await play.officer(2)).post(`/api/claims/${id}/proposals`, {}); },
     async () => (await play.head(1)).post(`/api/claims/${id}/approvals`),
     async () => (await play.finance(1)).post(`/api/claims/${id}/approvals`),
   ];
