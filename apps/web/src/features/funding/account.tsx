@@ -41,7 +41,7 @@ function Account({ of: a }: { of: MoneyAccountView }): React.ReactElement {
       <DataList caption={t('accounts.trail')} list={trail} rowKey={(r) => `${r.claimId} ${r.payment?.id ?? ''}`} exportName={t('accounts.trail')} empty={{ title: t('accounts.none') }}
         columns={[
           { key: 'claim', title: t('claim'), cell: (r) => <><Link to={`/claims/${r.claimId}`}>{r.claimNumber}</Link><div className="small quiet">{a.owner === 'organisations' ? null : <Link to={to('organisations', r.applicantId)}>{r.applicantName}</Link>}</div></>, text: (r) => r.claimNumber },
-          { key: 'clause', title: t('funding:clause'), cell: (r) => <>{clause(r.clause)}<div className="small quiet">{r.lineId && official ? <Link to={to('budget-lines', r.lineId)}>{t('accounts.line', { year: r.year })}</Link> : r.year}</div></>, text: (r) => `${clause(r.clause)} ${r.year ?? ''}` },
+          { key: 'clause', title: t('funding:clause'), cell: (r) => <>{clause(r.clause)}<div className="small quiet">{r.lineId && official ? <Link to={to('budget-lines', r.lineId)}>{t('accounts.line', { year: r.year ?? '' })}</Link> : r.year}</div></>, text: (r) => `${clause(r.clause)} ${r.year ?? ''}` },
           { key: 'case', title: t('funding:cases.number'), cell: (r) => <Link to={to('funding-cases', r.caseId)}>{r.caseNumber}</Link>, text: (r) => r.caseNumber },
           { key: 'amount', title: t('amount'), right: true, cell: (r) => <>{r.amount ? <Money amount={r.amount} /> : '–'}{r.recovered === '0.00' ? null : <div className="small">− <Money amount={r.recovered} /></div>}</>, text: (r) => r.amount },
           { key: 'state', title: t('state'), cell: (r) => (r.payment ? <StateTag subject="payment" state={r.payment.state} /> : <StateTag subject="claim" state={r.claimState} />), text: (r) => r.payment?.state ?? r.claimState },
@@ -63,7 +63,7 @@ function Statements({ of: a }: { of: MoneyAccountView }): React.ReactElement {
   return (
     <Section title={t('accounts.statement')}>
       <p className="quiet small">{t('accounts.statementHelp')}</p>
-      <div className="row">
+      <div className="row" style={{ alignItems: 'flex-end' }}>
         <label className="stack">{t('recoveries.interest.from')}<DayField value={from} onChange={setFrom} aria-label={t('recoveries.interest.from')} /></label>
         <label className="stack">{t('recoveries.interest.to')}<DayField value={until} onChange={setUntil} aria-label={t('recoveries.interest.to')} /></label>
         <Button href={ready ? address('statement.pdf') : undefined} disabled={!ready}>PDF</Button>

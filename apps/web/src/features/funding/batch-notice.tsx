@@ -21,7 +21,8 @@ export function BatchNotice({ batch: b }: { batch: BatchView }): React.ReactElem
   const { has } = useSession();
   const notices = useList<SubsidyNoticeLine>('/subsidy-notices', { batchId: b.id }).items;
   if (b.state === 'draft' && notices.length === 0) return null;
-  const running = notices.some((n) => n.state === 'published' || n.state === 'suspended');
+  const submitted = b.history.filter((h) => h.to === 'submitted').map((h) => h.at).sort().at(-1) ?? '';
+  const running = notices.some((n) => n.state === 'published' || n.state === 'suspended' || (n.state === 'ended' && n.publishedAt >= submitted)); // of what is submitted now
   return (
     <Section title={t('notices.title')} actions={b.state === 'submitted' && has('finance', 'head', 'officer') && !running ? <Publish batch={b} /> : undefined}>
       {notices.length === 0 ? <p className="quiet">{t('notices.notYet')}</p> : <ul className="lines">{notices.map((n) => <li key={n.id} className="row"><StateTag subject="subsidyNotice" state={n.state} /><span className="push"><Link to={`/subsidy-notices/${n.id}`}>{n.number}</Link></span>{n.firstDay} – {n.lastDay}</li>)}</ul>}
