@@ -28,5 +28,7 @@ export const places = {
   subsidyNotice: (id: string) => `/subsidy-notices/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
-  ledger: '/ledger',
+  budgetLine: (id: string) => `/budget-lines/${id}`,
+  bookPeriods: '/ledger/periods',
+  booksChecks: '/ledger/checks',
 } as const;
