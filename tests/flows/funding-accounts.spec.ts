@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { TrailRow } from '#libs/funding';
+import { dayOf } from '#libs/kernel';
 import { foundCity } from '../support/city.js';
 import { adoptBudget, bankCsv, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
 import { textOfPdf } from '../support/pdf-text.js';
@@ -14,7 +15,7 @@ const raw = async (path: string): Promise<Buffer> => {
   const client = await world.as('finance1@city.test');
   return Buffer.from(await (await fetch(new URL(path, world.url), { headers: { cookie: client.cookie! } })).arrayBuffer());
 };
-const today = async () => (await world.clock.now()).toISOString().slice(0, 10);
+const today = async () => dayOf(await world.clock.now());
 
 beforeAll(async () => {
   world = await startWorld();
