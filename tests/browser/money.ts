@@ -134,13 +134,28 @@ export async function approve(officer: Person, head: Person, finance: Person, cl
   await finance.seesState('Held');
 }
 
+/** Five working days in public, from the first day that is one; then the clock moves past the last. */
+async function standInPublic(who: Person): Promise<void> {
+  await who.press('Publish the notice');
+  for (let n = 0; await who.dialog.isVisible(); n += 1) {
+    await who.fill('First day', (await who.inDays(n)).slice(0, 10), who.dialog);
+    const answered = who.page.waitForResponse((r) => r.url().endsWith('/notices') && r.request().method() === 'POST');
+    await who.dialog.getByRole('button', { name: 'Publish the notice' }).click();
+    if ((await answered).ok()) await who.dialog.waitFor({ state: 'hidden' });
+  }
+  await who.seesState('In public');
+  await who.advance(20 * 24);
+}
+
 /** One prepares, another releases; the bank's file goes out, its answer comes in. */
-export async function pay(preparer: Person, releaser: Person, day: string): Promise<void> {
+export async function pay(preparer: Person, releaser: Person): Promise<void> {
   await preparer.go('/payment-batches');
   await preparer.confirm('Prepare a batch');
   await preparer.page.waitForURL(/\/payment-batches\//);
   const path = new URL(preparer.page.url()).pathname;
   await preparer.confirm('Submit');
+  await standInPublic(preparer);
+  const day = (await releaser.inDays(0)).slice(0, 10);
   await releaser.go(path);
   await releaser.confirm('Release');
   await releaser.seesState('Released');

@@ -27,8 +27,11 @@ export async function adoptBudget(world: World, city: City, amount: string, clau
   await must(finance.post(`/api/budgets/${id}/submissions`));
   const adopted = await must<BudgetView>((await world.as('head1@city.test')).post(`/api/budgets/${id}/approvals`));
   await world.settled();
+  await noticeNeeded(world, false, clause); // its own story tells of notices; the others are about something else
   return adopted;
 }
+/** Whether batches under this clause stand in public before they are paid: a head's word. */
+export const noticeNeeded = async (world: World, required: boolean, clause = 'open-competition'): Promise<unknown> => must((await world.as('head1@city.test')).post('/api/subsidy-notice-rules', { clause, required, reason: '测试' }));
 
 export const ACCOUNT = '6222021001112223334';
 /** Given by its owner and confirmed by both of finance; usable when `rested`. */

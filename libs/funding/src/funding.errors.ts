@@ -49,6 +49,12 @@ export const fundingErrors = defineErrors({
   'reduction-unfit': { status: 422, zh: '减少后的金额应低于原金额，且不低于已收回金额', en: 'A reduced amount is below what was asked and not below what has come back' },
   'offset-unfit': { status: 422, zh: '抵扣不符：须为同一单位已通知且未提出异议的追回，且不超过待追回金额，并至少留下一分付款', en: 'The offset does not fit: a notified, uncontested recovery of the same organisation, no more than is open, and a payment must remain' },
   'offset-pending': { status: 409, zh: '有付款正在抵扣该追回，请待银行结果', en: 'A payment on its way keeps part of it back: wait for the bank' },
+  'statement-too-long': { status: 422, zh: '该期间超过 {most} 笔，请下载 xlsx 或缩短期间', en: 'The span has more than {most} movements: take the xlsx, or a shorter span' },
+  'subsidy-notice-missing': { status: 409, zh: '拟拨付的补助尚未公示：请先公示该批次', en: 'The planned subsidies have not stood in public yet: publish the batch’s notice first' },
+  'subsidy-notice-running': { status: 409, zh: '公示尚未结束', en: 'The notice is not over yet' },
+  'subsidy-objection-open': { status: 409, zh: '尚有异议未答复', en: 'An objection awaits its reply' },
+  'subsidy-notice-exists': { status: 409, zh: '该批次已有公示', en: 'The batch has its notice already' },
+  'subsidy-notice-closed': { status: 409, zh: '不在公示期内', en: 'The notice is not running' },
   'rate-known': { status: 409, zh: '该日起的利率已登记', en: 'A rate from this day on is entered already' },
   'waiver-not-proposed': { status: 409, zh: '免予追回须先由财务提出', en: 'A waiver is proposed by finance first' },
 });

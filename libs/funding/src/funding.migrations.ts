@@ -5,6 +5,7 @@ import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
+import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 
 export const fundingMigrations = [
   fundingAgencyRules,
@@ -160,4 +161,5 @@ export const fundingMigrations = [
   ...bankMigrations,
   ...recoveryMigrations,
   ...claimMigrations,
+  ...subsidyNoticeMigrations,
 ];

@@ -53,6 +53,14 @@ export class FundingReader {
     return r.one('SELECT agency_path, format FROM bank_files WHERE id = $1', [id]);
   }
 
+  subsidyNotice(r: Reader, id: string): Promise<{ number: string; agencyPath: string; batchId: string } | undefined> {
+    return r.one('SELECT number, agency_path, batch_id FROM subsidy_notices WHERE id = $1', [id]);
+  }
+
+  subsidyObjector(r: Reader, objectionId: string): Promise<{ personId: string } | undefined> {
+    return r.one('SELECT person_id FROM subsidy_objections WHERE id = $1', [objectionId]);
+  }
+
   budget(r: Reader, id: string): Promise<{ id: string; year: number; agencyId: string; agencyPath: string } | undefined> {
     return r.one('SELECT id, year, agency_id, agency_path FROM budgets WHERE id = $1', [id]);
   }

@@ -25,6 +25,7 @@ export const places = {
   claim: (id: string) => `/claims/${id}`,
   batch: (id: string) => `/payment-batches/${id}`,
   bankExceptions: '/bank-exceptions',
+  subsidyNotice: (id: string) => `/subsidy-notices/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
   approvalLimits: '/approval-limits',

@@ -1,5 +1,6 @@
 // Owns the demonstration's money: a budget adopted by two, accounts confirmed by two, claims on evidence in every state, a batch paid by the bank, another waiting for its release.
 import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
 import type { BatchView, ClaimView, PayeeView } from '#libs/funding';
 import { parseYuan, yuan } from '#libs/kernel';
 import type { Play } from './play.js';
@@ -69,10 +70,22 @@ export async function submitBatch(play: Play, claimIds: readonly string[]): Prom
   return await finance.post(`/api/payment-batches/${id}/submissions`) as BatchView;
 }
 
-/** Released by the other finance officer; the bank's answer says executed for all. */
+/** What the batch would pay stands in public for five working days. */
+export async function notice(play: Play, batch: BatchView): Promise<void> {
+  await (await play.finance(1)).post(`/api/payment-batches/${batch.id}/notices`, { firstDay: await today(play) });
+}
+
+/** Part of what was paid must come back: opened by an officer, notified by the head. */
+export async function recover(play: Play, claimId: string, amount: string, dueOn: string): Promise<void> {
+  const { id } = await (await play.officer(2)).post('/api/recoveries', { claimId, amount, reason: '审计核减：一笔付款不在合同期内。', dueOn }) as { id: string };
+  await (await play.head(1)).post(`/api/recoveries/${id}/notifications`);
+}
+
+/** Released by the other finance officer; the bank's answer says executed for all, and tells of one credit that nobody asked for. */
 export async function payBatch(play: Play, batch: BatchView): Promise<void> {
   await (await play.finance(2)).post(`/api/payment-batches/${batch.id}/releases`);
   const day = await today(play);
   const rows = batch.payments.map((p) => `${p.id},CZB${serial += 1},executed,${day},${p.amount},`);
+  rows.push(`${v7()},CZB${serial += 1},returned,${day},1280.00,附言：退款`);
   await (await play.finance(1)).bytes('POST', '/api/bank-files', Buffer.from(`paymentId,bankSerial,status,valueDate,amount,reason\n${rows.join('\n')}\n`), 'text/csv');
 }

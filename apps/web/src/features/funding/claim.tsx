@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { ClaimView } from '@libs/funding/src/claim.contract.js';
 import { useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
+import { OpenRecovery } from './recovery-actions.js';
 import { showYuan } from '@libs/kernel/src/money.js';
 import { fenOf, Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
@@ -33,7 +34,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
     <RecordPage title={c.number} number={t(`words:clause.${c.clause}` as 'words:clause.open-competition')} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
       next={nextOf(c, own, has, t)} actions={<ClaimActions claim={c} etag={etag} own={own} />}
       facts={[
-        { label: t('claims.applicant'), value: c.applicantName }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
+        { label: t('claims.applicant'), value: <Link to={`/accounts/organisations/${c.applicantId}`}>{c.applicantName}</Link> }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
         { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
         { label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
       ]}
@@ -44,6 +45,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
       {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
       <Waiting claim={c} own={own} official={official} />
+      {c.state === 'paid' && has('officer', 'finance') ? <div className="row"><OpenRecovery claim={c} /></div> : null}
       <Subsidy claim={c} />
       <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>
       <Evidence claim={c} editable={editable} mayHonour={own && ['draft', 'held', 'paid'].includes(c.state)} />

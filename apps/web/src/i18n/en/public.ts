@@ -19,6 +19,7 @@ const en: Words<typeof zh> = {
     bid: 'Bid', signInToBid: 'Sign in to bid', closedNow: 'Closed', notOpen: 'Not open for bids', verifyFirst: 'You can bid once your organisation is verified.', organisationFirst: 'Bids are made by organisations.', toOrganisation: 'My organisation', calendar: 'Add to calendar', subscribe: 'Subscribe to changes', subscribed: 'Subscribed; you will hear of changes',
   },
   notices: {
+    subsidies: 'Planned subsidies',
     title: 'Notices', lead: 'Results stand here in public; first and last day both count. Objections are made under one’s real name.', none: 'No notice at present', noneHelp: 'Results appear here when they are published.', firstDay: 'First day', lastDay: 'Last day', days: 'Notice period', winners: 'Proposed winners', ranking: 'Ranking', rank: 'Rank', bidder: 'Bidder', total: 'Total', amount: 'Amount', toChallenge: 'The challenge',
     text: 'Notice', objectionHow: 'Objections may be made under one’s real name within the notice period',
   },

@@ -16,6 +16,7 @@ const zh = {
     bid: '揭榜', signInToBid: '登录后揭榜', closedNow: '已截止', notOpen: '不接受揭榜', verifyFirst: '单位核验通过后即可揭榜。', organisationFirst: '揭榜须代表单位。', toOrganisation: '查看我的单位', calendar: '加入日历', subscribe: '订阅变更', subscribed: '已订阅，变更时会通知您',
   },
   notices: {
+    subsidies: '拟拨付补助公示',
     title: '公示', lead: '评审结果在此公示，首日末日均计入；公示期内可实名提出异议。', none: '目前没有公示', noneHelp: '评审结果公示后会出现在这里。', firstDay: '首日', lastDay: '末日', days: '公示期', winners: '拟中榜方', ranking: '排名', rank: '名次', bidder: '揭榜方', total: '得分', amount: '金额', toChallenge: '查看榜单',
     text: '公示内容', objectionHow: '公示期内可实名提出异议',
   },
