@@ -1,7 +1,9 @@
 // The edges of what the engine reads and says: forms of facts and their sentences, days in order, lists, what a recovery answers, what a condition names.
 import { describe, expect, it } from '@jest/globals';
-import { answerOf, cutInProportion, mayPay, paidBy, type Clause, type Expression, type FactRule, type Predicate, quote } from '../../../libs/policy/src/engine/index.js';
+import { Rational } from '#libs/kernel';
+import { answerOf, checkVersions, cutInProportion, mayPay, paidBy, type Clause, type Expression, type FactRule, type Predicate, quote, stacks, versionOn } from '../../../libs/policy/src/engine/index.js';
 import { compile } from '../../../libs/policy/src/engine/compile.js';
+import { fenOf, showExact } from '../../../libs/policy/src/engine/exact.js';
 import { factsIn } from '../../../libs/policy/src/engine/facts-in.js';
 import { amountOf, clauseWith, fact, money, named, number, options, refuse, words } from './drafting.js';
 import { clauseOf, quoted, refused } from './quoting.js';
@@ -49,6 +51,15 @@ describe('days', () => {
     expect(codes({ from: '2026-05-06' })).toEqual(['/facts/to fact-missing']);
     expect(codes({ to: '2026-05-06' })).toEqual(['/facts/from fact-missing']);
     expect(codes({ from: 'soon', to: '2026-05-06' })).toEqual(['/facts/from fact-ill-formed']);
+  });
+
+  it('beyond a dated table are told with what it knows, a day beside it too', () => {
+    const table = { id: 'lpr', title: words, publisher: words, number: '1', link: null, note: null, knownTo: '2026-03-31', values: [{ from: '2026-01-01', value: '0.03' }, { from: '2026-02-01', value: '0.02' }] };
+    const rated = clauseWith({ facts: [fact('on', 'date')], references: [table], amount: { op: 'share', of: money('100.00'), rate: { op: 'reference', reference: 'lpr', on: 'on' } } }, { facts: { on: '2026-01-01' } });
+    const said = { zh: '说明只有 2026-01-01 至 2026-03-31 的数据', en: 'words is known from 2026-01-01 to 2026-03-31 only' };
+    for (const on of ['2025-12-31', '2026-04-01']) expect(refused(rated, { facts: { on } })).toEqual([{ pointer: '/facts/on', code: 'reference-missing', detail: said }]);
+    for (const [on, due] of [['2026-01-01', '3.00'], ['2026-01-31', '3.00'], ['2026-02-01', '2.00'], ['2026-03-31', '2.00']] as const) expect(amountOf(rated, { on })).toBe(due);
+    expect(refused(rated, { facts: {} }).map((e) => e.code)).toEqual(['fact-missing']);
   });
 
   const compare = (is: 'before' | 'onOrBefore' | 'on' | 'onOrAfter' | 'after') => ['2026-05-05', '2026-05-06', '2026-05-07'].map((day) => {
@@ -113,6 +124,47 @@ describe('a line of the trace', () => {
     };
     expect(text(shape({ text: own }))).toBe(step === 'either' ? 'as the clause says: words' : 'as the clause says');
     expect(text(shape())).toMatch(/^[A-Z][^:]+(: words)?$/);
+  });
+});
+
+describe('an exact value', () => {
+  const of = (n: number | bigint, d = 1): Rational => Rational.of(n, d);
+  it.each<[Rational, bigint, string]>([
+    [of(0), 0n, '0.00'], [of(7), 700n, '7.00'], [of(-7), -700n, '-7.00'], [of(1, 2), 50n, '0.50'], [of(-1, 4), -25n, '-0.25'], [of(3, 100), 3n, '0.03'], [of(1, 1000), 0n, '0.001'], [of(-1, 1000), -1n, '-0.001'], [of(1, 8), 12n, '0.125'], [of(1, 640), 0n, '0.0015625'],
+    [of(10, 3), 333n, '3.333333…'], [of(-10, 3), -334n, '-3.333334…'], [of(1000, 101), 990n, '9.900990…'], [of(100, 99), 101n, '1.010101…'], [of(22, 7), 314n, '3.142857…'], [of(5, 6), 83n, '0.833333…'], [of(10n ** 17n, 3), 3333333333333333333n, '33333333333333333.333333…'],
+  ])('%s is so many fen, rounded down, and shown so', (value, fen, text) => {
+    expect([fenOf(value), showExact(value)]).toEqual([fen, text]);
+  });
+});
+
+describe('a scale, a group, a version', () => {
+  it('a version that has ended is silent, and so is whatever it had replaced', () => {
+    const [old, short] = [{ v: 'old', effectiveFrom: '2020-01-01', effectiveTo: null }, { v: 'short', effectiveFrom: '2021-01-01', effectiveTo: '2021-06-30' }];
+    expect(['2020-12-31', '2021-01-01', '2021-06-30', '2021-07-01'].map((day) => versionOn([short, old], day)?.v)).toEqual(['old', 'short', 'short', undefined]);
+  });
+
+  it('versions that overlap are told from when to when: to the first end there is', () => {
+    const version = (v: string, effectiveFrom: string, effectiveTo: string | null) => ({ id: 'clause', version: v, effectiveFrom, effectiveTo });
+    const said = (...[one, other]: [ReturnType<typeof version>, ReturnType<typeof version>]) => checkVersions(one, [other]).map((i) => `${i.path} ${i.reason}`);
+    const short = version('2021-1', '2021-01-01', '2021-06-30');
+    expect(said(version('2021-2', '2021-03-01', null), short)).toEqual(['/effectiveFrom overlaps with version 2021-1 from 2021-03-01 to 2021-06-30']);
+    expect(said(version('2021-2', '2021-03-01', '2021-04-30'), short)).toEqual(['/effectiveFrom overlaps with version 2021-1 from 2021-03-01 to 2021-04-30']);
+    expect(said(version('2020-1', '2020-01-01', '2021-01-01'), short)).toEqual(['/effectiveTo overlaps with version 2021-1 from 2021-01-01 to 2021-01-01']);
+    expect(said(version('2021-2', '2021-01-01', null), version('2021-1', '2021-01-01', null))).toEqual([expect.stringMatching(/from 2021-01-01 to …$/)]);
+    for (const beside of [version('2021-2', '2021-07-01', null), version('2020-1', '2020-01-01', '2020-12-31'), version('2020-1', '2020-01-01', null)]) expect(said(beside, short)).toEqual([]);
+    expect(said(version('2021-1', '2022-01-01', null), short)).toEqual([expect.stringContaining('there is a version 2021-1 already')]);
+    expect(checkVersions({ ...short, id: 'other' }, [short]).map((i) => i.code)).toEqual(['other-clause']);
+  });
+
+  it('a flat step gives its rate of the whole, or its amount', () => {
+    const scale = clauseWith({ amount: { op: 'tiers', of: named('base'), mode: 'flat', steps: [{ from: '100', rate: '0.05' }, { from: '1000', rate: '0.10' }] } });
+    expect(['99.99', '100.00', '999.99', '1000.00'].map((base) => amountOf(scale, { base }))).toEqual(['0.00', '5.00', '49.99', '100.00']);
+  });
+
+  it('a clause of no group never stacks; one of a group does under its setting', () => {
+    const grouped = clauseOf('open-competition');
+    expect([stacks({ ...grouped, stacking: null }, {}), stacks(grouped, { projectStacking: 'higher' }), stacks(grouped, { projectStacking: 'both' })]).toEqual([false, true, false]);
+    expect(stacks({ ...grouped, stacking: { group: 'together', paid: { from: 'prior' }, text: words } }, {})).toBe(true);
   });
 });
 
