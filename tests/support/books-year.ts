@@ -70,7 +70,7 @@ async function recoverOne(world: World, bare: World, month: number): Promise<voi
   const claim = (await bare.db.one<{ id: string }>(`SELECT id FROM claims WHERE state = 'paid' AND recovered_fen = 0 ORDER BY number LIMIT 1`))!, today = dayOf(await bare.clock.now());
   const { id } = await must<RecoveryView>((await world.as('officer1@city.test')).post('/api/recoveries', { claimId: claim.id, amount: '30.01', reason: '核减', dueOn: addDays(today, 30) }) as Promise<Answer<RecoveryView>>);
   await must((await world.as(HEAD)).post(`/api/recoveries/${id}/notifications`));
-  for (const amount of ['10.00', '20.01']) await must((await world.as(FINANCE)).post(`/api/recoveries/${id}/receipts`, { bankSerial: `R${month}-${amount}`, valueDate: today, amount }));
+  for (const amount of ['10.00', '20.01']) await must((await world.as(FINANCE)).post(`/api/recoveries/${id}/receipts`, { bankSerial: `R${month}-${amount.replace(".", "")}`, valueDate: today, amount }));
 }
 
 /** The books to the fen: accounts, entries in their order, limits, claims, periods; named by what they are for. */
