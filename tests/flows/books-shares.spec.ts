@@ -19,7 +19,7 @@ beforeAll(async () => {
   city = await foundCity(world);
   const { clause } = await clauseOn(world.db, 'open-competition', '2026-05-06');
   const shares = [{ payer: 'city', basisPoints: 6_000 }, { payer: 'district', basisPoints: 3_000 }, { payer: 'province', basisPoints: 1_000 }];
-  expect(await world.db.transaction((tx) => bringClause(tx, { ...clause, version: '2026-shared', effectiveFrom: '2026-01-01', shares }))).toBe(true);
+  expect(await world.db.transaction((tx) => bringClause(tx, { ...clause, version: '2026-1', effectiveFrom: '2026-01-01', shares }))).toBe(true);
   signed = await signedContract(world, city);
   await acceptMilestone(world, signed, 1);
   payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
