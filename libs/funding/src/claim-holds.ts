@@ -37,7 +37,7 @@ export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', 
   for (const limit of limits) if (limit.scope !== 'project') await openLimit(tx, limit);
   const keys = [...limits.map(({ scope, key }) => ({ scope, key })), ...(line ? [lineLimit(line.id)] : [])];
   const locked = await lockLimits(tx, keys);
-  const [now, quoted] = await Promise.all([tx.now(), quoteClaim(tx, row, before)]);
+  const [now, quoted] = await Promise.all([tx.now(), quoteClaim(tx, row, before, 'amount')]);
   if (quoted.amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
   const budget = locked.find((l) => l.scope === 'budget-line');
   if (!line || !budget || !(await hasRoom(tx, row, line, budget))) {

@@ -25,9 +25,12 @@ export const places = {
   claim: (id: string) => `/claims/${id}`,
   batch: (id: string) => `/payment-batches/${id}`,
   bankExceptions: '/bank-exceptions',
+  subsidyNotice: (id: string) => `/subsidy-notices/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
+  approvalLimits: '/approval-limits',
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/book-periods',
   booksChecks: '/books-checks',
+  clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;

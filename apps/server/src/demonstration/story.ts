@@ -3,7 +3,7 @@ import { equipmentChallenges, type DemoChallenge } from './data/challenge-texts.
 import { demoExperts } from './data/experts.js';
 import { materialChallenges } from './data/challenge-texts-materials.js';
 import { bid, bringOut, contentOf, convene, open, type Published, score } from './competition.js';
-import { adoptBudget, bringClaim, bringPayee, payBatch, refuseClaim, submitBatch } from './money.js';
+import { adoptBudget, bringClaim, bringPayee, notice, payBatch, recover, refuseClaim, submitBatch } from './money.js';
 import type { Play } from './play.js';
 import { accept, contractFor, decide, deliver, reject, type Signed } from './result.js';
 
@@ -22,7 +22,7 @@ export async function liveThePast(play: Play): Promise<void> {
 
 /** January: money is set aside, needs come in, five challenges go out; one fails, one is cancelled. */
 async function winter(play: Play): Promise<Map<string, Published>> {
-  await adoptBudget(play, [['open-competition', '2300000.00'], ['core-tech-provincial', '6000000.00'], ['award-little-giant', '8000000.00']]);
+  await adoptBudget(play, [['open-competition', '2300000.00'], ['core-tech-provincial', '6000000.00'], ['award-little-giant', '8000000.00'], ['tax-increment', '30000000.00']]);
   await experts(play);
   await needs(play);
   const out = new Map<string, Published>();
@@ -97,8 +97,12 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await play.until('2026-03-16T02:00:00Z');
   const payee = (s: Signed): string => payees.get(s.demand)!;
   const paid = await bringClaim(play, reducer, 1, payee(reducer), 'held');
-  await payBatch(play, await submitBatch(play, [paid]));
-  await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]);
+  const batch = await submitBatch(play, [paid]);
+  await notice(play, batch);
+  await play.until('2026-03-23T02:00:00Z');
+  await payBatch(play, batch);
+  await recover(play, paid, '12000.00', '2026-04-30');
+  await notice(play, await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]));
   await refuseClaim(play, await bringClaim(play, carbon, 1, payee(carbon), 'submitted'));
   await deliver(play, reducer, 2); await accept(play, reducer, 2);
   await bringClaim(play, reducer, 2, payee(reducer), 'held');
@@ -110,7 +114,15 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await play.until(new Date(new Date(running.closesAt!).getTime() + 60_000));
   await underReview(play, running);
   await nowOpen(play);
+  await plans(play);
   await play.until(new Date(new Date(closed.closesAt!).getTime() + 3_600_000));
+}
+
+/** What the clauses in force would cost over the register, and what another reading of one would have moved. */
+async function plans(play: Play): Promise<void> {
+  const officer = await play.officer(1);
+  await officer.post('/api/simulations', { title: '2026 年度奖励资金测算', clauses: ['*'], over: 'register', years: [2025], assumptions: [{ fact: 'cityTaxGrowth', value: '0.06' }] });
+  await officer.post('/api/simulations', { title: '揭榜挂帅补助改按不含税口径', clauses: ['open-competition'], over: 'claims', settings: { vat: 'excluded' }, assumptions: [{ fact: 'vatRate', value: '0.06' }] });
 }
 
 /** A round under way: two are done, one is half through, two have not begun. */
