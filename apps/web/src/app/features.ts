@@ -7,6 +7,7 @@ import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
+import { planningFeature } from '../features/planning/routes.js';
 import { projectsFeature } from '../features/projects/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   bidsFeature,
   needsFeature,
   projectsFeature,
+  planningFeature,
 ];

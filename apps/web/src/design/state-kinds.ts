@@ -3,7 +3,7 @@ export type StateKind = 'draft' | 'waiting' | 'running' | 'good' | 'attention' |
 
 const STATES: Record<StateKind, readonly string[]> = {
   draft: ['draft', 'planned', 'prepared', 'registered'],
-  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed', 'checked'],
+  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed', 'checked', 'queued'],
   running: ['handed-in', 'open', 'running', 'live', 'published', 'opened', 'screened', 'held', 'closed', 'answered'],
   good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'sent', 'verified', 'challenged', 'active', 'confirmed', 'adopted'],
   attention: ['suspended', 'contested', 'amended', 'unreadable', 'returned'],

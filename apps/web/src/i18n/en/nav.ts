@@ -26,6 +26,8 @@ const en: Words<typeof zh> = {
   budgets: 'Budgets',
   cases: 'Funding cases',
   ledger: 'Ledger',
+  simulations: 'Simulations',
+  enterprises: 'Enterprises',
   money: 'Money at a glance',
   booksChecks: 'Books check',
   bookPeriods: 'Periods',

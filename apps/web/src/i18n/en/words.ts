@@ -34,6 +34,7 @@ const en: Words<typeof zh> = {
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
     clauseVersion: { draft: 'Draft', submitted: 'To approve', approved: 'Approved', rejected: 'Sent back', withdrawn: 'Withdrawn', coming: 'Coming', 'in-force': 'In force', past: 'Superseded' },
     question: { asked: 'Asked', answered: 'Answered' },
+    simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },
   criterion: { technical: 'Technical', price: 'Price', other: 'Other' },

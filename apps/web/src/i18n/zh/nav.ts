@@ -23,6 +23,8 @@ const zh = {
   budgets: '预算',
   cases: '资金案',
   ledger: '账簿',
+  simulations: '政策测算',
+  enterprises: '企业名录',
   money: '资金总览',
   booksChecks: '账务核对',
   bookPeriods: '会计期间',

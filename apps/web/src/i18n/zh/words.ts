@@ -31,6 +31,7 @@ const zh = {
     eligibilityCheck: { waiting: '等待补正', 'handed-in': '已补正', expired: '逾期未补正', decided: '已作结论' },
     clauseVersion: { draft: '草稿', submitted: '待审批', approved: '已批准', rejected: '已退回', withdrawn: '已撤回', coming: '待施行', 'in-force': '施行中', past: '已被取代' },
     question: { asked: '待答复', answered: '已答复' },
+    simulation: { queued: '排队中', running: '测算中', completed: '已完成', failed: '未完成' },
   },
   kind: { enterprise: '企业', institute: '科研院所', university: '高等学校', hospital: '医院' },
   criterion: { technical: '技术', price: '报价', other: '其他' },
