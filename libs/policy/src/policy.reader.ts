@@ -5,11 +5,13 @@ import { dayOf, zDay } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, pageQuery, type Reader } from '#libs/platform';
 import { clauseOn, clauseUnder, type KeptClause, type VersionRow, versionsOf } from './clause.store.js';
 import { stacks, versionOn } from './engine/index.js';
+import { exampleOf, keptExamples } from './example.store.js';
 import { policyErrors } from './policy.errors.js';
 import type { ClauseVersion, ClauseView } from './quote.contract.js';
 
 export const clauseQuery = pageQuery.extend({ on: zDay.optional() });
 export type ClauseQuery = z.infer<typeof clauseQuery>;
+type PageQuery = z.infer<typeof pageQuery>;
 
 const view = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256 });
 const summary = ({ version, sha256, effectiveFrom, effectiveTo, standing }: VersionRow): ClauseVersion => ({ version, sha256, effectiveFrom, effectiveTo, standing });
@@ -50,6 +52,16 @@ export class PolicyReader {
 
   async one(id: string, on?: string): Promise<ClauseView> {
     return view(await clauseOn(this.db, id, on ?? await this.today()));
+  }
+
+  /** Rules of elsewhere, to learn from. */
+  examples(query: PageQuery): Page<ClauseView> {
+    const after = keysOf(query.after, 1);
+    return pageOf(keptExamples().filter((k) => !after || k.clause.position > Number(after[0])).slice(0, query.limit + 1), query.limit, (k) => [k.clause.position], view);
+  }
+
+  example(id: string): ClauseView {
+    return view(exampleOf(id));
   }
 
   async versions(id: string, query: ClauseQuery): Promise<Page<ClauseVersion>> {
