@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFil
 import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { zDay } from '#libs/kernel';
-import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatable, type Page } from '#libs/platform';
+import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatable, type Page, pageQuery } from '#libs/platform';
 import { clauseQuery, type ClauseQuery, PolicyReader } from './policy.reader.js';
 import { QuoteBatches } from './quote-batches.js';
 import { QuoteBook } from './quote-book.js';
@@ -29,6 +29,17 @@ export class PolicyController {
   @Get('clauses/:id') @Allow('public')
   one(@Param('id', { schema: zClause }) id: string, @Query({ schema: dayQuery }) query: z.infer<typeof dayQuery>): Promise<ClauseView> {
     return this.reader.one(id, query.on);
+  }
+
+  /** Rules of other cities and common shapes, whole and worked to the fen: they can be quoted by their id, and never pay. */
+  @Get('examples') @Allow('public')
+  examples(@Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Page<ClauseView> {
+    return this.reader.examples(query);
+  }
+
+  @Get('examples/:id') @Allow('public')
+  example(@Param('id', { schema: zClause }) id: string): ClauseView {
+    return this.reader.example(id);
   }
 
   /**

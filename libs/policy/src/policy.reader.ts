@@ -6,10 +6,13 @@ import { Database, keysOf, type Page, pageOf, pageQuery, type Reader } from '#li
 import { confirmedOf } from './clause-version.rows.js';
 import { clauseOn, clauseUnder, type KeptClause, versionsOf } from './clause.store.js';
 import { stacks, versionOn } from './engine/index.js';
+import { exampleOf, keptExamples } from './example.store.js';
 import type { ClauseView } from './quote.contract.js';
 
 export const clauseQuery = pageQuery.extend({ on: zDay.optional() });
 export type ClauseQuery = z.infer<typeof clauseQuery>;
+type PageQuery = z.infer<typeof pageQuery>;
+const asShown = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256, standingNow: kept.clause.standing });
 
 
 /** The clauses in force on a day, in the order of the library. */
@@ -54,5 +57,15 @@ export class PolicyReader {
 
   async one(id: string, on?: string): Promise<ClauseView> {
     return (await this.views([await clauseOn(this.db, id, on ?? await this.today())]))[0]!;
+  }
+
+  /** Rules of elsewhere, to learn from. */
+  examples(query: PageQuery): Page<ClauseView> {
+    const after = keysOf(query.after, 1);
+    return pageOf(keptExamples().filter((k) => !after || k.clause.position > Number(after[0])).slice(0, query.limit + 1), query.limit, (k) => [k.clause.position], asShown);
+  }
+
+  example(id: string): ClauseView {
+    return asShown(exampleOf(id));
   }
 }

@@ -3,6 +3,7 @@ import { fieldErrors, platformErrors, type Reader } from '#libs/platform';
 import { confirmedOf } from './clause-version.rows.js';
 import { clauseUnder, type KeptClause, retractedOf, type VersionRow, versionsOf } from './clause.store.js';
 import { answerOf, quote, versionOn } from './engine/index.js';
+import { exampleOf } from './example.store.js';
 import { type Every, everyClause } from './every-clause.js';
 import { policyErrors } from './policy.errors.js';
 import { type BoundQuote, EVERY_CLAUSE, quoteRequest, type QuoteRequest, type QuotesAnswer } from './quote.contract.js';
@@ -45,7 +46,7 @@ export class QuoteBook {
 
   private one(clauseId: string, day: string): KeptClause {
     const versions = this.versions.get(clauseId);
-    if (!versions) throw policyErrors.problem('clause-not-found');
+    if (!versions) return exampleOf(clauseId);
     const version = versionOn(versions, day);
     if (!version) throw policyErrors.problem('clause-not-in-force', { pointer: '/on' });
     return this.documents.get(version.sha256)!;
@@ -68,12 +69,12 @@ export class QuoteBook {
     return { clause: EVERY_CLAUSE, on: request.on, items: found.items };
   }
 
-  /** In the library's order; kept for the days that were asked last. */
+  /** What may apply here, in the library's order: no examples from elsewhere. Kept for the days that were asked last. */
   private inForce(day: string): readonly KeptClause[] {
     const known = this.days.get(day);
     if (known) return known;
     const kept = [...this.versions.values()].flatMap((versions) => versionOn(versions, day) ?? [])
-      .sort((a, b) => a.position - b.position || (a.clauseId < b.clauseId ? -1 : 1)).map((v) => this.documents.get(v.sha256)!);
+      .sort((a, b) => a.position - b.position || (a.clauseId < b.clauseId ? -1 : 1)).map((v) => this.documents.get(v.sha256)!).filter((k) => !k.clause.example);
     if (this.days.size >= 100) this.days.clear();
     this.days.set(day, kept);
     return kept;
