@@ -101,6 +101,7 @@ export async function claim(owner: Person, contractId: string, given: Documents,
   await owner.pick('Account');
   await owner.press('Make a draft');
   await owner.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
+  await owner.page.getByRole('heading', { name: 'Add a document' }).waitFor();
   const documents = [
     ['Contract', { Number: given.contract.number, 'Signed on': given.contract.signedOn, Amount: given.contract.amount }],
     ['Invoice', { Code: '3200231130', Number: '10234567', Date: given.day, Amount: given.paid, Tax: '0.00' }],
@@ -110,7 +111,7 @@ export async function claim(owner: Person, contractId: string, given: Documents,
     await owner.pick('Document', kind);
     await owner.attach('Choose a file', pdf(`${kind}.pdf`));
     await owner.page.getByRole('link', { name: `${kind}.pdf` }).last().waitFor();
-    const form = owner.page.locator('form').last();
+    const form = owner.page.locator('form').filter({ hasText: 'Add a document' });
     for (const [label, value] of Object.entries(facts)) await owner.fill(label, value, form);
     await owner.press('Add a document', form);
     await owner.page.getByRole('row').filter({ hasText: `${kind}.pdf` }).waitFor();
@@ -123,6 +124,8 @@ export async function claim(owner: Person, contractId: string, given: Documents,
 
 export async function approve(officer: Person, head: Person, finance: Person, claimId: string): Promise<void> {
   await officer.go(`/claims/${claimId}`);
+  await officer.confirm('Record a check');
+  await officer.sees('not listed');
   await officer.confirm('Propose');
   await head.go(`/claims/${claimId}`);
   await head.confirm('Approve');
@@ -131,13 +134,28 @@ export async function approve(officer: Person, head: Person, finance: Person, cl
   await finance.seesState('Held');
 }
 
+/** Five working days in public, from the first day that is one; then the clock moves past the last. */
+async function standInPublic(who: Person): Promise<void> {
+  await who.press('Publish the notice');
+  for (let n = 0; await who.dialog.isVisible(); n += 1) {
+    await who.fill('First day', (await who.inDays(n)).slice(0, 10), who.dialog);
+    const answered = who.page.waitForResponse((r) => r.url().endsWith('/notices') && r.request().method() === 'POST');
+    await who.dialog.getByRole('button', { name: 'Publish the notice' }).click();
+    if ((await answered).ok()) await who.dialog.waitFor({ state: 'hidden' });
+  }
+  await who.seesState('In public');
+  await who.advance(20 * 24);
+}
+
 /** One prepares, another releases; the bank's file goes out, its answer comes in. */
-export async function pay(preparer: Person, releaser: Person, day: string): Promise<void> {
+export async function pay(preparer: Person, releaser: Person): Promise<void> {
   await preparer.go('/payment-batches');
   await preparer.confirm('Prepare a batch');
   await preparer.page.waitForURL(/\/payment-batches\//);
   const path = new URL(preparer.page.url()).pathname;
   await preparer.confirm('Submit');
+  await standInPublic(preparer);
+  const day = (await releaser.inDays(0)).slice(0, 10);
   await releaser.go(path);
   await releaser.confirm('Release');
   await releaser.seesState('Released');

@@ -78,8 +78,8 @@ async function proposedPeriod(ask: Ask): Promise<string> {
 }
 
 export const stops: readonly Stop[] = [
-  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/policy', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
-  record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'),
+  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/subsidy-notices', '/policy', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
+  record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'), record(ANYBODY, '/subsidy-notices/:id', '/subsidy-notices'),
   { who: ANYBODY, route: '/policy/:id', at: async () => '/policy/open-competition' },
   { who: ANYBODY, route: '/nowhere' }, { who: ANYBODY, route: '/challenges/:id', at: async () => '/challenges/00000000-0000-4000-8000-000000000000', refused: 404 },
 
@@ -91,7 +91,7 @@ export const stops: readonly Stop[] = [
   { who: 'hengyuan', route: '/needs/:id/edit', at: async (ask) => `/needs/${await needDraft(ask)}/edit` }, { who: 'hengyuan', route: '/needs/:id', at: async (ask) => `/needs/${await needDraft(ask)}` },
   { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
   record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
-  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
+  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
   // Somebody new, who has nothing yet: every page says what to do.
   ...plain('yikang', '/workbench', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
 
@@ -105,9 +105,12 @@ export const stops: readonly Stop[] = [
   ...plain('officer1', '/simulations/new', '/enterprises'), { who: 'finance1', route: '/simulations' }, record('officer1', '/simulations/:id', '/simulations', (s) => s.over === 'register', { always: true }), record('head1', '/simulations/:id', '/simulations', (s) => s.over === 'claims'),
   record('officer1', '/enterprises/:id', '/enterprises', (e) => e.tier !== null),
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
-  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/money', '/ledger/checks', '/ledger/periods'),
+  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/approval-limits', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
+  { who: 'finance1', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/budget-lines/${(await ask.one('/limits?scope=budget-line')).key}` }, { who: 'kaida', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/funding-cases/${(await ask.one('/funding-cases')).id}` },
+  record('finance1', '/bank-files/:id', '/bank-files'), { who: 'finance1', route: '/payment-cases/:id', at: async () => '/payment-cases/00000000-0000-4000-8000-000000000000', refused: 404 }, record('finance1', '/recoveries/:id', '/recoveries'),
+  ...plain('finance1', '/money', '/books-checks', '/book-periods'),
   { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
-  record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/ledger/periods/:id', at: async (ask) => `/ledger/periods/${await proposedPeriod(ask)}` },
+  record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/book-periods/:id', at: async (ask) => `/book-periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
   ...clauseStops,

@@ -11,6 +11,7 @@ import { type ClaimRow, lockClaims } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { batchReleased, batchSubmitted } from './funding.events.js';
 import { account, credit, debit, pend } from './ledger.js';
+import { assertNoticed } from './subsidy-notices.gate.js';
 import { addOffsets, offsetsOf, sumOf } from './payment-offsets.js';
 
 export interface BatchRow { readonly id: string; readonly number: string; readonly agencyId: string; readonly agencyPath: string; readonly state: BatchState; readonly version: number; readonly preparedBy: string; readonly releasedAt: Date | null }
@@ -88,6 +89,7 @@ export class Batches {
       const { version } = await moveBatch(tx, row, 'release', 'finance', call.actor, { released_at: await tx.now() });
       if (await approvedAs(tx, 'batch', id, 'release', await contentOf(tx, id))) await refuseInvolved(tx, row, call.actor);
       else await secondWord(tx, row, call.actor, note);
+      await assertNoticed(tx, id);
       await releasePayments(tx, id, call.actor);
       await emit(tx, batchReleased, id, version, { batchId: id });
       return batchView(tx, id);

@@ -19,5 +19,7 @@ export const claimLife = lifecycle<ClaimFacts>()('draft', {
   pay: { from: 'held', to: 'paid', by: 'bank' },
   /** The bank refused, or the money came back: its hold is void, finance approves anew, to this account or a corrected one. */
   unpay: { from: ['held', 'paid'], to: 'approved', by: 'bank' },
+  /** An objection to its public notice was upheld: its hold is void, finance (or a refusal) decides anew. */
+  free: { from: 'held', to: 'approved', by: 'official' },
 });
 export type ClaimState = (typeof claimLife)['initial'];

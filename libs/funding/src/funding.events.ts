@@ -49,3 +49,8 @@ export const recoveryContested = event<RecoveryFact>('recovery.contested');
 export const recoveryReceived = event<RecoveryFact>('recovery.received');
 /** Nothing is owed any more: by two, or because the contest was right. */
 export const recoveryWaived = event<RecoveryFact>('recovery.waived');
+export const subsidyNoticePublished = event<{ noticeId: string; batchId: string }>('subsidy-notice.published');
+/** Nobody's objection is open: the batch may be released. */
+export const subsidyNoticeEnded = event<{ noticeId: string; batchId: string }>('subsidy-notice.ended');
+export const subsidyObjectionReceived = event<{ noticeId: string; objectionId: string }>('subsidy-objection.received');
+export const subsidyObjectionAnswered = event<{ noticeId: string; objectionId: string }>('subsidy-objection.answered');

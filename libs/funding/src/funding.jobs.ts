@@ -9,3 +9,5 @@ export const runBooksCheck = job<Record<string, never>>('funding.check-books', {
 export const booksCheck = due('funding.books-check');
 /** A case of a payment that waits is looked at again. */
 export const paymentCaseDue = due('funding.payment-case');
+/** 24:00 of the last day of a planned subsidy's notice. */
+export const subsidyNoticeEnding = due('funding.subsidy-notice');

@@ -27,6 +27,7 @@ import { CarryOvers } from './carry-overs.service.js';
 import { ClaimDocument } from './claim-document.js';
 import { ClaimReviewController } from './claim-review.controller.js';
 import { ClaimReview } from './claim-review.service.js';
+import { CLAIM_CONTROLLERS, CLAIM_PROCESSORS, CLAIM_SERVICES } from './claim.providers.js';
 import { claimOf } from './claim.rows.js';
 import { ClaimsController } from './claims.controller.js';
 import { ClaimsReader } from './claims.reader.js';
@@ -40,14 +41,21 @@ import { MoneyFiguresReader } from './money-figures.reader.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
+import { MoneyAccountsController } from './money-accounts.controller.js';
+import { MoneyAccountsReader } from './money-accounts.reader.js';
+import { MoneyStatements } from './money-statements.service.js';
 import { PaymentCases } from './payment-cases.service.js';
 import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
 import { Recoveries } from './recoveries.service.js';
+import { SubsidyNotices } from './subsidy-notices.service.js';
+import { SubsidyNoticesController } from './subsidy-notices.controller.js';
+import { SubsidyNoticesReader } from './subsidy-notices.reader.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BankExceptions, BankReader, BatchFiles, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
+  ...CLAIM_SERVICES,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticesReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
   MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
@@ -66,11 +74,11 @@ export class FundingModule implements OnModuleInit {
 }
 
 const CONTROLLERS = [
-  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController,
+  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, MoneyAccountsController, SubsidyNoticesController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController, ...CLAIM_CONTROLLERS,
 ];
 
 @Module({ imports: [FundingModule], controllers: CONTROLLERS })
 export class FundingHttp {}
 
-@Module({ imports: [FundingModule], providers: [FundingProcessor] })
+@Module({ imports: [FundingModule], providers: [FundingProcessor, ...CLAIM_PROCESSORS] })
 export class FundingWorker {}

@@ -37,12 +37,28 @@ export class FundingReader {
     return r.one('SELECT id, number, state, applicant_id, agency_id, agency_path, amount_fen, contract_id FROM claims WHERE id = $1', [id]);
   }
 
+  claimQuestion(r: Reader, id: string): Promise<{ n: number; text: string; dueOn: string } | undefined> {
+    return r.one('SELECT n, text, due_on FROM claim_questions WHERE id = $1', [id]);
+  }
+
+  approvalLimit(r: Reader, id: string): Promise<{ aboveFen: Fen; agencyPath: string } | undefined> {
+    return r.one('SELECT above_fen, agency_path FROM approval_limits WHERE id = $1', [id]);
+  }
+
   batch(r: Reader, id: string): Promise<{ id: string; number: string; agencyId: string; agencyPath: string; preparedBy: string } | undefined> {
     return r.one('SELECT id, number, agency_id, agency_path, prepared_by FROM payment_batches WHERE id = $1', [id]);
   }
 
   bankFile(r: Reader, id: string): Promise<{ agencyPath: string; format: string } | undefined> {
     return r.one('SELECT agency_path, format FROM bank_files WHERE id = $1', [id]);
+  }
+
+  subsidyNotice(r: Reader, id: string): Promise<{ number: string; agencyPath: string; batchId: string } | undefined> {
+    return r.one('SELECT number, agency_path, batch_id FROM subsidy_notices WHERE id = $1', [id]);
+  }
+
+  subsidyObjector(r: Reader, objectionId: string): Promise<{ personId: string } | undefined> {
+    return r.one('SELECT person_id FROM subsidy_objections WHERE id = $1', [objectionId]);
   }
 
   budget(r: Reader, id: string): Promise<{ id: string; year: number; agencyId: string; agencyPath: string } | undefined> {

@@ -4,8 +4,9 @@ import { Database, enqueue, Handles, type Happened, Processes, setDue, type Tx, 
 import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
 import { bringCase } from './cases.js';
 import { BooksChecks } from './books-checks.service.js';
-import { booksCheck, paymentCaseDue, runBooksCheck, serveWaiting } from './funding.jobs.js';
+import { booksCheck, paymentCaseDue, runBooksCheck, serveWaiting, subsidyNoticeEnding } from './funding.jobs.js';
 import { CASE_COLUMNS, movePaymentCase, type PaymentCaseRow } from './payment-cases.js';
+import { SubsidyNotices } from './subsidy-notices.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SYSTEM = { kind: 'system', name: 'funding' } as const;
@@ -13,7 +14,7 @@ const CITY = 'city', DAY_MS = 86_400_000;
 
 @Injectable()
 export class FundingProcessor implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, private readonly waiting: WaitingClaims, private readonly checks: BooksChecks) {}
+  constructor(private readonly db: Database, private readonly waiting: WaitingClaims, private readonly checks: BooksChecks, private readonly notices: SubsidyNotices) {}
 
   /** The first check of a new city; every later one sets the next. */
   async onApplicationBootstrap(): Promise<void> {
@@ -43,6 +44,11 @@ export class FundingProcessor implements OnApplicationBootstrap {
   async resume(tx: Tx, caseId: string): Promise<void> {
     const row = await tx.one<PaymentCaseRow>(`SELECT ${CASE_COLUMNS} FROM payment_cases WHERE id = $1 FOR UPDATE`, [caseId]);
     if (row?.state === 'waiting') await movePaymentCase(tx, row, 'resume', 'system', SYSTEM, { until: null });
+  }
+
+  @WhenDue(subsidyNoticeEnding)
+  endNotice(tx: Tx, noticeId: string): Promise<void> {
+    return this.notices.end(tx, noticeId);
   }
 
   @WhenDue(booksCheck)

@@ -11,4 +11,4 @@ export { decisionLife } from './decision.lifecycle.js';
 export { noticeLife, objectionLife } from './notice.lifecycle.js';
 export { contractLife, milestoneLife } from './contract.lifecycle.js';
 export { seesContract, isOfficialOf, type ContractParties } from './projects.access.js';
-export { endOf as noticeEndInstant } from './notice.days.js';
+export { endOf as noticeEndInstant, noticeDays, replyBy, withinDays as withinNoticeDays } from './notice.days.js';

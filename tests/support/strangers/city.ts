@@ -13,6 +13,8 @@ export const city: readonly Case[] = [
   pair('POST /api/chains', { by: OFFICER, body: { id: 'new-chain', name: { zh: '新链', en: 'New chain' }, highGrowth: false }, strangers: [NOBODY, OUTSIDER, HEAD] }),
   open('GET /api/fields', 'the list of fields is public'),
   pair('POST /api/fields', { by: OFFICER, body: { id: 'new-field', name: { zh: '新域', en: 'New field' } }, strangers: [NOBODY, OUTSIDER, HEAD] }),
+  open('GET /api/policy/examples', 'rules of elsewhere, published there'),
+  open('GET /api/policy/examples/{id}', 'rules of elsewhere, published there', { at: '=example-18-research-step' }),
   open('GET /api/figures', 'the public page’s figures name nobody'),
 
   self('POST /api/files', 'announces a file of whoever asks', { by: PARTNER, body: { name: '说明.txt', size: TEXT.length, type: 'text/plain' }, keep: (b, s) => { s.ids['file'] = b.id; } }),

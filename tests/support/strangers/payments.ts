@@ -1,10 +1,17 @@
 // Payment batches, the bank's answers and the books: of the finance of the agency that pays; the applicant reads what is its own.
 import { bankCsv, must, sendBankFile } from '../funding.js';
-import { act, AUDITOR, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, list, OFFICER, pair, type Stage, story } from './stage.js';
+import { addDays, calendarOf, dayOf } from '#libs/kernel';
+import { act, ADMIN, AUDITOR, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, HEAD2, list, NOBODY, OFFICER, open, OUTSIDER, pair, self, type Stage, story } from './stage.js';
 
 const READ = { also: [DEMAND, BETA, OFFICER] }, WRITE = { also: [DEMAND, BETA, OFFICER, HEAD, AUDITOR] };
 const both = (s: Stage): object => ({ claimIds: [s.ids['claim'], s.ids['claim2']] });
 let csv: Buffer;
+async function nextWorkingDay(s: Stage): Promise<string> {
+  const calendar = calendarOf(await s.world.db.query('SELECT day, working, confirmed FROM calendar_days ORDER BY day'));
+  let day = dayOf(await s.world.clock.now());
+  while (!calendar.isWorkingDay(day)) day = addDays(day, 1);
+  return day;
+}
 
 export const payments: readonly Case[] = [
   pair('POST /api/payment-batches', { by: FINANCE, body: both, ...WRITE, keep: (b, s) => { s.ids['batch'] = b.id; } }),
@@ -14,6 +21,16 @@ export const payments: readonly Case[] = [
   pair('POST /api/payment-batches/{id}/submissions', { by: FINANCE, at: 'batch', body: {}, ...WRITE }),
   pair('POST /api/payment-batches/{id}/rejections', { by: FINANCE2, at: 'batch', body: { reason: '再核' }, ...WRITE }),
   story('handed in again', async (s) => { await act(s, FINANCE, `/api/payment-batches/${s.ids['batch']}/submissions`); }),
+  pair('POST /api/subsidy-notice-rules', { by: HEAD, body: { clause: 'open-competition', required: true, reason: '公示' }, strangers: [NOBODY, OUTSIDER, ADMIN, DEMAND, BETA, OFFICER, FINANCE] }),
+  open('GET /api/subsidy-notice-rules', 'anybody may know which subsidies stand in public'),
+  pair('POST /api/payment-batches/{id}/notices', { by: FINANCE, at: 'batch', body: async (s) => ({ firstDay: await nextWorkingDay(s) }), also: [DEMAND, BETA, AUDITOR], keep: (b, s) => { s.ids['subsidyNotice'] = b.id; } }),
+  open('GET /api/subsidy-notices', 'a notice is public'),
+  open('GET /api/subsidy-notices/{id}', 'a notice is public', { at: 'subsidyNotice' }),
+  story('its first day comes', async (s) => { await s.world.clock.advance(3 * 86_400_000); }),
+  self('POST /api/subsidy-notices/{id}/objections', 'whoever is signed in may object, in their own name', { by: BETA, at: 'subsidyNotice', body: { text: '该项目付款与合同不符，请核实。' }, keep: (b, s) => { s.ids['subsidyObjection'] = b.id; } }),
+  list('GET /api/subsidy-notices/{id}/objections', { by: BETA, at: 'subsidyNotice', sees: 'subsidyObjection', also: [DEMAND] }),
+  pair('POST /api/subsidy-objections/{id}/replies', { by: HEAD2, at: 'subsidyObjection', body: { outcome: 'answered', text: '已核实。' }, also: [DEMAND, BETA, FINANCE, AUDITOR, HEAD] }),
+  story('its days are over', async (s) => { await s.world.clock.advance(12 * 86_400_000); await s.world.settled(); }),
   pair('POST /api/payment-batches/{id}/approvals', { by: FINANCE2, at: 'batch', body: {}, also: [...WRITE.also, FINANCE] }),
   pair('POST /api/payment-batches/{id}/releases', { by: FINANCE2, at: 'batch', body: {}, also: [...WRITE.also, FINANCE] }),
   pair('GET /api/payment-batches/{id}/files', { by: FINANCE, at: 'batch', ...READ }),
@@ -41,6 +58,9 @@ export const payments: readonly Case[] = [
   pair('GET /api/payment-cases/{id}', { by: DEMAND, at: 'paymentCase', also: [BETA] }),
   pair('POST /api/payment-cases/{id}/decisions', { by: FINANCE, at: 'paymentCase', body: { step: 'repay', reason: '账户已更正' }, ...WRITE }),
   pair('POST /api/claims/{id}/payee-corrections', { by: DEMAND, at: 'claim2', body: (s) => ({ payeeId: s.ids['payee'] }), also: [BETA, OFFICER, FINANCE] }),
+  pair('GET /api/accounts/{owner}/{id}', { by: DEMAND, at: '=funding-cases case', also: [BETA] }),
+  list('GET /api/accounts/{owner}/{id}/payments', { by: DEMAND, at: '=funding-cases case', sees: 'claim', also: [BETA] }),
+  pair('GET /api/accounts/{owner}/{id}/statements/{name}', { by: DEMAND, at: '=funding-cases case =statement.xlsx', query: '?from=2026-01-01&to=2026-12-31', also: [BETA] }),
   list('GET /api/ledger-accounts', { by: DEMAND, query: '?limit=100', sees: 'case', also: [BETA] }),
   list('GET /api/journal-entries', { by: DEMAND, query: '?limit=100', sees: 'claim', also: [BETA] }),
   list('GET /api/limits', { by: DEMAND, query: '?limit=100', sees: 'case', also: [BETA] }),

@@ -1,5 +1,8 @@
 // Owns the demonstration's money: a budget adopted by two, accounts confirmed by two, claims on evidence in every state, a batch paid by the bank, another waiting for its release.
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
 import type { BatchView, ClaimView, PayeeView } from '#libs/funding';
+import { parseYuan, yuan } from '#libs/kernel';
 import type { Play } from './play.js';
 import { amountOf, type Signed, today } from './result.js';
 
@@ -18,14 +21,25 @@ export async function bringPayee(play: Play, key: string, n: number): Promise<st
 }
 
 let serial = 41_820_000;
+/** 6 % contained in an amount, to the fen. */
+const taxOf = (amount: string): string => yuan(parseYuan(amount) * 6n / 106n);
+
+/** Everybody has an account of their own. */
+const accountOf = (name: string): string => `62220200${String(createHash('sha256').update(name).digest().readUInt32BE(0)).padStart(10, '0')}`;
+
+/** The officer looked at the public lists that day. */
+export async function checkCredit(play: Play, key: string): Promise<void> {
+  await (await play.officer(2)).post(`/api/organisations/${play.organisation(key)}/credit-checks`, { standing: 'clear', checkedOn: await today(play), source: '信用中国、失信被执行人名单' });
+}
+
 /** A draft on one accepted milestone, with contract, invoice and bank slip over its amount. */
 export async function draftClaim(play: Play, signed: Signed, n: number, payeeId: string): Promise<string> {
   const owner = await play.owner(signed.demand), day = await today(play), { id: milestoneId, amount } = await amountOf(play, signed, n), { contract } = signed;
   const claim = await owner.post('/api/claims', { contractId: contract.id, milestoneIds: [milestoneId], payeeId }) as ClaimView;
   const documents = [
     { kind: 'contract', facts: { number: contract.number, signedOn: contract.signedOn, amount: contract.amount } },
-    { kind: 'invoice', facts: { code: '3200261130', number: String(serial += 1), date: day, amount, tax: '0.00' } },
-    { kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${serial += 1}`, payer: contract.demandSideName, payee: contract.winnerName, account: '6222020000001234567', valueDate: day, amount } },
+    { kind: 'invoice', facts: { code: '3200261130', number: String(serial += 1), date: day, amount, tax: taxOf(amount), seller: contract.winnerName, buyer: contract.demandSideName } },
+    { kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${serial += 1}`, payer: contract.demandSideName, payee: contract.winnerName, account: accountOf(contract.winnerName), valueDate: day, amount } },
   ];
   for (const d of documents) await owner.post(`/api/claims/${claim.id}/evidence`, { ...d, fileId: await owner.pdf('凭证.pdf', `${contract.number} 第 ${n} 期 ${d.kind} ${serial}`, 'evidence') });
   return claim.id;
@@ -37,7 +51,7 @@ export async function bringClaim(play: Play, signed: Signed, n: number, payeeId:
   const id = await draftClaim(play, signed, n, payeeId);
   const acts = [
     async () => (await play.owner(signed.demand)).post(`/api/claims/${id}/submissions`),
-    async () => (await play.officer(2)).post(`/api/claims/${id}/proposals`, {}),
+    async () => { await checkCredit(play, signed.demand); return (await play.officer(2)).post(`/api/claims/${id}/proposals`, {}); },
     async () => (await play.head(1)).post(`/api/claims/${id}/approvals`),
     async () => (await play.finance(1)).post(`/api/claims/${id}/approvals`),
   ];
@@ -56,10 +70,22 @@ export async function submitBatch(play: Play, claimIds: readonly string[]): Prom
   return await finance.post(`/api/payment-batches/${id}/submissions`) as BatchView;
 }
 
-/** Released by the other finance officer; the bank's answer says executed for all. */
+/** What the batch would pay stands in public for five working days. */
+export async function notice(play: Play, batch: BatchView): Promise<void> {
+  await (await play.finance(1)).post(`/api/payment-batches/${batch.id}/notices`, { firstDay: await today(play) });
+}
+
+/** Part of what was paid must come back: opened by an officer, notified by the head. */
+export async function recover(play: Play, claimId: string, amount: string, dueOn: string): Promise<void> {
+  const { id } = await (await play.officer(2)).post('/api/recoveries', { claimId, amount, reason: '审计核减：一笔付款不在合同期内。', dueOn }) as { id: string };
+  await (await play.head(1)).post(`/api/recoveries/${id}/notifications`);
+}
+
+/** Released by the other finance officer; the bank's answer says executed for all, and tells of one credit that nobody asked for. */
 export async function payBatch(play: Play, batch: BatchView): Promise<void> {
   await (await play.finance(2)).post(`/api/payment-batches/${batch.id}/releases`);
   const day = await today(play);
   const rows = batch.payments.map((p) => `${p.id},CZB${serial += 1},executed,${day},${p.amount},`);
+  rows.push(`${v7()},CZB${serial += 1},returned,${day},1280.00,附言：退款`);
   await (await play.finance(1)).bytes('POST', '/api/bank-files', Buffer.from(`paymentId,bankSerial,status,valueDate,amount,reason\n${rows.join('\n')}\n`), 'text/csv');
 }

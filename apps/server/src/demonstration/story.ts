@@ -3,7 +3,7 @@ import { equipmentChallenges, type DemoChallenge } from './data/challenge-texts.
 import { demoExperts } from './data/experts.js';
 import { materialChallenges } from './data/challenge-texts-materials.js';
 import { bid, bringOut, contentOf, convene, open, type Published, score } from './competition.js';
-import { adoptBudget, bringClaim, bringPayee, payBatch, refuseClaim, submitBatch } from './money.js';
+import { adoptBudget, bringClaim, bringPayee, notice, payBatch, recover, refuseClaim, submitBatch } from './money.js';
 import type { Play } from './play.js';
 import { accept, contractFor, decide, deliver, reject, type Signed } from './result.js';
 
@@ -97,8 +97,12 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await play.until('2026-03-16T02:00:00Z');
   const payee = (s: Signed): string => payees.get(s.demand)!;
   const paid = await bringClaim(play, reducer, 1, payee(reducer), 'held');
-  await payBatch(play, await submitBatch(play, [paid]));
-  await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]);
+  const batch = await submitBatch(play, [paid]);
+  await notice(play, batch);
+  await play.until('2026-03-23T02:00:00Z');
+  await payBatch(play, batch);
+  await recover(play, paid, '12000.00', '2026-04-30');
+  await notice(play, await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]));
   await refuseClaim(play, await bringClaim(play, carbon, 1, payee(carbon), 'submitted'));
   await deliver(play, reducer, 2); await accept(play, reducer, 2);
   await bringClaim(play, reducer, 2, payee(reducer), 'held');

@@ -15,11 +15,11 @@ export default function CaseRecord(): React.ReactElement {
 }
 
 function Case({ of: c }: { of: CaseView }): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words']);
+  const { t } = useTranslation(['funding', 'words', 'bank']);
   const figures: [string, string | null][] = [[t('money.adopted'), c.adopted], [t('cases.limit'), c.limit], [t('money.committed'), c.committed], [t('money.held'), c.held], [t('money.posted'), c.posted], [t('money.room'), c.room]];
   return (
     <div className="page">
-      <PageHeader title={c.number} lead={`${t(`words:clause.${c.clause}` as 'words:clause.open-competition')} · ${c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} />
+      <PageHeader title={c.number} lead={`${t(`words:clause.${c.clause}` as 'words:clause.open-competition')} · ${c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} actions={<Link to={`/accounts/funding-cases/${c.id}`}>{t('bank:accounts.see')}</Link>} />
       <dl className="figures">{figures.filter(([, amount]) => amount !== null).map(([label, amount]) => <div key={label}><dt>{label}</dt><dd><Money amount={amount!} in="wanyuan" /></dd></div>)}</dl>
       <Section title={t('cases.contracts')}>
         <Rows caption={t('cases.contracts')} rows={c.contracts} rowKey={(x) => x.contractId} columns={[

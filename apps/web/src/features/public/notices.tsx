@@ -13,7 +13,7 @@ export default function Notices(): React.ReactElement {
   const list = useList<NoticeLine>('/notices');
   return (
     <div className="page">
-      <PageHeader title={t('notices.title')} lead={t('notices.lead')} />
+      <PageHeader title={t('notices.title')} lead={t('notices.lead')} actions={<Link to="/subsidy-notices">{t('notices.subsidies')}</Link>} />
       <DataList caption={t('notices.title')} list={list} rowKey={(n) => n.id} exportName={t('notices.title')} empty={{ title: t('notices.none'), help: t('notices.noneHelp') }}
         columns={[
           { key: 'title', title: t('challenges.challenge'), cell: (n) => <><Link to={places.notice(n.id)}>{n.challengeTitle}</Link> <span className="quiet small">{n.number}</span></>, sort: (n) => n.challengeTitle, text: (n) => n.challengeTitle },

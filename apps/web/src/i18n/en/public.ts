@@ -19,6 +19,7 @@ const en: Words<typeof zh> = {
     bid: 'Bid', signInToBid: 'Sign in to bid', closedNow: 'Closed', notOpen: 'Not open for bids', verifyFirst: 'You can bid once your organisation is verified.', organisationFirst: 'Bids are made by organisations.', toOrganisation: 'My organisation', calendar: 'Add to calendar', subscribe: 'Subscribe to changes', subscribed: 'Subscribed; you will hear of changes',
   },
   notices: {
+    subsidies: 'Planned subsidies',
     title: 'Notices', lead: 'Results stand here in public; first and last day both count. Objections are made under one’s real name.', none: 'No notice at present', noneHelp: 'Results appear here when they are published.', firstDay: 'First day', lastDay: 'Last day', days: 'Notice period', winners: 'Proposed winners', ranking: 'Ranking', rank: 'Rank', bidder: 'Bidder', total: 'Total', amount: 'Amount', toChallenge: 'The challenge',
     text: 'Notice', objectionHow: 'Objections may be made under one’s real name within the notice period',
   },
@@ -27,7 +28,7 @@ const en: Words<typeof zh> = {
     facts: 'Facts', result: 'Result', resultHint: 'Type the facts, then press “Calculate”.', compute: 'Calculate', anonymous: 'No sign-in needed', choose: 'Please choose', eligible: 'Eligible', notEligible: 'Not eligible', waterfall: 'How the subsidy comes about', trace: 'Whole derivation', now: 'Granted this time', nothingNow: 'Nothing is granted this time', source: 'Source',
     effective: 'In force', open: 'at present', beneficiary: 'Beneficiary', limits: 'Limits', conditions: 'Conditions', hash: 'Digest', settings: 'What the city has decided', cases: 'Worked cases', why: 'Why', amount: 'Amount',
     step: {
-      entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided',
+      entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided', when: 'Case', item: 'Item', each: 'All items', span: 'Time', dayCount: 'Days', reference: 'Reference rate', either: 'Higher rule', instalments: 'Instalments', cut: 'Cut',
     },
     prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
     decidedBy: { applicationDate: 'Day of application', recognitionDate: 'Day of recognition', paymentDate: 'Day of payment', decisionDate: 'Day of decision' },

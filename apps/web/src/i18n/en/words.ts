@@ -5,7 +5,7 @@ import type { Words } from '../words.js';
 const en: Words<typeof zh> = {
   subject: {
     need: 'Need', challenge: 'Challenge', bid: 'Bid', round: 'Round', scoreSheet: 'Score sheet', seat: 'Seat', decision: 'Decision', notice: 'Notice', objection: 'Objection', contract: 'Contract',
-    milestone: 'Milestone', claim: 'Claim', payment: 'Payment', paymentBatch: 'Payment batch', recovery: 'Recovery', delivery: 'Delivery', organisation: 'Organisation', panel: 'Panel', question: 'Question', addendum: 'Addendum',
+    milestone: 'Milestone', claim: 'Claim', payment: 'Payment', paymentBatch: 'Payment batch', paymentCase: 'Payment case', subsidyNotice: 'Planned subsidies', bankException: 'Bank exception', recovery: 'Recovery', delivery: 'Delivery', organisation: 'Organisation', panel: 'Panel', question: 'Question', addendum: 'Addendum',
     person: 'Person', file: 'File', budgetLine: 'Budget line', fundingCase: 'Funding case', clause: 'Clause', payee: 'Payee', acceptance: 'Acceptance', draft: 'Draft', opening: 'Opening', supplement: 'Supplement',
   },
   state: {
@@ -23,6 +23,9 @@ const en: Words<typeof zh> = {
     claim: { draft: 'Draft', submitted: 'Submitted', proposed: 'Proposed', approved: 'Approved', waiting: 'Waiting for budget', held: 'Held', paid: 'Paid', refused: 'Refused', withdrawn: 'Withdrawn' },
     payment: { prepared: 'Prepared', released: 'Released', executed: 'Executed', rejected: 'Rejected', returned: 'Returned' },
     paymentBatch: { draft: 'Draft', submitted: 'Submitted', released: 'Released', answered: 'Answered', settled: 'Settled' },
+    subsidyNotice: { published: 'In public', suspended: 'Suspended by an objection', ended: 'Ended', overturned: 'Overturned' },
+    paymentCase: { open: 'To decide', waiting: 'Waiting', repaying: 'Being paid again', settled: 'Settled', 'written-back': 'Written back' },
+    bankException: { open: 'To clear', cleared: 'Cleared' },
     recovery: { opened: 'Opened', notified: 'Notified', contested: 'Contested', received: 'Received', waived: 'Waived' },
     delivery: { due: 'Due', sending: 'Sending', sent: 'Sent', bounced: 'Bounced', suppressed: 'Suppressed' },
     organisation: { registered: 'Registered', verified: 'Verified', closed: 'Closed' },
@@ -33,7 +36,9 @@ const en: Words<typeof zh> = {
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
     clauseVersion: { draft: 'Draft', submitted: 'To approve', approved: 'Approved', rejected: 'Sent back', withdrawn: 'Withdrawn', coming: 'Coming', 'in-force': 'In force', past: 'Superseded' },
-    question: { asked: 'Asked', answered: 'Answered' },
+    question: { asked: 'Asked', answered: 'Answered', withdrawn: 'Withdrawn' },
+    signal: { raised: 'To decide', confirmed: 'Confirmed', dismissed: 'Dismissed' },
+    approvalLimit: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
     simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },

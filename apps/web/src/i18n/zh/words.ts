@@ -2,7 +2,7 @@
 const zh = {
   subject: {
     need: '需求', challenge: '榜单', bid: '揭榜', round: '评审轮次', scoreSheet: '评分表', seat: '席位', decision: '决定', notice: '公示', objection: '异议', contract: '合同',
-    milestone: '里程碑', claim: '申领', payment: '付款', paymentBatch: '付款批次', recovery: '追回', delivery: '投递', organisation: '单位', panel: '评审组', question: '提问', addendum: '补遗',
+    milestone: '里程碑', claim: '申领', payment: '付款', paymentBatch: '付款批次', paymentCase: '付款异常', subsidyNotice: '拟拨付公示', bankException: '银行例外', recovery: '追回', delivery: '投递', organisation: '单位', panel: '评审组', question: '提问', addendum: '补遗',
     person: '人员', file: '文件', budgetLine: '预算科目', fundingCase: '资金案', clause: '条款', payee: '收款方', acceptance: '验收', draft: '草稿', opening: '开标', supplement: '补正',
   },
   state: {
@@ -20,6 +20,9 @@ const zh = {
     claim: { draft: '草稿', submitted: '已提交', proposed: '已提出', approved: '已批准', waiting: '待预算', held: '已占用', paid: '已拨付', refused: '不予拨付', withdrawn: '已撤回' },
     payment: { prepared: '已编制', released: '已放行', executed: '已执行', rejected: '银行退回', returned: '已退款' },
     paymentBatch: { draft: '草稿', submitted: '待放行', released: '已放行', answered: '已回单', settled: '已结清' },
+    subsidyNotice: { published: '公示中', suspended: '有异议，中止', ended: '公示结束', overturned: '异议成立，撤销' },
+    paymentCase: { open: '待决定', waiting: '等待中', repaying: '重新支付中', settled: '已办结', 'written-back': '已退还额度' },
+    bankException: { open: '待核销', cleared: '已核销' },
     recovery: { opened: '已立案', notified: '已通知', contested: '有争议', received: '已追回', waived: '已豁免' },
     delivery: { due: '待发送', sending: '发送中', sent: '已发送', bounced: '退信', suppressed: '已停发' },
     organisation: { registered: '待核验', verified: '已核验', closed: '已注销' },
@@ -30,7 +33,9 @@ const zh = {
     opening: { started: '待负责人确认', running: '开标中', completed: '已完成' },
     eligibilityCheck: { waiting: '等待补正', 'handed-in': '已补正', expired: '逾期未补正', decided: '已作结论' },
     clauseVersion: { draft: '草稿', submitted: '待审批', approved: '已批准', rejected: '已退回', withdrawn: '已撤回', coming: '待施行', 'in-force': '施行中', past: '已被取代' },
-    question: { asked: '待答复', answered: '已答复' },
+    question: { asked: '待答复', answered: '已答复', withdrawn: '已撤回' },
+    signal: { raised: '待认定', confirmed: '已认定', dismissed: '已排除' },
+    approvalLimit: { submitted: '待批准', adopted: '已生效', refused: '未批准', replaced: '已替换' },
     simulation: { queued: '排队中', running: '测算中', completed: '已完成', failed: '未完成' },
   },
   kind: { enterprise: '企业', institute: '科研院所', university: '高等学校', hospital: '医院' },
