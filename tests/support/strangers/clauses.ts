@@ -14,6 +14,8 @@ export const clauses: readonly Case[] = [
   open('GET /api/policy/clauses/{id}/versions', 'the law is public, also what it was', { at: '=open-competition' }),
   open('GET /api/policy/clauses/{id}/versions/{version}', 'the law is public, also what it was', { at: '=open-competition =2022-1' }),
   open('GET /api/policy/clause-versions', 'the law is public, also what it will be'),
+  open('GET /api/policy/examples', 'rules of elsewhere, published there'),
+  open('GET /api/policy/examples/{id}', 'rules of elsewhere, published there', { at: '=example-18-research-step' }),
   open('POST /api/policy/quotes', 'anybody may compute what a clause would give; nothing is kept', { body: { clause: 'open-competition', on: '2026-05-06', facts: { paidToDate: '1000000.00', decidedRate: '0.30' } } }),
 
   pair('POST /api/policy/clauses/{id}/versions', { by: OFFICER, at: `=${CLAUSE}`, ...not(HEAD, FINANCE), keep: (b, s) => { s.ids['version'] = b.version; s.ids['hash'] = b.sha256; } }),
