@@ -10,12 +10,12 @@ export function tooMuch(data: unknown): Issue | undefined {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, level } = next;
     if (typeof value === 'string') characters += value.length;
-    if (characters > MOST.characters) return issue('', 'too-large', { most: MOST.characters, what: 'characters' });
+    if (characters > MOST.characters) return issue('', 'too-large', { most: MOST.characters, zh: '字符', en: 'characters' });
     if (typeof value !== 'object' || value === null) continue;
     if (level >= MOST.levels) return issue('', 'too-deep', { most: MOST.levels });
     const keys = Array.isArray(value) ? value.length : Object.keys(value).length;
     values += keys;
-    if (values > MOST.values) return issue('', 'too-large', { most: MOST.values, what: 'values' });
+    if (values > MOST.values) return issue('', 'too-large', { most: MOST.values, zh: '值', en: 'values' });
     for (const [key, inner] of Object.entries(value)) { characters += key.length; waiting.push({ value: inner, level: level + 1 }); }
   }
   return undefined;

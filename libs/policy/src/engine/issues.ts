@@ -4,7 +4,7 @@ import type { Localised } from './expression.schema.js';
 
 export const COMPLAINTS = {
   'too-deep': ['条款嵌套超过 {most} 层', 'the document is nested deeper than {most} levels'],
-  'too-large': ['条款过大：超过 {most} {what}', 'the document is too large: more than {most} {what}'],
+  'too-large': ['条款过大：超过 {most} 个{zh}', 'the document is too large: more than {most} {en}'],
   'not-json': ['不是 JSON 文本', 'this is not JSON'],
   'shape': ['{zh}', '{en}'],
   'twice': ['{name} 出现两次', '{name} stands twice'],

@@ -14,7 +14,7 @@ export const KINDS: Record<Kind, readonly [zh: string, en: string]> = {
 
 /** One kind for all; a plain number goes with whatever is not money. */
 export function alike(kinds: readonly Answer[], path: string, walk: Walk): Answer {
-  if (kinds.some((k) => k === undefined)) return undefined;
+  if (kinds.length === 0 || kinds.some((k) => k === undefined)) return undefined;
   const known = [...new Set(kinds as Kind[])], counted = known.filter((k) => k !== 'number');
   if (known.length === 1 || counted.length === 1 && counted[0] !== 'money') return counted[0] ?? 'number';
   if (known.includes('money')) return complain(walk, path, 'money-mixed');

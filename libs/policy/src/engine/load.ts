@@ -22,7 +22,7 @@ export function loadClause(data: unknown): Loaded {
 
 /** Reads a clause from text as an editor or a file has it. */
 export function loadClauseText(text: string): Loaded {
-  if (text.length > 2 * MOST.characters) return { ok: false, issues: [issue('', 'too-large', { most: MOST.characters, what: 'characters' })] };
+  if (text.length > 2 * MOST.characters) return { ok: false, issues: [issue('', 'too-large', { most: MOST.characters, zh: '字符', en: 'characters' })] };
   try { return loadClause(JSON.parse(text)); } catch { return { ok: false, issues: [issue('', 'not-json')] }; }
 }
 

@@ -13,7 +13,8 @@ const both = (a: Bound, b: Bound, join: (a: Rational, b: Rational) => Rational):
 /** The bound that counts when one of them is missing and does not: the lower of two highs. */
 const either = (a: Bound, b: Bound, join: (a: Rational, b: Rational) => Rational): Bound => (a && b ? join(a, b) : a ?? b);
 const lower = (a: Rational, b: Rational): Rational => a.min(b), higher = (a: Rational, b: Rational): Rational => a.max(b);
-const union = (ranges: readonly Range[]): Range => ranges.reduce((a, b) => ({ low: both(a.low, b.low, lower), high: both(a.high, b.high, higher) }));
+/** Of nothing, nothing is known. */
+const union = ([first = ANY, ...ranges]: readonly Range[]): Range => ranges.reduce((a, b) => ({ low: both(a.low, b.low, lower), high: both(a.high, b.high, higher) }), first);
 const isPositive = (r: Range): boolean => r.low !== null && !r.low.isNegative();
 
 export function rangeOf(e: Expression, walk: Walk): Range {

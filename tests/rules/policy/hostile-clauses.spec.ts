@@ -1,0 +1,64 @@
+// Whatever a document is edited into, reading it ends in a clause or in reasons: it never throws, and what it accepts can be quoted.
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { clauses } from '../../../libs/policy/src/clauses/index.js';
+import { loadClause, quote, type Clause } from '../../../libs/policy/src/engine/index.js';
+import { examples } from '../../../libs/policy/src/library/index.js';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+const documents = [...clauses, ...examples].map((c) => JSON.parse(JSON.stringify(c)) as { [key: string]: Json });
+interface Place { readonly parent: Json[] | { [key: string]: Json }; readonly key: string }
+
+function placesIn(document: Json): Place[] {
+  const found: Place[] = [], waiting: Json[] = [document];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    for (const [key, inner] of Object.entries(next)) { found.push({ parent: next, key }); waiting.push(inner); }
+  }
+  return found;
+}
+/** Everything that stands anywhere in a document: what an editor may paste elsewhere. */
+const pieces = documents.flatMap((d) => placesIn(d).map((p) => (p.parent as Record<string, Json>)[p.key]!));
+const ODD: Json[] = [null, 0, -1, 1.5, '', '0', '-1.00', '0.00', '99999999999999999999', 'nothing', true, [], {}, '__proto__', 'constructor', { __proto__: null }, [[]]];
+const edit = fc.record({ at: fc.nat(), kind: fc.constantFrom('odd', 'piece', 'remove', 'twice'), from: fc.nat() });
+
+function edited(document: { [key: string]: Json }, edits: readonly { at: number; kind: string; from: number }[]): Json {
+  const draft = structuredClone(document);
+  for (const { at, kind, from } of edits) {
+    const places = placesIn(draft), place = places[at % places.length]!, parent = place.parent as Record<string, Json>;
+    if (kind === 'remove') { if (Array.isArray(place.parent)) place.parent.splice(Number(place.key), 1); else delete parent[place.key]; }
+    else if (kind === 'twice' && Array.isArray(place.parent)) place.parent.push(structuredClone(parent[place.key]!));
+    else parent[place.key] = kind === 'odd' ? ODD[from % ODD.length]! : structuredClone(pieces[from % pieces.length]!);
+  }
+  return draft;
+}
+
+it('an edited clause is read or refused, in words, and never breaks the reader', () => {
+  let accepted = 0, refused = 0;
+  fc.assert(fc.property(fc.nat(documents.length - 1), fc.array(edit, { minLength: 1, maxLength: 4 }), (n, edits) => {
+    const loaded = loadClause(edited(documents[n]!, edits));
+    if (loaded.ok) {
+      accepted += 1;
+      for (const c of loaded.clause.cases) expect(quote(loaded.clause, c).ok).toBe(true);
+    } else {
+      refused += 1;
+      expect(loaded.issues.length).toBeGreaterThan(0);
+      for (const issue of loaded.issues) {
+        expect(issue.path === '' || issue.path.startsWith('/')).toBe(true);
+        expect(/\p{Script=Han}/u.test(issue.text.zh) && issue.text.en.length > 0).toBe(true);
+      }
+    }
+  }), { numRuns: 3_000 });
+  expect([accepted > 50, refused > 1_000]).toEqual([true, true]);
+});
+
+it('an accepted clause answers any facts with a quote or with errors', () => {
+  const loaded: Clause[] = [...clauses, ...examples];
+  const value = fc.oneof(fc.constantFrom<unknown>(...ODD, '1.00', '0.30', '2026-05-06', 'strategic'), fc.jsonValue());
+  fc.assert(fc.property(fc.nat(loaded.length - 1), fc.array(value, { minLength: 12, maxLength: 12 }), fc.dictionary(fc.constantFrom('project', 'group', 'galaxy', 'applicant'), value), (n, values, prior) => {
+    const clause = loaded[n]!;
+    const outcome = quote(clause, { facts: Object.fromEntries(clause.facts.map((f, i) => [f.id, values[i % 12]])), prior });
+    if (!outcome.ok) expect(outcome.errors.length).toBeGreaterThan(0);
+    else expect(outcome.quote.amountFen >= 0n && outcome.quote.recoverableFen >= 0n).toBe(true);
+  }), { numRuns: 3_000 });
+});
