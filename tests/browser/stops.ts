@@ -69,6 +69,13 @@ async function needDraft(ask: Ask): Promise<string> {
   return (known ?? await ask.post('/needs', { organisationId: own.id, content: { title: '高速主轴热误差在线补偿', background: '批量加工时主轴温升使尺寸漂移。' } })).id;
 }
 
+/** A past month that is proposed to be closed. */
+async function proposedPeriod(ask: Ask): Promise<string> {
+  const { now } = await ask.get('/clock'), [year, month] = [Number(now.slice(0, 4)), Number(now.slice(5, 7))];
+  const known = (await ask.get('/book-periods')).items.find((p: Answer) => p.state === 'proposed');
+  return (known ?? await ask.post('/book-periods', { year: month === 1 ? year - 1 : year, month: month === 1 ? 12 : month - 1 })).id;
+}
+
 export const stops: readonly Stop[] = [
   { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/policy', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
   record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'),
@@ -95,7 +102,9 @@ export const stops: readonly Stop[] = [
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
 
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
-  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases'),
+  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/money', '/ledger/checks', '/ledger/periods'),
+  { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
+  record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/ledger/periods/:id', at: async (ask) => `/ledger/periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
 ];

@@ -82,7 +82,7 @@ describe('the ledger', () => {
     expect((await checkBooks(world.db)).accounts).toEqual([{ kind: 'budget-line', key: LINE.key }]);
     await world.clock.advance(25 * 3_600_000);
     const [alarm] = await world.db.query<{ payload: object }>(`SELECT payload FROM events WHERE name = 'ledger.broken'`);
-    expect(alarm!.payload).toEqual({ accounts: 1, limits: 0, mirrors: 0 });
+    expect(alarm!.payload).toEqual({ checkId: expect.any(String), accounts: 1, limits: 0, mirrors: 0 });
     const [next] = await world.db.query<{ open: boolean }>(`SELECT done_at IS NULL AND due_at > jiebang_now() AS open FROM due_work WHERE kind = 'funding.books-check'`);
     expect(next!.open).toBe(true);
   });

@@ -9,7 +9,7 @@ import { giveBack, markPaid } from './claim-holds.js';
 import { type ClaimRow, lockClaims } from './claim.rows.js';
 import { paymentPartExecuted, paymentRejected, paymentReturned } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
-import { account, credit, debit, type Entry, post, reverse, settle } from './ledger.js';
+import { account, credit, debit, type Entry, lockEntries, post, reverse, settle } from './ledger.js';
 import { type Offset, offsetsOf, receiveOffsets } from './payment-offsets.js';
 import { openPaymentCase, settlePaymentCases } from './payment-cases.js';
 
@@ -27,7 +27,8 @@ export async function settleAnswers(tx: Tx, answered: readonly Answered[], actor
   for (const w of works) await moveLimits(tx, w, keys.filter((k) => k.subjectId === w.claim.id));
   await settle(tx, works.flatMap(({ payment, claim, line }) => {
     const phase = line.status === 'executed' ? 'posted' as const : 'voided' as const;
-    return [{ id: claim.entryId!, phase }, { id: payment.entryId!, phase }];
+    const day = line.valueDate ?? undefined; // the books follow the bank's day while its period is open
+    return [{ id: claim.entryId!, phase, day }, { id: payment.entryId!, phase, day }];
   }), actor);
   const parts = works.filter((w) => w.line.status === 'part');
   const entries = await post(tx, (await Promise.all(parts.map((w) => partEntries(tx, w)))).flat(), actor);
@@ -48,10 +49,10 @@ async function moveLimits(tx: Tx, { line, claim }: Work, keys: readonly LimitKey
 async function partEntries(tx: Tx, { payment, claim, line }: Work): Promise<Entry[]> {
   const fen = line.amountFen!, shares = split(fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
   return [{
-    kind: 'claim', subject: 'claim', subjectId: claim.id, reference: `claim-part:${payment.id}`, memo: `补助占用（部分到账）${claim.number}`,
+    kind: 'claim', subject: 'claim', subjectId: claim.id, reference: `claim-part:${payment.id}`, memo: `补助占用（部分到账）${claim.number}`, day: line.valueDate ?? undefined,
     lines: [debit(account('paid', claim.caseId), fen), credit(account('payable', claim.applicantId), fen), ...shares.map((s) => debit(account('payer', s.payer), s.amountFen)), credit(account('budget-line', claim.lineId!), fen)],
   }, {
-    kind: 'payment', subject: 'payment', subjectId: payment.id, reference: `payment-part:${payment.id}`, memo: `拨付（部分到账）${claim.number}`,
+    kind: 'payment', subject: 'payment', subjectId: payment.id, reference: `payment-part:${payment.id}`, memo: `拨付（部分到账）${claim.number}`, day: line.valueDate ?? undefined,
     lines: [debit(account('payable', claim.applicantId), fen), ...shares.map((s) => credit(account('payer', s.payer), s.amountFen))],
   }];
 }
@@ -86,14 +87,15 @@ export async function settleReturns(tx: Tx, answered: readonly Answered[], actor
   const claims = new Map((await lockClaims(tx, answered.map((a) => a.payment.claimId))).map((c) => [c.id, c]));
   const holds = await tx.query<LimitKey & { subjectId: string }>(`SELECT scope, key, subject_id FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'posted'`, [[...claims.keys()]]);
   await lockLimits(tx, holds);
+  await lockEntries(tx, [...answered.map((a) => a.payment.entryId!), ...[...claims.values()].flatMap((c) => c.entryId ?? [])]); // all accounts at once: one return after the other would lock them out of order
   for (const { payment, line } of answered) await returnOne(tx, { payment, line, offsets: [], claim: claims.get(payment.claimId)! }, holds, year, actor);
-  await serveFreed(tx, [...claims.values()].filter((c) => c.year === year).map((c) => c.clause));
+  await serveFreed(tx, [...claims.values()].filter((c) => c.budgetYear === year).map((c) => c.clause));
 }
 
 async function returnOne(tx: Tx, { payment, line, claim }: Work, holds: readonly (LimitKey & { subjectId: string })[], year: number, actor: Actor): Promise<void> {
-  const same = claim.year === year, fen = payment.executedFen!, reason = line.reason ?? line.status;
+  const same = claim.budgetYear === year, fen = payment.executedFen!, reason = line.reason ?? line.status;
   await returnHolds(tx, claim.id, holds.filter((h) => h.subjectId === claim.id && comesBack(h, claim, year)));
-  await undo(tx, { payment, claim, fen, same }, actor);
+  await undo(tx, { payment, claim, fen, same, day: line.valueDate ?? undefined }, actor);
   const { version } = await movePayment(tx, payment, 'return', 'bank', actor, { return_serial: line.bankSerial, returned_on: line.valueDate, reason }, reason);
   await giveBack(tx, claim, actor, reason);
   await openPaymentCase(tx, { paymentId: payment.id, claimId: claim.id, agencyPath: claim.agencyPath, kind: 'returned', amountFen: fen, reason, bankSerial: line.bankSerial }, actor);
@@ -101,16 +103,16 @@ async function returnOne(tx: Tx, { payment, line, claim }: Work, holds: readonly
 }
 
 /** What is free again when money of this claim comes back: the line and the clause's year only in the year that they are of. */
-export const comesBack = (h: LimitKey, claim: Pick<ClaimRow, 'year' | 'lineId'>, year: number): boolean =>
-  h.scope === 'budget-line' ? claim.year === year && h.key === claim.lineId : h.scope === 'clause-year' ? claim.year === year && h.key.endsWith(`:${year}`) : true;
+export const comesBack = (h: LimitKey, claim: Pick<ClaimRow, 'year' | 'budgetYear' | 'lineId'>, year: number): boolean =>
+  h.scope === 'budget-line' ? claim.budgetYear === year && h.key === claim.lineId : h.scope === 'clause-year' ? claim.year === year && h.key.endsWith(`:${year}`) : true;
 
 /** The payment's entry is reversed; the claim's too in its own year, else the line keeps what it spent and the money stays with the payer. */
-async function undo(tx: Tx, { payment, claim, fen, same }: { payment: PaymentRow; claim: ClaimRow; fen: Fen; same: boolean }, actor: Actor): Promise<void> {
+async function undo(tx: Tx, { payment, claim, fen, same, day }: { payment: PaymentRow; claim: ClaimRow; fen: Fen; same: boolean; day: string | undefined }, actor: Actor): Promise<void> {
   const posted = await tx.query<{ id: string; subject: string }>(`SELECT id, subject FROM journal_entries e WHERE phase = 'posted' AND ((subject = 'payment' AND subject_id = $1 AND kind = 'payment') OR (subject = 'claim' AND kind = 'claim' AND (id = $2 OR settles = $2)))
     AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.reverses = e.id)`, [payment.id, claim.entryId]);
-  for (const e of posted.filter((x) => same || x.subject === 'payment')) await reverse(tx, e.id, `退汇 ${claim.number}`, actor);
+  for (const e of posted.filter((x) => same || x.subject === 'payment')) await reverse(tx, e.id, `退汇 ${claim.number}`, actor, day);
   if (!same) await post(tx, [{
-    kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `return:${payment.id}`, memo: `跨年退汇 ${claim.number}`,
+    kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `return:${payment.id}`, memo: `跨年退汇 ${claim.number}`, day,
     lines: [debit(account('payable', claim.applicantId), fen), credit(account('paid', claim.caseId), fen)],
   }], actor);
 }

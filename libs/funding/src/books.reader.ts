@@ -1,16 +1,14 @@
 // Answers what the books and the limits say: officials what their agencies pay, organisations what is theirs. Keyset pages, however long the journal.
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Fen, yuan } from '#libs/kernel';
-import { Database, keysOf, type Page, pageOf } from '#libs/platform';
+import { Database, keysOf, type Page, pageOf, platformErrors } from '#libs/platform';
 import { agencyPathsOf, belowAny, isOfficial, ownOrganisations } from './funding.access.js';
-import type { AccountKind, AccountQuery, AccountView, EntryQuery, EntryView, LimitQuery, LimitView } from './ledger.contract.js';
+import { NAME, NAMED } from './ledger.names.js';
+import type { AccountEntryQuery, AccountEntryView, AccountKind, AccountQuery, AccountView, EntryQuery, EntryView, LimitQuery, LimitView } from './ledger.contract.js';
 
 /** $1 paths, $2 own organisations, $3 whether an official. */
-const ACCOUNTS = `SELECT a.id, a.kind, a.key, a.debit_fen, a.credit_fen, a.pending_debit_fen, a.pending_credit_fen, coalesce(b.year || ' ' || coalesce(l.clause, ag.name_zh), f.number, o.name, a.key) AS name
-  FROM ledger_accounts a LEFT JOIN budget_lines l ON l.id = CASE WHEN a.kind = 'budget-line' THEN a.key::uuid END
-    LEFT JOIN budgets b ON b.id = CASE WHEN a.kind = 'budget-line' THEN l.budget_id WHEN a.kind = 'appropriation' THEN a.key::uuid END LEFT JOIN agencies ag ON ag.id = b.agency_id
-    LEFT JOIN funding_cases f ON f.id = CASE WHEN a.kind IN ('paid','recovered') THEN a.key::uuid END LEFT JOIN organisations o ON o.id = CASE WHEN a.kind = 'payable' THEN a.key::uuid END
-  WHERE ((a.kind IN ('budget-line','appropriation') AND ${belowAny('b.agency_path', 1)}) OR (a.kind IN ('paid','recovered') AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
+const ACCOUNTS = `SELECT a.id, a.kind, a.key, a.debit_fen, a.credit_fen, a.pending_debit_fen, a.pending_credit_fen, ${NAME} AS name FROM ${NAMED}
+  WHERE ((a.kind IN ('budget-line','appropriation') AND ${belowAny('b.agency_path', 1)}) OR (a.kind IN ('paid','recovered','interest') AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
     OR (a.kind = 'payable' AND (o.id = ANY($2::uuid[]) OR EXISTS (SELECT 1 FROM funding_cases g WHERE g.applicant_id = o.id AND ${belowAny('g.agency_path', 1)}))) OR (a.kind = 'payer' AND $3))`;
 
 const ENTRIES = `SELECT e.id, e.kind, e.phase, e.settles, e.reverses, e.subject, e.subject_id, e.day, e.memo, e.at, (SELECT jsonb_agg(jsonb_build_object('accountId', a.id, 'kind', a.kind, 'key', a.key, 'debit', l.debit_fen::text, 'credit', l.credit_fen::text) ORDER BY l.n)
@@ -27,9 +25,19 @@ const LIMITS = `SELECT m.scope, m.key, m.limit_fen, m.held_fen, m.posted_fen FRO
     OR (m.scope IN ('applicant','applicant-year') AND ($3 OR split_part(m.key, ':', 1) = ANY($2::text[]))) OR (m.scope = 'clause-year' AND $3))
     AND ($4::text IS NULL OR m.scope = $4) AND ($5::text IS NULL OR m.key = $5) AND ($6::text IS NULL OR (m.scope, m.key) > ($6, $7)) ORDER BY m.scope, m.key LIMIT $8`;
 
+/** The lines of one account, the newest entry first: one walk down its index, however many there are. */
+const ACCOUNT_ENTRIES = `SELECT e.id AS entry_id, l.n, e.kind, e.phase, e.day, e.memo, e.at, e.subject, e.subject_id, l.debit_fen, l.credit_fen
+  FROM (SELECT entry_id, n, debit_fen, credit_fen FROM journal_lines WHERE account_id = $1 AND ($2::uuid IS NULL OR (entry_id, n) < ($2::uuid, $3::int)) ORDER BY entry_id DESC, n DESC LIMIT $4) l
+  JOIN journal_entries e ON e.id = l.entry_id ORDER BY l.entry_id DESC, l.n DESC`;
+interface AccountEntryRow extends Omit<AccountEntryView, 'at' | 'debit' | 'credit'> { n: number; at: Date; debitFen: Fen; creditFen: Fen }
+
 interface AccountRow { id: string; kind: AccountKind; key: string; name: string; debitFen: Fen; creditFen: Fen; pendingDebitFen: Fen; pendingCreditFen: Fen }
 type EntryRow = Omit<EntryView, 'at'> & { at: Date };
 interface LimitRow { scope: string; key: string; limitFen: Fen; heldFen: Fen; postedFen: Fen }
+
+const accountView = (a: AccountRow): AccountView => ({
+  id: a.id, kind: a.kind, key: a.key, name: a.name, debit: yuan(a.debitFen), credit: yuan(a.creditFen), pendingDebit: yuan(a.pendingDebitFen), pendingCredit: yuan(a.pendingCreditFen), balance: yuan(a.debitFen - a.creditFen),
+});
 
 @Injectable()
 export class BooksReader {
@@ -39,8 +47,21 @@ export class BooksReader {
     const [kind, key] = keysOf(query.after, 2) ?? [null, null];
     const rows = await this.db.query<AccountRow>(`${ACCOUNTS} AND ($4::text IS NULL OR a.kind = $4) AND ($5::text IS NULL OR a.key = $5) AND ($6::text IS NULL OR (a.kind, a.key) > ($6, $7)) ORDER BY a.kind, a.key LIMIT $8`,
       [agencyPathsOf(actor), ownOrganisations(actor), isOfficial(actor), query.kind ?? null, query.key ?? null, kind, key, query.limit + 1]);
-    return pageOf(rows, query.limit, (a) => [a.kind, a.key], (a) => ({
-      id: a.id, kind: a.kind, key: a.key, name: a.name, debit: yuan(a.debitFen), credit: yuan(a.creditFen), pendingDebit: yuan(a.pendingDebitFen), pendingCredit: yuan(a.pendingCreditFen), balance: yuan(a.debitFen - a.creditFen) }));
+    return pageOf(rows, query.limit, (a) => [a.kind, a.key], accountView);
+  }
+
+  async account(actor: Actor, id: string): Promise<AccountView> {
+    const a = await this.db.one<AccountRow>(`${ACCOUNTS} AND a.id = $4`, [agencyPathsOf(actor), ownOrganisations(actor), isOfficial(actor), id]);
+    if (!a) throw platformErrors.problem('not-found');
+    return accountView(a);
+  }
+
+  /** Two statements at any size: may they see it, and the page. */
+  async accountEntries(actor: Actor, id: string, query: AccountEntryQuery): Promise<Page<AccountEntryView>> {
+    await this.account(actor, id);
+    const [entryId, n] = keysOf(query.after, 2) ?? [null, null];
+    const rows = await this.db.query<AccountEntryRow>(ACCOUNT_ENTRIES, [id, entryId, n === null ? null : Number(n), query.limit + 1]);
+    return pageOf(rows, query.limit, (l) => [l.entryId, l.n], ({ n: _n, debitFen, creditFen, at, ...l }) => ({ ...l, at: at.toISOString(), debit: yuan(debitFen), credit: yuan(creditFen) }));
   }
 
   /** Newest first. */

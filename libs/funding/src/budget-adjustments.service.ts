@@ -5,14 +5,13 @@ import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import type { AdjustmentView, NewAdjustment } from './budget.contract.js';
 import { adjustmentLife } from './budget.lifecycle.js';
-import { type LineFacts, lineLimit, resizeLine } from './budget-lines.js';
+import { type LineFacts, lineLimit, lockLine, resizeLine } from './budget-lines.js';
 import { adjustmentView } from './budgets.reader.js';
-import { actsAs, readsMoneyOf } from './funding.access.js';
+import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { budgetAdjustmentSubmitted } from './funding.events.js';
 
 interface Row { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
-const LINE = 'SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1 FOR NO KEY UPDATE OF l';
 
 @Injectable()
 export class BudgetAdjustments {
@@ -21,7 +20,7 @@ export class BudgetAdjustments {
   /** @throws Problem adjustment-open, budget-below-use, wrong-state before adoption */
   submit(call: Call, lineId: string, given: NewAdjustment): Promise<AdjustmentView> {
     return run(this.db, call, async (tx) => {
-      const line = await lockLine(tx, call, lineId);
+      const line = await lockLine(tx, call.actor, lineId);
       if (!hasGrant(call.actor, 'finance', line.agencyPath)) throw platformErrors.problem('forbidden');
       if (line.state !== 'adopted') throw platformErrors.problem('wrong-state');
       const toFen = parseYuan(given.amount);
@@ -61,7 +60,7 @@ export class BudgetAdjustments {
   private async lock(tx: Tx, call: Call, id: string): Promise<{ row: Row; line: LineFacts; by: string }> {
     const row = await tx.one<Row>('SELECT id, line_id, from_fen, to_fen, reason, state, version FROM budget_adjustments WHERE id = $1 FOR UPDATE', [id]);
     if (!row) throw platformErrors.problem('not-found');
-    const line = await lockLine(tx, call, row.lineId);
+    const line = await lockLine(tx, call.actor, row.lineId);
     const by = actsAs(call.actor, ['finance', 'head'], line.agencyPath);
     if (!by) throw platformErrors.problem('forbidden');
     return { row, line, by };
@@ -69,12 +68,6 @@ export class BudgetAdjustments {
 }
 
 const contentOf = (row: Row): unknown => ({ lineId: row.lineId, fromFen: row.fromFen, toFen: row.toFen, reason: row.reason });
-
-async function lockLine(tx: Tx, call: Call, id: string): Promise<LineFacts> {
-  const line = await tx.one<LineFacts>(LINE, [id]);
-  if (!line || !readsMoneyOf(call.actor, line.agencyPath)) throw platformErrors.problem('not-found');
-  return line;
-}
 
 async function refuseBelowUse(tx: Tx, lineId: string, toFen: Fen): Promise<void> {
   const { scope, key } = lineLimit(lineId);

@@ -1,6 +1,8 @@
 // Decides which budget line pays a claim, who waits for it, and how a line changes: its limit and its books move together.
 import type { Actor, Fen } from '#libs/kernel';
-import { enqueue, type LimitKey, openLimit, resizeLimit, type Reader, type Tx } from '#libs/platform';
+import { emit, enqueue, type LimitKey, openLimit, platformErrors, resizeLimit, type Reader, type Tx } from '#libs/platform';
+import { readsMoneyOf } from './funding.access.js';
+import { budgetLineNearlyUsed } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
 
@@ -11,6 +13,20 @@ export const lineLimit = (lineId: string): LimitKey => ({ scope: 'budget-line', 
 export const lineFor = (r: Reader, on: { agencyPath: string; clause: string; year: number }): Promise<LineFacts | undefined> =>
   r.one<LineFacts>(`SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id
     WHERE b.state = 'adopted' AND b.year = $1 AND l.clause = $2 AND ($3 = b.agency_path OR starts_with($3, b.agency_path || '/')) ORDER BY length(b.agency_path) DESC LIMIT 1`, [on.year, on.clause, on.agencyPath]);
+
+/** For a change of what the line is given. @throws Problem not-found for those who may not read its agency's money */
+export async function lockLine(tx: Tx, actor: Actor, id: string): Promise<LineFacts> {
+  const line = await tx.one<LineFacts>('SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1 FOR NO KEY UPDATE OF l', [id]);
+  if (!line || !readsMoneyOf(actor, line.agencyPath)) throw platformErrors.problem('not-found');
+  return line;
+}
+
+/** From four fifths on, finance and head are warned: once, until the line has more room again. */
+export const nearlyUsed = (usedFen: Fen, limitFen: Fen): boolean => limitFen > 0n && usedFen * 5n >= limitFen * 4n;
+export async function warn(tx: Tx, line: Pick<LineFacts, 'id' | 'budgetId'>): Promise<void> {
+  const born = await tx.named('line-warn', 'INSERT INTO budget_line_warnings (line_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING 1 AS one', [line.id]);
+  if (born.length === 1) await emit(tx, budgetLineNearlyUsed, line.id, 1, { budgetId: line.budgetId, lineId: line.id });
+}
 
 /** Adoption opens a line: its limit, its account, and whoever waited for it is served. */
 export async function openLines(tx: Tx, budgetId: string, lines: readonly { id: string; clause: string; amountFen: Fen }[], actor: Actor): Promise<void> {
@@ -34,4 +50,7 @@ export async function resizeLine(tx: Tx, line: LineFacts, adjustment: { id: stri
   }], actor);
   await tx.execute('UPDATE budget_lines SET amount_fen = $2 WHERE id = $1', [line.id, adjustment.toFen]);
   if (more > 0n) await enqueue(tx, serveWaiting, { clause: line.clause });
+  await tx.execute('DELETE FROM budget_line_warnings WHERE line_id = $1', [line.id]);
+  const used = await tx.one<{ usedFen: Fen }>('SELECT held_fen + posted_fen AS used_fen FROM limits WHERE scope = $1 AND key = $2', [lineLimit(line.id).scope, line.id]);
+  if (nearlyUsed(used!.usedFen, adjustment.toFen)) await warn(tx, line);
 }

@@ -18,7 +18,17 @@ export interface BudgetLineView {
   id: string; budgetId: string; agencyId: string; year: number; clause: string; amount: string;
   /** Zero until the budget is adopted. */
   held: string; posted: string; room: string; waitingClaims: number;
+  /** Four fifths or more of it are held or paid. */
+  nearlyUsed: boolean;
   adjustments: AdjustmentView[];
 }
 export interface AdjustmentView { id: string; lineId: string; from: string; to: string; reason: string; state: 'submitted' | 'adopted' | 'refused'; at: string }
 export interface BudgetView { id: string; agencyId: string; year: number; state: 'draft' | 'submitted' | 'adopted'; version: number; total: string; adoptedAt: string | null; lines: BudgetLineView[] }
+
+type Decided = 'submitted' | 'adopted' | 'refused';
+/** What of a past year's line goes to the next year's: its room and what is held on it. */
+export interface CarryOverView { id: string; lineId: string; toLineId: string; toYear: number; room: string; held: string; reason: string; state: Decided; at: string }
+/** `from` is what a claim was entitled to, `to` what the cut leaves of it. */
+export interface CutView { id: string; lineId: string; room: string; total: string; reason: string; state: Decided; at: string; adoptedAt: string | null; claims: { claimId: string; number: string; applicantName: string; from: string; to: string }[] }
+export interface QueuedClaim { place: number; claimId: string; number: string; applicantName: string; amount: string; since: string }
+export interface BudgetLineDetail extends BudgetLineView { budgetYearOver: boolean; nextLineId: string | null; queue: QueuedClaim[]; cuts: CutView[]; carryOvers: CarryOverView[] }

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, type Fen, yuan, zId } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, pageQuery, platformErrors, type Reader } from '#libs/platform';
+import { nearlyUsed } from './budget-lines.js';
+import { payingLine } from './budget-queue.js';
 import type { AdjustmentView, BudgetLineView, BudgetView } from './budget.contract.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
 
@@ -12,10 +14,10 @@ export type BudgetQuery = z.infer<typeof budgetQuery>;
 export type BudgetLineQuery = z.infer<typeof budgetLineQuery>;
 
 interface BudgetRow { id: string; agencyId: string; year: number; state: BudgetView['state']; version: number; adoptedAt: Date | null }
-interface LineRow { id: string; budgetId: string; agencyId: string; year: number; clause: string; amountFen: Fen; limitFen: Fen | null; heldFen: Fen | null; postedFen: Fen | null; waiting: bigint }
+export interface LineRow { id: string; budgetId: string; agencyId: string; year: number; clause: string; amountFen: Fen; limitFen: Fen | null; heldFen: Fen | null; postedFen: Fen | null; waiting: bigint }
 interface AdjustmentRow { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: AdjustmentView['state']; createdAt: Date }
 
-const LINES = `SELECT l.id, l.budget_id, b.agency_id, b.year, l.clause, l.amount_fen, m.limit_fen, m.held_fen, m.posted_fen, (SELECT count(*) FROM claims c WHERE c.line_id = l.id AND c.state = 'waiting') AS waiting
+export const LINES = `SELECT l.id, l.budget_id, b.agency_id, b.year, l.clause, l.amount_fen, m.limit_fen, m.held_fen, m.posted_fen, (SELECT count(*) FROM claims c WHERE c.state = 'waiting' AND c.clause = l.clause AND ${payingLine('c')} = l.id) AS waiting
   FROM budget_lines l JOIN budgets b ON b.id = l.budget_id LEFT JOIN limits m ON m.scope = 'budget-line' AND m.key = l.id::text`;
 const ADJUSTMENTS = 'SELECT id, line_id, from_fen, to_fen, reason, state, created_at FROM budget_adjustments';
 const adjustment = (a: AdjustmentRow): AdjustmentView => ({ id: a.id, lineId: a.lineId, from: yuan(a.fromFen), to: yuan(a.toFen), reason: a.reason, state: a.state, at: a.createdAt.toISOString() });
@@ -24,11 +26,11 @@ export async function adjustmentView(r: Reader, id: string): Promise<AdjustmentV
   return adjustment((await r.one<AdjustmentRow>(`${ADJUSTMENTS} WHERE id = $1`, [id]))!);
 }
 
-async function lineViews(r: Reader, rows: readonly LineRow[]): Promise<BudgetLineView[]> {
+export async function lineViews(r: Reader, rows: readonly LineRow[]): Promise<BudgetLineView[]> {
   const adjustments = await r.query<AdjustmentRow>(`${ADJUSTMENTS} WHERE line_id = ANY($1::uuid[]) ORDER BY created_at, id`, [rows.map((l) => l.id)]);
   return rows.map((l) => ({
     id: l.id, budgetId: l.budgetId, agencyId: l.agencyId, year: l.year, clause: l.clause, amount: yuan(l.amountFen), held: yuan(l.heldFen ?? 0n), posted: yuan(l.postedFen ?? 0n),
-    room: yuan(l.limitFen === null ? 0n : l.limitFen - l.heldFen! - l.postedFen!), waitingClaims: Number(l.waiting), adjustments: adjustments.filter((a) => a.lineId === l.id).map(adjustment),
+    room: yuan(l.limitFen === null ? 0n : l.limitFen - l.heldFen! - l.postedFen!), waitingClaims: Number(l.waiting), nearlyUsed: l.limitFen !== null && nearlyUsed(l.heldFen! + l.postedFen!, l.limitFen), adjustments: adjustments.filter((a) => a.lineId === l.id).map(adjustment),
   }));
 }
 

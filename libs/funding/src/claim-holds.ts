@@ -1,15 +1,17 @@
 // Decides how an approved claim takes its hold: every limit at once or none, and the books in the same transaction. No room in the budget line: it waits in order.
 // Locks: claim (already) → limits, sorted → ledger accounts, sorted → history, audit, outbox.
 import { type Actor, dayOf, type Fen, parseYuan } from '#libs/kernel';
-import { emit, hold, type LimitKey, lockLimits, openLimit, transition, type Tx, voidApprovals } from '#libs/platform';
-import { type LineFacts, lineFor, lineLimit } from './budget-lines.js';
+import { emit, enqueue, hold, type LimitKey, type LimitRow, lockLimits, openLimit, transition, type Tx, voidApprovals } from '#libs/platform';
+import { type LineFacts, lineFor, lineLimit, nearlyUsed, warn } from './budget-lines.js';
+import { reservedFen, waitedBefore } from './budget-queue.js';
 import { projectLimit } from './cases.js';
 import { quoteClaim, refusal } from './claim-quote.js';
 import type { ClaimRow } from './claim.rows.js';
 import { claimLife, type ClaimFacts } from './claim.lifecycle.js';
 import { fundingErrors } from './funding.errors.js';
 import { claimHeld, claimPaid, claimReturned, claimWaiting } from './funding.events.js';
-import { account, credit, debit, pend } from './ledger.js';
+import { serveWaiting } from './funding.jobs.js';
+import { account, credit, debit, type Line, pend } from './ledger.js';
 
 /** The limits that the clause named when the claim was quoted, each over its scope; the case's own is open since the contract was signed. */
 function clauseLimits(row: ClaimRow, year: number): (LimitKey & { limitFen: Fen })[] {
@@ -21,7 +23,13 @@ function clauseLimits(row: ClaimRow, year: number): (LimitKey & { limitFen: Fen 
   return named.some((l) => l.scope === 'project') ? named : [...named, { ...keys['project']!, limitFen: 0n }];
 }
 
-/** @throws Problem claim-recomputed when other claims of the case took what this one counted on; limit-exceeded */
+/** What a hold of this claim books, on this line: owed to the applicant, drawn from the line by each payer's share. */
+export const holdLines = (claim: ClaimRow, lineId: string): Line[] => [
+  debit(account('paid', claim.caseId), claim.amountFen!), credit(account('payable', claim.applicantId), claim.amountFen!),
+  ...claim.quote!.zh.shares.map((s) => debit(account('payer', s.payer), parseYuan(s.amount))), credit(account('budget-line', lineId), claim.amountFen!),
+];
+
+/** @throws Problem claim-recomputed when other claims of the case took what this one counted on; limit-exceeded; period-closed when today's books are */
 export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', actor: Actor): Promise<'held' | 'waiting'> {
   const year = Number(dayOf(await tx.now()).slice(0, 4)), amountFen = row.amountFen!;
   const line = await lineFor(tx, { agencyPath: row.agencyPath, clause: row.clause, year });
@@ -31,31 +39,30 @@ export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', 
   const locked = await lockLimits(tx, keys);
   if ((await quoteClaim(tx, row, await tx.now())).amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
   const budget = locked.find((l) => l.scope === 'budget-line');
-  const room = budget !== undefined && budget.limitFen - budget.heldFen - budget.postedFen >= amountFen && !(await waitedBefore(tx, row, line!));
-  if (!room) {
+  if (!line || !budget || !(await hasRoom(tx, row, line, budget))) {
     if (row.state === 'approved') await wait(tx, row, line, actor);
     return 'waiting';
   }
   await hold(tx, row.id, amountFen, keys);
-  const [entryId] = await pend(tx, [{
-    kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`,
-    lines: [
-      debit(account('paid', row.caseId), amountFen), credit(account('payable', row.applicantId), amountFen),
-      ...row.quote!.zh.shares.map((s) => debit(account('payer', s.payer), parseYuan(s.amount))), credit(account('budget-line', line!.id), amountFen),
-    ],
-  }], actor);
+  const [entryId] = await pend(tx, [{ kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`, lines: holdLines(row, line.id) }], actor);
   const { version } = await move(tx, row, by === 'system' ? 'serve' : 'hold', by, actor, { room: true },
-    { line_id: line!.id, year, entry_id: entryId, held_at: await tx.now(), waiting_since: null });
+    { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: await tx.now(), waiting_since: null });
   await emit(tx, claimHeld, row.id, version, { claimId: row.id, organisationId: row.applicantId });
+  if (nearlyUsed(budget.heldFen + budget.postedFen + amountFen, budget.limitFen)) await warn(tx, line);
   return 'held';
 }
 
-const waitedBefore = async (tx: Tx, row: ClaimRow, line: LineFacts): Promise<boolean> =>
-  (await tx.one(`SELECT 1 AS one FROM claims WHERE line_id = $1 AND state = 'waiting' AND id <> $2 AND ($3::timestamptz IS NULL OR (waiting_since, id) < ($3, $2)) LIMIT 1`, [line.id, row.id, row.waitingSince])) !== undefined;
+/** In order: who waits already goes first. What a cut kept for others is nobody's room; what it kept for this claim is its own, whoever waits. */
+async function hasRoom(tx: Tx, row: ClaimRow, line: LineFacts, budget: LimitRow): Promise<boolean> {
+  const free = budget.limitFen - budget.heldFen - budget.postedFen - (await reservedFen(tx, line.id, row.id));
+  const kept = row.state === 'approved' && row.cutId !== null && row.lineId === line.id;
+  return free >= row.amountFen! && (kept || !(await waitedBefore(tx, row, line.id, line.year)));
+}
 
 async function wait(tx: Tx, row: ClaimRow, line: LineFacts | undefined, actor: Actor): Promise<void> {
   const { version } = await move(tx, row, 'wait', 'finance', actor, { room: false }, { line_id: line?.id ?? null, waiting_since: await tx.now() });
   await emit(tx, claimWaiting, row.id, version, { claimId: row.id, organisationId: row.applicantId });
+  if (!line) await enqueue(tx, serveWaiting, { clause: row.clause }); // a line may be adopted at this very moment, by somebody who cannot see this claim yet
 }
 
 /** The bank confirmed. The caller has locked every limit of its transaction, posted the holds and settled the books. */
@@ -67,14 +74,20 @@ export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<voi
 /** The bank refused or returned, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
 export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
   await voidApprovals(tx, 'claim', row.id, 'finance');
-  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null, paid_at: null }, reason);
+  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, budget_year: null, entry_id: null, held_at: null, paid_at: null }, reason);
 }
 
 /** To the officer, to be computed anew: nothing that was approved stands. */
 export async function returnClaim(tx: Tx, row: ClaimRow, by: string, actor: Actor, reason: string): Promise<void> {
-  const { version } = await move(tx, row, 'return', by, actor, {}, { waiting_since: null, line_id: null }, reason);
+  const { version } = await move(tx, row, 'return', by, actor, {}, { waiting_since: null, line_id: null, cut_id: null, entitled_fen: null }, reason);
   await voidApprovals(tx, 'claim', row.id);
   await emit(tx, claimReturned, row.id, version, { claimId: row.id, organisationId: row.applicantId });
+  await leaveQueue(tx, row);
+}
+
+/** Who goes out of the queue, or leaves room that was kept, lets those behind come forward. */
+export async function leaveQueue(tx: Tx, row: ClaimRow): Promise<void> {
+  if (row.state === 'waiting' || row.cutId !== null) await enqueue(tx, serveWaiting, { clause: row.clause });
 }
 
 export function move(tx: Tx, row: ClaimRow, name: keyof (typeof claimLife)['table'], by: string, actor: Actor, facts: Partial<ClaimFacts> = {}, set: Record<string, unknown> = {}, reason?: string): Promise<{ version: number }> {

@@ -17,12 +17,12 @@ const SUMS = `WITH counting AS (SELECT id FROM claims WHERE case_id = $1 AND (id
     coalesce(sum(e.amount_fen) FILTER (WHERE e.kind = 'invoice'), 0)::bigint AS invoiced_fen, coalesce(sum(e.amount_fen) FILTER (WHERE e.kind = 'bank-slip'), 0)::bigint AS paid_fen
   FROM evidence e JOIN counting c ON c.id = e.claim_id WHERE e.state = 'given'`;
 
-/** Grants by scope, this claim left out. Year: the Shanghai year of the hold. */
-const PRIOR = `SELECT coalesce(sum(g) FILTER (WHERE case_id = $2), 0)::bigint AS project, coalesce(sum(g) FILTER (WHERE applicant_id = $3 AND clause = $4 AND year = $5), 0)::bigint AS applicant_year,
-    coalesce(sum(g) FILTER (WHERE clause = $4 AND year = $5), 0)::bigint AS clause_year, coalesce(sum(g) FILTER (WHERE applicant_id = $3 AND clause = $4), 0)::bigint AS applicant,
-    coalesce(sum(g) FILTER (WHERE clause = ANY($6::text[]) AND case_key = $7), 0)::bigint AS grouped
-  FROM (SELECT c.*, c.amount_fen - c.recovered_fen AS g, f.case_key FROM claims c JOIN funding_cases f ON f.id = c.case_id WHERE c.state IN ('held','paid') AND c.id <> $1
-    AND (c.clause = $4 OR f.case_key = $7)) granted`;
+/** Grants by scope, this claim left out; what a cut took counts as granted, it is not owed again. Year: the Shanghai year of the hold. */
+const GRANTED = `coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen), 0)::bigint FROM claims c`, COUNTS = `c.state IN ('held','paid') AND c.id <> $1`;
+/** Each by its own index. What a clause granted in a year to everybody stands in that limit, when the clause names one: no hold reads all claims of the city. */
+const PRIOR = `SELECT (SELECT ${GRANTED} WHERE c.case_id = $2 AND ${COUNTS}) AS project, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND c.year = $5 AND ${COUNTS}) AS applicant_year,
+    (SELECT coalesce(sum(held_fen + posted_fen), 0)::bigint FROM limits WHERE scope = 'clause-year' AND key = $4 || ':' || $5) AS clause_year, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND ${COUNTS}) AS applicant,
+    (SELECT ${GRANTED} JOIN funding_cases f ON f.id = c.case_id WHERE f.case_key = $7 AND c.clause = ANY($6::text[]) AND ${COUNTS}) AS grouped`;
 
 async function priorOf(r: Reader, row: ClaimRow, on: string, year: number): Promise<Record<string, string>> {
   const group = await stackingGroup(r, row.clause, on);

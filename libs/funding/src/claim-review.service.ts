@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { approve, approvedAs, Database, emit, platformErrors, run, voidApprovals, type Call, type Tx } from '#libs/platform';
 import type { ClaimView, NewProposal, NewRejection } from './claim.contract.js';
-import { move, returnClaim, takeHold } from './claim-holds.js';
+import { leaveQueue, move, returnClaim, takeHold } from './claim-holds.js';
 import { assertPayable, completeness, quoteClaim } from './claim-quote.js';
 import { type ClaimRow, contentOf, lockClaim, payoutOf } from './claim.rows.js';
 import { claimView } from './claim.view.js';
@@ -59,7 +59,8 @@ export class ClaimReview {
       const { row, by } = await lock(tx, call, id, (state) => (state === 'submitted' ? ['officer'] : state === 'proposed' ? ['head'] : ['finance', 'head']));
       if (given.outcome === 'returned') await returnClaim(tx, row, by, call.actor, given.reason);
       else {
-        const { version } = await move(tx, row, 'refuse', by, call.actor, {}, { waiting_since: null, line_id: null }, given.reason);
+        const { version } = await move(tx, row, 'refuse', by, call.actor, {}, { waiting_since: null, line_id: null, cut_id: null, entitled_fen: null }, given.reason);
+        await leaveQueue(tx, row);
         await voidApprovals(tx, 'claim', id);
         await freeKeys(tx, id);
         await emit(tx, claimRefused, id, version, { claimId: id, organisationId: row.applicantId });

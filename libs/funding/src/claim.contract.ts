@@ -58,6 +58,8 @@ export interface ClaimView extends ClaimLine {
   quote: ClaimQuoteView | null;
   /** Its place among those who wait for room in the budget, from 1. */
   place: number | null;
+  /** Set when the year's money did not reach for all: what it was entitled to, what is paid, and why. */
+  cut: { from: string; to: string; room: string; total: string; reason: string; at: string } | null;
   payment: { id: string; batchId: string; state: string; valueDate: string | null; reason: string | null } | null;
   /** For officials: documents of this claim that another claim had used. */
   conflicts: { key: string; claimId: string; claimNumber: string; applicantName: string; at: string }[];

@@ -14,8 +14,12 @@ export interface ClaimRow {
   readonly id: string; readonly number: string; readonly caseId: string; readonly contractId: string; readonly winnerId: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly clause: string;
   readonly state: ClaimState; readonly version: number; readonly payeeId: string | null; readonly payeeDigest: Buffer | null; readonly appliedOn: Day | null; readonly clauseSha256: string | null; readonly quote: FrozenQuote | null;
   readonly countedFen: Fen | null; readonly amountFen: Fen | null; readonly lineId: string | null; readonly year: number | null; readonly entryId: string | null; readonly waitingSince: Date | null;
+  /** Of the line that pays it: the year of the hold, or the one that it was carried over to. */
+  readonly budgetYear: number | null;
+  /** The decision that left only `amountFen` of `entitledFen`. */
+  readonly cutId: string | null; readonly entitledFen: Fen | null;
 }
-export const CLAIM_COLUMNS = 'id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, line_id, year, entry_id, waiting_since';
+export const CLAIM_COLUMNS = 'id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, line_id, year, entry_id, waiting_since, cut_id, entitled_fen, budget_year';
 
 export const claimOf = (r: Reader, id: string): Promise<ClaimRow | undefined> => r.one<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1`, [id]);
 export const lockClaim = (tx: Tx, id: string): Promise<ClaimRow | undefined> => tx.one<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1 FOR UPDATE`, [id]);
@@ -28,13 +32,13 @@ export const claimMilestones = (r: Reader, claimId: string): Promise<MilestoneRo
 export interface EvidenceRow { readonly id: string; readonly kind: 'contract' | 'invoice' | 'bank-slip'; readonly facts: Record<string, string>; readonly amountFen: Fen; readonly fileId: string; readonly fileSha256: string; readonly state: 'given' | 'rejected'; readonly reason: string | null; readonly at: Date }
 export const evidenceOf = (r: Reader, claimId: string): Promise<EvidenceRow[]> => r.query<EvidenceRow>('SELECT id, kind, facts, amount_fen, file_id, file_sha256, state, reason, at FROM evidence WHERE claim_id = $1 ORDER BY id', [claimId]);
 
-/** What officer, head and finance approve: the same evidence, counted the same, for the same amount. */
+/** What officer, head and finance approve: the same evidence, counted the same, for the same amount. A cut is a decision of its own and binds itself. */
 export async function contentOf(r: Reader, row: ClaimRow): Promise<unknown> {
   return {
-    claimId: row.id, contractId: row.contractId, applicantId: row.applicantId, clauseSha256: row.clauseSha256, amountFen: row.amountFen, countedFen: row.countedFen,
+    claimId: row.id, contractId: row.contractId, applicantId: row.applicantId, clauseSha256: row.clauseSha256, amountFen: row.entitledFen ?? row.amountFen, countedFen: row.countedFen,
     facts: row.quote?.facts ?? null, milestones: await claimMilestones(r, row.id),
     evidence: (await evidenceOf(r, row.id)).map(({ id, kind, fileSha256, amountFen, state, reason }) => ({ id, kind, fileSha256, amountFen, state, reason })),
   };
 }
 /** Finance also binds to whom the money goes: a corrected account asks finance anew, not the head. */
-export const payoutOf = async (r: Reader, row: ClaimRow): Promise<unknown> => ({ claim: await contentOf(r, row), payee: row.payeeDigest!.toString('hex') });
+export const payoutOf = async (r: Reader, row: ClaimRow): Promise<unknown> => ({ claim: await contentOf(r, row), payee: row.payeeDigest!.toString('hex'), ...(row.cutId === null ? {} : { cutId: row.cutId, amountFen: row.amountFen }) });

@@ -2,6 +2,7 @@
 import { type Fen, yuan } from '#libs/kernel';
 import type { Call, Reader } from '#libs/platform';
 import { quoteView } from './claim-quote.js';
+import { PLACE } from './budget-queue.js';
 import type { ClaimLine, ClaimView, EvidenceView } from './claim.contract.js';
 import { claimMilestones, type FrozenQuote } from './claim.rows.js';
 import { readsMoneyOf } from './funding.access.js';
@@ -20,12 +21,12 @@ export const claimLine = (c: LineRow): ClaimLine => ({
 
 interface DetailRow extends LineRow {
   winnerId: string; winnerName: string; agencyPath: string; payeeId: string | null; bank: string | null; accountName: string | null; accountTail: string | null; quote: FrozenQuote | null; place: bigint | null;
+  entitledFen: Fen | null; cutReason: string | null; cutRoomFen: Fen | null; cutTotalFen: Fen | null; cutAt: Date | null;
 }
 const DETAIL = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applicant_id, o.name AS applicant_name, c.contract_id, c.case_id, c.agency_id, c.submitted_at, c.paid_at, c.version,
     c.winner_id, w.name AS winner_name, c.agency_path, c.payee_id, p.bank, p.account_name, p.account_tail, c.quote,
-    CASE WHEN c.state = 'waiting' THEN (SELECT count(*) FROM claims x WHERE x.state = 'waiting' AND x.clause = c.clause AND (x.line_id = c.line_id OR (x.line_id IS NULL AND c.line_id IS NULL AND x.agency_id = c.agency_id))
-      AND (x.waiting_since, x.id) <= (c.waiting_since, c.id)) END AS place
-  FROM claims c JOIN organisations o ON o.id = c.applicant_id JOIN organisations w ON w.id = c.winner_id LEFT JOIN payees p ON p.id = c.payee_id WHERE c.id = $1`;
+    CASE WHEN c.state = 'waiting' THEN ${PLACE} END AS place, c.entitled_fen, k.reason AS cut_reason, k.room_fen AS cut_room_fen, k.total_fen AS cut_total_fen, k.adopted_at AS cut_at
+  FROM claims c JOIN organisations o ON o.id = c.applicant_id JOIN organisations w ON w.id = c.winner_id LEFT JOIN payees p ON p.id = c.payee_id LEFT JOIN budget_cuts k ON k.id = c.cut_id WHERE c.id = $1`;
 
 interface EvidenceFile { id: string; kind: EvidenceView['kind']; facts: Record<string, string>; amountFen: Fen; state: EvidenceView['state']; reason: string | null; at: Date; fileId: string; fileName: string; fileType: string; fileSize: bigint; fileSha256: string }
 const EVIDENCE = `SELECT e.id, e.kind, e.facts, e.amount_fen, e.state, e.reason, e.at, e.file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size, e.file_sha256
@@ -55,6 +56,7 @@ export async function claimView(r: Reader, id: string, call: Call): Promise<Clai
     milestones: (await claimMilestones(r, id)).map((m) => ({ id: m.milestoneId, n: m.n, name: m.name, accepted: yuan(m.acceptedFen) })),
     evidence: (await r.query<EvidenceFile>(EVIDENCE, [id])).map(evidenceView),
     quote: row.quote && quoteView(row.quote, call.locale), place: row.place === null ? null : Number(row.place),
+    cut: row.entitledFen === null ? null : { from: yuan(row.entitledFen), to: yuan(row.amountFen!), room: yuan(row.cutRoomFen!), total: yuan(row.cutTotalFen!), reason: row.cutReason!, at: row.cutAt!.toISOString() },
     payment: payment && (official || payment.state !== 'prepared') ? payment : null,
     conflicts: conflicts.map((c) => ({ ...c, at: c.at.toISOString() })),
     approvals: await approvalViews(r, 'claim', id), history: await historyOf(r, 'claim', id),

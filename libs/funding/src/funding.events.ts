@@ -26,8 +26,20 @@ export const payeeChanged = event<{ organisationId: string; payeeId: string }>('
 export const budgetSubmitted = event<{ budgetId: string }>('budget.submitted');
 export const budgetAdopted = event<{ budgetId: string }>('budget.adopted');
 export const budgetAdjustmentSubmitted = event<{ adjustmentId: string; budgetId: string }>('budget.adjustment-submitted');
-/** The daily check found books or limits that cannot be rebuilt. */
-export const ledgerBroken = event<{ accounts: number; limits: number; mirrors: number }>('ledger.broken');
+/** A check found books or limits that cannot be rebuilt. */
+export const ledgerBroken = event<{ checkId: string; accounts: number; limits: number; mirrors: number }>('ledger.broken');
+/** Four fifths of a line are held or paid. Said once, until money comes. */
+export const budgetLineNearlyUsed = event<{ budgetId: string; lineId: string }>('budget.line-nearly-used');
+export const carryOverSubmitted = event<{ carryOverId: string; budgetId: string; lineId: string }>('budget.carry-over-submitted');
+export const carryOverAdopted = event<{ carryOverId: string; budgetId: string; lineId: string }>('budget.carry-over-adopted');
+export const budgetCutSubmitted = event<{ cutId: string; budgetId: string; lineId: string }>('budget.cut-submitted');
+export const budgetCutAdopted = event<{ cutId: string; budgetId: string; lineId: string }>('budget.cut-adopted');
+/** The claim's amount is the part of it that a cut left. */
+export const claimCut = event<ClaimFact>('claim.cut');
+export const bookPeriodProposed = event<{ periodId: string }>('book-period.proposed');
+export const bookPeriodClosed = event<{ periodId: string }>('book-period.closed');
+export const bookPeriodReopening = event<{ periodId: string }>('book-period.reopening');
+export const bookPeriodReopened = event<{ periodId: string }>('book-period.reopened');
 
 export interface RecoveryFact { recoveryId: string; claimId: string; organisationId: string }
 /** The applicant owes it from here; also when the head has answered what was contested. */

@@ -1,9 +1,12 @@
 // Owns funding's tables: budgets and limits' lines, payees, cases, claims with their evidence, batches, and a journal that only grows and always balances.
+import { fundingAgencyRules } from './funding.agency-rules.migrations.js';
 import { migration } from '#libs/platform';
+import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 
 export const fundingMigrations = [
+  fundingAgencyRules,
   migration({
     slice: 'funding', at: 2026112580, name: 'journal',
     up: `
@@ -152,6 +155,7 @@ export const fundingMigrations = [
     CREATE INDEX recovery_receipts_recovery ON recovery_receipts (recovery_id);`,
     appendOnly: ['recovery_receipts'],
   }),
+  ...booksMigrations,
   ...bankMigrations,
   ...recoveryMigrations,
 ];

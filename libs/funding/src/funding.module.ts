@@ -9,12 +9,21 @@ import { BatchFiles } from './batch-files.service.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesReader } from './batches.reader.js';
 import { Batches } from './batches.service.js';
+import { BookPeriodsController } from './book-periods.controller.js';
+import { BookPeriodsReader } from './book-periods.reader.js';
+import { BookPeriods } from './book-periods.service.js';
+import { BooksChecks } from './books-checks.service.js';
+import { measureBooks } from './books-metric.js';
 import { BooksController } from './books.controller.js';
 import { BooksReader } from './books.reader.js';
 import { BudgetAdjustments } from './budget-adjustments.service.js';
+import { BudgetCuts } from './budget-cuts.service.js';
+import { BudgetDecisionsController } from './budget-decisions.controller.js';
+import { BudgetDecisionsReader } from './budget-decisions.reader.js';
 import { BudgetsController } from './budgets.controller.js';
 import { BudgetsReader } from './budgets.reader.js';
 import { Budgets } from './budgets.service.js';
+import { CarryOvers } from './carry-overs.service.js';
 import { ClaimDocument } from './claim-document.js';
 import { ClaimReviewController } from './claim-review.controller.js';
 import { ClaimReview } from './claim-review.service.js';
@@ -26,6 +35,8 @@ import { EvidenceDesk } from './evidence.service.js';
 import { maySeeClaim } from './funding.access.js';
 import { FundingReader } from './funding.reader.js';
 import { FundingProcessor } from './funding.worker.js';
+import { MoneyFiguresController } from './money-figures.controller.js';
+import { MoneyFiguresReader } from './money-figures.reader.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesReader } from './payees.reader.js';
 import { Payees } from './payees.service.js';
@@ -36,7 +47,8 @@ import { Recoveries } from './recoveries.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
-  BankAnswers, BankExceptions, BankReader, BatchFiles, PaymentCases, BatchesReader, Batches, BooksReader, BudgetAdjustments, BudgetsReader, Budgets, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
+  MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -45,6 +57,7 @@ export class FundingModule implements OnModuleInit {
 
   /** Evidence is read by whoever may see its claim. */
   onModuleInit(): void {
+    measureBooks(this.db);
     this.files.registerReader('claim', async (actor, id) => {
       const claim = await claimOf(this.db, id);
       return claim !== undefined && maySeeClaim(actor, claim);
@@ -52,7 +65,11 @@ export class FundingModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [FundingModule], controllers: [BudgetsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, RecoveriesController, ReferenceRatesController, BooksController] })
+const CONTROLLERS = [
+  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController,
+];
+
+@Module({ imports: [FundingModule], controllers: CONTROLLERS })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor] })

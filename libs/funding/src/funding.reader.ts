@@ -2,6 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Fen } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
+import { clauseOn } from '#libs/policy';
+import { lastCheck } from './books-checks.service.js';
 
 export interface ClauseSums { readonly clause: string; readonly adoptedFen: Fen; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen; readonly recoveredFen: Fen }
 export interface ChainSums { readonly chainId: string | null; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen }
@@ -49,5 +51,20 @@ export class FundingReader {
 
   payee(r: Reader, id: string): Promise<{ id: string; organisationId: string; state: string; tail: string } | undefined> {
     return r.one('SELECT id, organisation_id, state, account_tail AS tail FROM payees WHERE id = $1', [id]);
+  }
+
+  async budgetLine(r: Reader, id: string): Promise<{ agencyPath: string; year: number; title: { zh: string; en: string } } | undefined> {
+    const line = await r.one<{ agencyPath: string; year: number; clause: string }>('SELECT b.agency_path, b.year, l.clause FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1', [id]);
+    return line && { ...line, title: (await clauseOn(r, line.clause, `${line.year}-12-31`)).clause.title };
+  }
+
+  bookPeriod(r: Reader, id: string): Promise<{ firstDay: string; lastDay: string } | undefined> {
+    return r.one('SELECT first_day, last_day FROM book_periods WHERE id = $1', [id]);
+  }
+
+  /** Which account (or entry, limit, claim, period), which figure, what it says and what it should. */
+  async firstDifference(r: Reader, checkId: string): Promise<string> {
+    const first = (await lastCheck(r, checkId))?.differences[0];
+    return first ? `${first.what} ${first.name} (${first.figure}: ${first.recorded} ≠ ${first.rebuilt || '?'})` : '–';
   }
 }

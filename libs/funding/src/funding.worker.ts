@@ -1,11 +1,10 @@
-// Hears of contracts, serves who waits, and checks the books once a day. Each is safe to run twice: cases are unique by key, a claim is served from `waiting` only, a check changes nothing.
+// Hears of contracts, serves who waits, and checks the books once a day. Each is safe to run twice: cases are unique by key, a claim is served from `waiting` only, a check of the books changes nothing.
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, emit, Handles, type Happened, log, Processes, setDue, type Tx, WhenDue } from '#libs/platform';
+import { Database, enqueue, Handles, type Happened, Processes, setDue, type Tx, WhenDue } from '#libs/platform';
 import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
 import { bringCase } from './cases.js';
-import { ledgerBroken } from './funding.events.js';
-import { booksCheck, paymentCaseDue, serveWaiting } from './funding.jobs.js';
-import { checkBooks, standing } from './ledger.check.js';
+import { BooksChecks } from './books-checks.service.js';
+import { booksCheck, paymentCaseDue, runBooksCheck, serveWaiting } from './funding.jobs.js';
 import { CASE_COLUMNS, movePaymentCase, type PaymentCaseRow } from './payment-cases.js';
 import { WaitingClaims } from './waiting.service.js';
 
@@ -14,7 +13,7 @@ const CITY = 'city', DAY_MS = 86_400_000;
 
 @Injectable()
 export class FundingProcessor implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, private readonly waiting: WaitingClaims) {}
+  constructor(private readonly db: Database, private readonly waiting: WaitingClaims, private readonly checks: BooksChecks) {}
 
   /** The first check of a new city; every later one sets the next. */
   async onApplicationBootstrap(): Promise<void> {
@@ -34,6 +33,11 @@ export class FundingProcessor implements OnApplicationBootstrap {
     return this.waiting.serve(clause);
   }
 
+  @Processes(runBooksCheck)
+  async checkBooks(): Promise<void> {
+    await this.checks.check(SYSTEM);
+  }
+
   /** A case that waited is open again on its day; one that moved on meanwhile stays as it is. */
   @WhenDue(paymentCaseDue)
   async resume(tx: Tx, caseId: string): Promise<void> {
@@ -43,12 +47,8 @@ export class FundingProcessor implements OnApplicationBootstrap {
 
   @WhenDue(booksCheck)
   async check(tx: Tx): Promise<void> {
-    const found = await checkBooks(tx);
-    if (!standing(found)) {
-      const counts = { accounts: found.accounts.length, limits: found.limits.length, mirrors: found.mirrors.length };
-      log.error({ ...counts, first: found.accounts[0] ?? found.limits[0] ?? found.mirrors[0] }, 'books or limits cannot be rebuilt');
-      await emit(tx, ledgerBroken, CITY, 1, counts);
-    }
+    await enqueue(tx, runBooksCheck, {});
+    for (const { clause } of await tx.query<{ clause: string }>(`SELECT DISTINCT clause FROM claims WHERE state = 'waiting'`)) await enqueue(tx, serveWaiting, { clause });
     await this.setNext(tx);
   }
 

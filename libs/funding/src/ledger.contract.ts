@@ -19,3 +19,17 @@ export interface EntryView {
   lines: { accountId: string; kind: AccountKind; key: string; debit: string; credit: string }[];
 }
 export interface LimitView { scope: string; key: string; limit: string; held: string; posted: string; room: string }
+
+/** One figure that does not say what the rows behind it say. Money as text. */
+export interface BooksDifference { kind: 'account' | 'entry' | 'limit' | 'mirror' | 'period'; what: string; key: string; name: string; figure: string; recorded: string; /** empty where only the sum of several is known */ rebuilt: string }
+export interface BooksCheckView {
+  id: string; state: 'asked' | 'done'; askedBy: string | null; askedAt: string; ranAt: string | null; tookMs: number | null; accounts: number | null; entries: number | null;
+  /** How many differences; the first of them are named. */
+  found: number | null; differences: BooksDifference[];
+}
+export const booksCheckQuery = z.object({ ...pageQueryShape });
+export type BooksCheckQuery = z.infer<typeof booksCheckQuery>;
+export const accountEntryQuery = z.object({ ...pageQueryShape });
+export type AccountEntryQuery = z.infer<typeof accountEntryQuery>;
+/** One line of one account: the other sides stand in the entry. */
+export interface AccountEntryView { entryId: string; kind: string; phase: 'pending' | 'posted' | 'voided'; day: string; memo: string; at: string; subject: string; subjectId: string; debit: string; credit: string }

@@ -33,8 +33,8 @@ export async function receive(tx: Tx, row: RecoveryRow, claim: ClaimRow, receipt
   const receivedFen = row.receivedFen + principalFen, interestReceivedFen = row.interestReceivedFen + interestFen;
   const owed = (await interestTo(tx, row, receipt.valueDate)).fen;
   if (interestFen > 0n && (kept > 0n || interestReceivedFen > owed)) throw fundingErrors.problem('receipt-above-recovery', { pointer: '/amount' });
-  if (principalFen > 0n) await restore(tx, claim, { receiptId: id, fen: principalFen, year: Number(today.slice(0, 4)) }, actor);
-  if (interestFen > 0n) await bookInterest(tx, claim, { receiptId: id, fen: interestFen }, actor);
+  if (principalFen > 0n) await restore(tx, claim, { receiptId: id, fen: principalFen, year: Number(today.slice(0, 4)), day: receipt.valueDate }, actor);
+  if (interestFen > 0n) await bookInterest(tx, claim, { receiptId: id, fen: interestFen, day: receipt.valueDate }, actor);
   if (receivedFen === row.amountFen && interestReceivedFen >= owed) await moveRecovery(tx, row, 'receive', 'finance', actor, { whole: true }, { received_fen: receivedFen, interest_received_fen: interestReceivedFen });
   else await part(tx, row, { receivedFen, interestReceivedFen }, actor);
   await emit(tx, recoveryReceived, row.id, row.version + 1, { recoveryId: row.id, claimId: claim.id, organisationId: claim.applicantId });
@@ -50,13 +50,13 @@ async function part(tx: Tx, row: RecoveryRow, sums: { receivedFen: Fen; interest
 }
 
 /** Limits, then books, then the claim. The line and the clause's year only take back what was theirs this year. */
-async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; year: number }, actor: Actor): Promise<void> {
-  const same = claim.year === receipt.year;
+async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; year: number; day: Day }, actor: Actor): Promise<void> {
+  const same = claim.budgetYear === receipt.year;
   const held = await tx.query<LimitKey>(`SELECT scope, key FROM holds WHERE subject_id = $1 AND state = 'posted'`, [claim.id]);
   await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => comesBack(h, claim, receipt.year)));
   const shares = split(receipt.fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
   await post(tx, [{
-    kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`,
+    kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`, day: receipt.day,
     lines: [
       ...shares.map((s) => debit(account('payer', s.payer), s.amountFen)), credit(account('recovered', claim.caseId), receipt.fen),
       ...(same ? [debit(account('budget-line', claim.lineId!), receipt.fen), ...shares.map((s) => credit(account('payer', s.payer), s.amountFen))] : []),
@@ -68,8 +68,8 @@ async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fe
 }
 
 /** Interest is the payers' income, shared as the subsidy was; no limit and no line gets room by it. */
-async function bookInterest(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen }, actor: Actor): Promise<void> {
+async function bookInterest(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; day: Day }, actor: Actor): Promise<void> {
   const shares = split(receipt.fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
-  await post(tx, [{ kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery-interest:${receipt.receiptId}`, memo: `追回利息 ${claim.number}`,
+  await post(tx, [{ kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery-interest:${receipt.receiptId}`, memo: `追回利息 ${claim.number}`, day: receipt.day,
     lines: [...shares.map((s) => debit(account('payer', s.payer), s.amountFen)), credit(account('interest', claim.caseId), receipt.fen)] }], actor);
 }

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#libs/kernel';
 import { Database } from '#libs/platform';
+import { payingLine } from './budget-queue.js';
 import { returnClaim, takeHold } from './claim-holds.js';
 import { lockClaim } from './claim.rows.js';
 
@@ -13,7 +14,7 @@ export class WaitingClaims {
 
   /** Serves whoever fits; where the first of a line does not, the rest of that line waits on. Returns how many left the queue. */
   async serve(clause: string): Promise<number> {
-    const queue = await this.db.query<{ id: string; line: string }>(`SELECT id, coalesce(line_id, agency_id)::text AS line FROM claims WHERE state = 'waiting' AND clause = $1 ORDER BY waiting_since, id`, [clause]);
+    const queue = await this.db.query<{ id: string; line: string }>(`SELECT c.id, coalesce(${payingLine('c')}, c.agency_id)::text AS line FROM claims c WHERE c.state = 'waiting' AND c.clause = $1 ORDER BY c.waiting_since, c.id`, [clause]);
     const full = new Set<string>();
     let served = 0;
     for (const { id, line } of queue) {

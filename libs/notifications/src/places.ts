@@ -27,5 +27,7 @@ export const places = {
   bankExceptions: '/bank-exceptions',
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
-  ledger: '/ledger',
+  budgetLine: (id: string) => `/budget-lines/${id}`,
+  bookPeriods: '/ledger/periods',
+  booksChecks: '/ledger/checks',
 } as const;

@@ -75,6 +75,19 @@ export async function recoverHolds(tx: Tx, subjectId: string, amountFen: Fen, ke
   }
 }
 
+/** What these subjects hold moves from one limit to another (a budget line to the next year's), hold by hold: voided there, held here. Returns how much. @throws Problem limit-exceeded */
+export async function moveHolds(tx: Tx, from: LimitKey, to: LimitKey, subjectIds: readonly string[]): Promise<Fen> {
+  const locked = await lockLimits(tx, [from, to]);
+  const moved = await tx.query<{ subjectId: string; amountFen: Fen }>(`UPDATE holds SET state = 'voided' WHERE scope = $1 AND key = $2 AND state = 'held' AND subject_id = ANY($3::uuid[]) RETURNING subject_id, amount_fen`, [from.scope, from.key, subjectIds]);
+  const sum = moved.reduce((s, h) => s + h.amountFen, 0n), target = locked.find((l) => l.scope === to.scope && l.key === to.key)!;
+  if (target.heldFen + target.postedFen + sum > target.limitFen) throw platformErrors.problem('limit-exceeded', { data: { scope: to.scope, roomFen: (target.limitFen - target.heldFen - target.postedFen).toString() } });
+  await tx.execute('UPDATE limits SET held_fen = held_fen - $3 WHERE scope = $1 AND key = $2', [from.scope, from.key, sum]);
+  await tx.execute('UPDATE limits SET held_fen = held_fen + $3 WHERE scope = $1 AND key = $2', [to.scope, to.key, sum]);
+  await tx.execute(`INSERT INTO holds (id, scope, key, subject_id, amount_fen, state) SELECT u.id, $1, $2, u.subject_id, u.amount_fen, 'held' FROM unnest($3::uuid[], $4::uuid[], $5::bigint[]) AS u (id, subject_id, amount_fen)`,
+    [to.scope, to.key, moved.map(() => randomUUID()), moved.map((h) => h.subjectId), moved.map((h) => h.amountFen)]);
+  return sum;
+}
+
 /** Limits whose columns do not equal the sums of their holds: always empty, or somebody wrote around this file. */
 export function brokenLimits(tx: Pick<Reader, 'query'>): Promise<LimitRow[]> {
   return tx.query<LimitRow>(`SELECT l.scope, l.key, l.limit_fen, l.held_fen, l.posted_fen FROM limits l LEFT JOIN (

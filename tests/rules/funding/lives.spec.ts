@@ -1,9 +1,11 @@
 // The lives of money's subjects: every state is reached, who may do what from where, and what is not a row cannot happen.
 import { describe, expect, it } from '@jest/globals';
-import { adjustmentLife, bankExceptionLife, batchLife, paymentCaseLife, budgetLife, claimLife, payeeLife, paymentLife, recoveryLife } from '#libs/funding';
+import { adjustmentLife, bankExceptionLife, batchLife, bookPeriodLife, budgetLife, carryOverLife, claimLife, cutLife, payeeLife, paymentCaseLife, paymentLife, recoveryLife } from '#libs/funding';
+
+const LIVES = [['claim', claimLife], ['batch', batchLife], ['payment', paymentLife], ['payee', payeeLife], ['budget', budgetLife], ['adjustment', adjustmentLife], ['recovery', recoveryLife], ['payment case', paymentCaseLife], ['bank exception', bankExceptionLife], ['carry-over', carryOverLife], ['cut', cutLife], ['period', bookPeriodLife]] as const;
 
 describe('lifecycles of funding', () => {
-  it.each([['claim', claimLife], ['batch', batchLife], ['payment', paymentLife], ['payee', payeeLife], ['budget', budgetLife], ['adjustment', adjustmentLife], ['recovery', recoveryLife], ['payment case', paymentCaseLife], ['bank exception', bankExceptionLife]])('%s reaches each of its states', (_name, life) => {
+  it.each(LIVES)('%s reaches each of its states', (_name, life) => {
     expect(life.unreachable()).toEqual([]);
     expect(life.mermaid()).toContain(`[*] --> ${life.initial}`);
   });

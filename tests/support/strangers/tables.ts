@@ -1,5 +1,6 @@
 // Names every route of the API, in the order of one story through a whole competition.
 import { bids } from './bids.js';
+import { books } from './books.js';
 import { challenges } from './challenges.js';
 import { city } from './city.js';
 import { claims } from './claims.js';
@@ -13,4 +14,4 @@ import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, recoveries, planning };
+export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };

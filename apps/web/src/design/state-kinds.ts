@@ -13,7 +13,7 @@ const STATES: Record<StateKind, readonly string[]> = {
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {
   'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
-  'recovery.opened': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting',
+  'recovery.opened': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting', 'bookPeriod.closed': 'good', 'bookPeriod.reopening': 'attention', 'bookPeriod.reopened': 'ended',
 };
 
 const byState = new Map(Object.entries(STATES).flatMap(([kind, states]) => states.map((state) => [state, kind as StateKind] as const)));

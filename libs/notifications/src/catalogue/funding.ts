@@ -1,7 +1,7 @@
 // Who hears of claims, batches, payees and budgets: the applicant, and the official whose step is next.
 import {
-  batchReleased, batchSettled, batchSubmitted, budgetAdjustmentSubmitted, budgetAdopted, budgetSubmitted, claimApproved, claimHeld, claimPaid, claimProposed, claimRefused, claimReturned,
-  claimSubmitted, claimWaiting, ledgerBroken, payeeChanged, paymentRejected, recoveryContested, recoveryNotified, recoveryReceived,
+  batchReleased, batchSettled, batchSubmitted, budgetAdjustmentSubmitted, budgetAdopted, budgetSubmitted, claimApproved, claimCut, claimHeld, claimPaid, claimProposed, claimRefused, claimReturned,
+  claimSubmitted, claimWaiting, payeeChanged, paymentRejected, recoveryContested, recoveryNotified, recoveryReceived,
 } from '#libs/funding';
 import { yuan, type OfficialRole } from '#libs/kernel';
 import type { EventType } from '#libs/platform';
@@ -41,6 +41,7 @@ export const funding: readonly AnyEntry[] = [
   claim(claimApproved, 'finance', { subject: '申领待财务审批：{number} {applicant}', lines: ['申领 {number}（{applicant}）已由负责人批准，金额 {amount}。财务批准时占用额度。'] }, { subject: 'A claim for finance: {number}', lines: ['The claim {number} of {applicant} over {amount} is approved by the head. Your approval takes the hold.'] }),
   claim(claimHeld, 'applicant', { subject: '申领已批准：{number}', lines: ['申领 {number} 已批准，补助 {amount}，等待拨付。'] }, { subject: 'Claim approved: {number}', lines: ['The claim {number} is approved: {amount} will be paid.'] }),
   claim(claimWaiting, 'applicant', { subject: '申领等待预算：{number}', lines: ['申领 {number} 已批准，但本年度预算已无余额，将按次序等待。'] }, { subject: 'Claim waits for budget: {number}', lines: ['The claim {number} is approved, but this year\'s budget has no room left; it waits its turn.'] }),
+  claim(claimCut, 'applicant', { subject: '申领按比例压减：{number}', lines: ['本年度预算不足以支付全部申领，经两人决定按同一比例压减。申领 {number} 实际补助 {amount}，理由见详情。'] }, { subject: 'Claim cut in proportion: {number}', lines: ['This year\'s budget does not pay every claim; by decision of two all get the same part. The claim {number} is paid {amount}; the page says why.'] }),
   claim(claimWaiting, 'finance', { subject: '预算不足，申领等待：{number}', lines: ['申领 {number}（{applicant}）因预算科目无余额而等待，金额 {amount}。'] }, { subject: 'No room for a claim: {number}', lines: ['The claim {number} of {applicant} over {amount} waits: its budget line has no room.'] }),
   claim(claimRefused, 'applicant', { subject: '申领未获批准：{number}', lines: ['申领 {number} 未获批准，理由见详情。'] }, { subject: 'Claim refused: {number}', lines: ['The claim {number} was refused; the page says why.'] }),
   claim(claimPaid, 'applicant', { subject: '补助已拨付：{number}', lines: ['申领 {number} 的补助 {amount} 已由银行付出。'] }, { subject: 'Paid: {number}', lines: ['The bank has paid {amount} for the claim {number}.'] }),
@@ -64,13 +65,4 @@ export const funding: readonly AnyEntry[] = [
   budget(budgetSubmitted, 'adopting', ['head', 'finance'], 'required', { subject: '预算待批准：{year} 年度', lines: ['{year} 年度预算已编制，等待批准。'] }, { subject: 'A budget to adopt: {year}', lines: ['The budget of {year} is prepared and waits to be adopted.'] }),
   budget(budgetAdopted, 'finance', ['finance'], 'progress', { subject: '预算已批准：{year} 年度', lines: ['{year} 年度预算已批准，额度生效。'] }, { subject: 'Budget adopted: {year}', lines: ['The budget of {year} is adopted; its limits are in force.'] }),
   budget(budgetAdjustmentSubmitted, 'adopting', ['head', 'finance'], 'required', { subject: '预算调整待批准：{year} 年度', lines: ['{year} 年度预算的一项调整等待批准。'] }, { subject: 'A budget change to adopt: {year}', lines: ['A change to the budget of {year} waits to be adopted.'] }),
-  entry({
-    event: ledgerBroken, audience: 'overseers', topic: 'required', why: 'official', facts: ['accounts', 'limits'],
-    zh: { subject: '账务核对不符', lines: ['每日核对发现不符：账户 {accounts} 个，限额 {limits} 个。请立即查明，期间暂停拨付。'] },
-    en: { subject: 'The books do not agree', lines: ['The daily check found differences: {accounts} accounts, {limits} limits. Find out why before anything more is paid.'] },
-    hear: async (desk, tx, { payload: { accounts, limits } }) => {
-      const root = await desk.identity.agencyFor(tx, null);
-      return root && { people: await desk.officials(tx, root.path, 'finance', 'auditor', 'admin'), facts: { accounts: String(accounts), limits: String(limits) }, path: places.ledger };
-    },
-  }),
 ];

@@ -2,6 +2,7 @@
 import { nameOf, type AnyEntry } from './entry.js';
 import { bank } from './bank.js';
 import { bidderNews, bids } from './bids.js';
+import { books } from './books.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
 import { people } from './people.js';
@@ -9,7 +10,7 @@ import { projects } from './projects.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...books];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

@@ -2,7 +2,7 @@
 import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { BudgetLineView, BudgetView } from '@libs/funding/src/budget.contract.js';
 import { post } from '../../api/client.js';
 import { useAct, useRecord } from '../../api/use-record.js';
@@ -12,6 +12,7 @@ import { Rows } from '../../design/data-list.js';
 import { YuanField } from '../../design/fields.js';
 import { Money } from '../../design/money.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
+import { Tag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 
 export default function BudgetRecord(): React.ReactElement {
@@ -33,7 +34,7 @@ function Budget({ budget: b }: { budget: BudgetView }): React.ReactElement {
       facts={[{ label: t('budgets.total'), value: <Money amount={b.total} /> }, { label: t('budgets.adoptedAt'), value: <Instant at={b.adoptedAt} /> }]}>
       <Section title={t('budgets.lines')}>
         <Rows caption={t('budgets.lines')} rows={b.lines} rowKey={(l) => l.id} columns={[
-          { key: 'clause', title: t('clause'), cell: (l) => t(`words:clause.${l.clause}` as 'words:clause.open-competition') },
+          { key: 'clause', title: t('clause'), cell: (l) => (b.state === 'adopted' ? <><Link to={`/budget-lines/${l.id}`}>{t(`words:clause.${l.clause}` as 'words:clause.open-competition')}</Link>{l.nearlyUsed ? <div><Tag kind="attention">≥ 80 %</Tag></div> : null}</> : t(`words:clause.${l.clause}` as 'words:clause.open-competition')) },
           { key: 'amount', title: t('budgets.amount'), right: true, cell: (l) => <Money amount={l.amount} in="wanyuan" /> },
           { key: 'held', title: t('money.held'), right: true, cell: (l) => <Money amount={l.held} in="wanyuan" /> },
           { key: 'posted', title: t('money.posted'), right: true, cell: (l) => <Money amount={l.posted} in="wanyuan" /> },

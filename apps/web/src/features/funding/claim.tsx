@@ -4,7 +4,8 @@ import { Link, useParams } from 'react-router';
 import type { ClaimQuoteView, ClaimView } from '@libs/funding/src/claim.contract.js';
 import { useRead, useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
-import { Money } from '../../design/money.js';
+import { showYuan } from '@libs/kernel/src/money.js';
+import { fenOf, Money } from '../../design/money.js';
 import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
@@ -20,7 +21,7 @@ export default function ClaimRecord(): React.ReactElement {
 }
 
 function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words']);
+  const { t } = useTranslation(['funding', 'words', 'books']);
   const { organisations, has } = useSession();
   const own = organisations.some((o) => o.id === c.applicantId && o.role === 'owner');
   const editable = own && c.state === 'draft';
@@ -35,6 +36,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       history={c.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
       people={c.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <><Instant at={a.at} plain /> {a.note}</> }))}>
       {c.place !== null ? <NoteBox kind="waiting"><p>{t('claims.place', { n: c.place })}</p></NoteBox> : null}
+      {c.cut ? <NoteBox kind="waiting"><p>{t('books:cutNote', { from: showYuan(fenOf(c.cut.from)!), to: showYuan(fenOf(c.cut.to)!), room: showYuan(fenOf(c.cut.room)!), total: showYuan(fenOf(c.cut.total)!), reason: c.cut.reason })}</p></NoteBox> : null}
       {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
       {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
       <Quote claim={c} />

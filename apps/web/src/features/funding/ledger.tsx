@@ -1,6 +1,6 @@
 // The books: every account with its balance, every entry with its two sides, every limit with its room. Read only; nothing here is ever edited.
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { accountKinds, type AccountView, type EntryView, type LimitView } from '@libs/funding/src/ledger.contract.js';
 import { useList } from '../../api/use-list.js';
 import { DataList } from '../../design/data-list.js';
@@ -13,7 +13,7 @@ import { CLAUSES } from './budget-lines.js';
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
 
 /** The books name clauses and payers by their ids; people read their names. */
-function useNames(): { worded(text: string): string; account(a: AccountView): string } {
+export function useNames(): { worded(text: string): string; account(a: AccountView): string } {
   const { t } = useTranslation(['words', 'public']);
   const worded = (text: string): string => CLAUSES.reduce((said, id) => said.replace(id, t(`words:clause.${id}`)), text);
   return { worded, account: (a) => (a.kind === 'payer' ? t(`public:policy.payer.${a.name}` as never, { defaultValue: a.name }) as string : worded(a.name)) };
@@ -21,22 +21,20 @@ function useNames(): { worded(text: string): string; account(a: AccountView): st
 
 export default function Ledger(): React.ReactElement {
   const { t } = useTranslation('funding');
-  const [account, setAccount] = useState<AccountView | null>(null);
-  const names = useNames();
   return (
     <div className="page">
       <PageHeader title={t('ledger.title')} lead={t('ledger.lead')} />
       <h2>{t('ledger.accounts')}</h2>
-      <Accounts onChoose={setAccount} />
-      <h2>{account ? t('ledger.entriesOf', { name: names.account(account) }) : t('ledger.entries')}{account ? <> <button type="button" className="link-button small" onClick={() => setAccount(null)}>{t('ledger.all')}</button></> : null}</h2>
-      <Entries accountId={account?.id} />
+      <Accounts />
+      <h2>{t('ledger.entries')}</h2>
+      <Entries />
       <h2>{t('ledger.limits')}</h2>
       <Limits />
     </div>
   );
 }
 
-function Accounts({ onChoose }: { onChoose(account: AccountView): void }): React.ReactElement {
+function Accounts(): React.ReactElement {
   const { t } = useTranslation('funding');
   const filters = useFilters('ledger-accounts', [{ name: 'kind', kind: 'choice', label: t('ledger.kind'), choices: accountKinds.map((k) => ({ value: k, label: t(`ledger.kinds.${k}`) })) }]);
   const list = useList<AccountView>('/ledger-accounts', filters.query);
@@ -44,7 +42,7 @@ function Accounts({ onChoose }: { onChoose(account: AccountView): void }): React
   return (
     <DataList caption={t('ledger.accounts')} list={list} rowKey={(a) => a.id} filters={filters} exportName={t('ledger.accounts')} empty={{ title: t('ledger.noAccounts') }}
       columns={[
-        { key: 'name', title: t('ledger.account'), cell: (a) => <button type="button" className="link-button" onClick={() => onChoose(a)}>{names.account(a)}</button>, sort: (a) => names.account(a), text: (a) => names.account(a) },
+        { key: 'name', title: t('ledger.account'), cell: (a) => <Link to={`/ledger/accounts/${a.id}`}>{names.account(a)}</Link>, sort: (a) => names.account(a), text: (a) => names.account(a) },
         { key: 'kind', title: t('ledger.kind'), cell: (a) => t(`ledger.kinds.${a.kind}`), sort: (a) => a.kind, text: (a) => t(`ledger.kinds.${a.kind}`) },
         { key: 'debit', title: t('ledger.debit'), right: true, cell: (a) => <Money amount={a.debit} />, sort: (a) => fen(a.debit), text: (a) => a.debit },
         { key: 'credit', title: t('ledger.credit'), right: true, cell: (a) => <Money amount={a.credit} />, sort: (a) => fen(a.credit), text: (a) => a.credit },
@@ -53,9 +51,9 @@ function Accounts({ onChoose }: { onChoose(account: AccountView): void }): React
   );
 }
 
-function Entries({ accountId }: { accountId: string | undefined }): React.ReactElement {
+function Entries(): React.ReactElement {
   const { t } = useTranslation('funding');
-  const list = useList<EntryView>('/journal-entries', { accountId });
+  const list = useList<EntryView>('/journal-entries');
   const { worded } = useNames();
   const side = (e: EntryView, which: 'debit' | 'credit') => e.lines.filter((l) => fen(l[which]) !== 0n);
   return (

@@ -28,6 +28,7 @@ const en: Words<typeof zh> = {
     organisation: { registered: 'Registered', verified: 'Verified', closed: 'Closed' },
     person: { unconfirmed: 'Unconfirmed', active: 'Active', closed: 'Closed' },
     payee: { submitted: 'Submitted', checked: 'Checked', confirmed: 'Confirmed', refused: 'Refused', retired: 'Retired' },
+    bookPeriod: { proposed: 'to be closed', closed: 'closed', reopening: 'asked to reopen', reopened: 'reopened', refused: 'left open' },
     budget: { draft: 'Draft', submitted: 'Submitted', adopted: 'Adopted' },
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },

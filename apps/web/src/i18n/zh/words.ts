@@ -25,6 +25,7 @@ const zh = {
     organisation: { registered: '待核验', verified: '已核验', closed: '已注销' },
     person: { unconfirmed: '待确认', active: '有效', closed: '已关闭' },
     payee: { submitted: '待核对', checked: '已核对', confirmed: '已确认', refused: '未采用', retired: '已停用' },
+    bookPeriod: { proposed: '待复核', closed: '已结账', reopening: '反结账待复核', reopened: '已反结账', refused: '未结账' },
     budget: { draft: '草稿', submitted: '待批准', adopted: '已批准' },
     opening: { started: '待负责人确认', running: '开标中', completed: '已完成' },
     eligibilityCheck: { waiting: '等待补正', 'handed-in': '已补正', expired: '逾期未补正', decided: '已作结论' },
