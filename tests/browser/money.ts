@@ -11,17 +11,35 @@ export async function contract(officer: Person, parties: readonly Person[], chal
   const id = officer.id();
   await officer.confirm('Offer for signing');
   await officer.seesState('Signing');
-  for (const party of parties) {
-    await party.go(`/contracts/${id}`);
-    await party.attach('Stamped scan', pdf('盖章扫描件.pdf', party.email));
-    await party.page.getByRole('link', { name: /盖章扫描件/ }).first().waitFor();
-    await party.page.getByRole('checkbox', { name: /I confirm that what was signed/ }).check();
-    await party.confirm('Sign');
-    await party.sees('Signed');
-  }
+  for (const party of parties) await sign(party, id, '盖章扫描件.pdf');
   await officer.go(`/contracts/${id}`);
   await officer.seesState('Signed');
   return id;
+}
+
+async function sign(party: Person, id: string, scan: string, sees?: string): Promise<void> {
+  await party.go(`/contracts/${id}`);
+  if (sees) await party.sees(sees);
+  await party.attach('Stamped scan', pdf(scan, `${party.email} ${scan}`));
+  await party.page.getByRole('link', { name: new RegExp(scan.replace('.pdf', '')) }).first().waitFor();
+  await party.page.getByRole('checkbox', { name: /I confirm that what was signed/ }).check();
+  await party.confirm('Sign');
+  await party.sees('Signed');
+}
+
+/** The officer proposes new terms with a reason; both parties see what differs, and sign anew. */
+export async function amend(officer: Person, parties: readonly Person[], id: string, terms: string): Promise<void> {
+  await officer.go(`/contracts/${id}`);
+  await officer.press('Propose an amendment');
+  await officer.fill('Why it is amended', '试验场地改建，末期检测另行约定。');
+  await officer.fill('Further terms (Optional)', terms);
+  await officer.press('Offer for signing');
+  await officer.seesState('Waits for signatures');
+  await officer.sees('(nothing)');
+  for (const party of parties) await sign(party, id, '变更盖章页.pdf', terms);
+  await officer.go(`/contracts/${id}`);
+  await officer.seesState('Amended');
+  await officer.seesState('In force');
 }
 
 export async function deliverAndAccept(winner: Person, demandSide: Person, contractId: string): Promise<void> {

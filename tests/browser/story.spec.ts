@@ -6,7 +6,7 @@ import { addressedWith, eventually, linkIn } from '../support/inbox.js';
 import { Person, type Seat } from '../support/person.js';
 import { startProduct, type Product } from '../support/product.js';
 import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score, TITLE } from './competition.js';
-import { account, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
+import { account, amend, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
 
 jest.setTimeout(400_000);
 let product: Product, browser: Browser, seat: Seat;
@@ -84,8 +84,9 @@ describe('a competition', () => {
 });
 
 describe('its money', () => {
-  step('follows a contract that both have signed, and a milestone that was accepted', async () => {
+  step('follows a contract that both have signed and amended, and a milestone that was accepted', async () => {
     known.contract = await contract(await official('officer1'), [await owner(DEMAND.key), await owner('hengyuan')], known.challenge!);
+    await amend(await official('officer1'), [await owner(DEMAND.key), await owner('hengyuan')], known.contract, '末期款以第三方检测报告为准。');
     await deliverAndAccept(await owner('hengyuan'), await owner(DEMAND.key), known.contract);
   });
 

@@ -1,10 +1,10 @@
-// The connection cut at every single statement of approval, last signature and last acceptance: each has happened whole, with all that follows from it, or not at all.
+// The connection cut at every single statement of approval, offer, last signature and last acceptance: each has happened whole, with all that follows from it, or not at all.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContractView } from '#libs/projects';
 import { foundCity, type City } from '../support/city.js';
 import type { Answer, Client } from '../support/client.js';
 import { type Competition, rankedChallenge } from '../support/competition.js';
-import { done, milestonesIn, offerContract, openSha, pdfSaying, runNotice, signAs, upload, uploadScan } from '../support/projects.js';
+import { done, milestonesIn, openSha, pdfSaying, runNotice, sha256, signAs, upload, uploadScan } from '../support/projects.js';
 import { type Fault, withInjection } from '../support/injection.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -51,8 +51,19 @@ describe('a cut connection', () => {
     await runNotice(world, noticeId);
   });
 
+  it('leaves an offer whole, on a document that is there and says what is signed, or undone', async () => {
+    const officer = await world.as('officer1@city.test');
+    const { id } = await done<ContractView>(officer.post('/api/contracts', { decisionId, bidId: c.ranked[0]!.bidId }));
+    await world.settled();
+    expect(await brokenEverywhere('offer-it', 'cut', post(officer, `/api/contracts/${id}/offers`, {}))).toBeGreaterThan(10);
+    expect(await count('contract.offered', id)).toBe(1);
+    contract = (await officer.get(`/api/contracts/${id}`)).body as ContractView;
+    const bytes = new Uint8Array(await (await fetch(`${world.url}/api/files/${contract.editions[0]!.fileId}/content`, { headers: { cookie: officer.cookie! } })).arrayBuffer());
+    expect(sha256(bytes)).toBe(openSha(contract));
+    expect(await world.db.query(`SELECT 1 AS one FROM file_links WHERE subject = 'contract' AND subject_id = $1`, [id])).toHaveLength(1);
+  });
+
   it('leaves the last signature whole, with milestones planned and the challenge concluded, or undone', async () => {
-    contract = await offerContract(world, decisionId, c.ranked[0]!.bidId);
     await signAs(world, contract, c.demandOwner);
     const winner = await world.as(c.ranked[0]!.owner);
     const body = { sha256: openSha(contract), scanFileId: await uploadScan(winner, '章') };

@@ -47,12 +47,12 @@ export async function scheduleIn(world: World, days: number): Promise<ChallengeC
 }
 
 /** Drafted by officer 1, approved by head 1, published by officer 2, over HTTP. Content may be overridden; an organisation as demand side is promised a subsidy unless `subsidy` says otherwise. */
-export async function publishChallenge(world: World, city: City, overrides: Partial<ChallengeContent> = {}): Promise<ChallengeView & { content: ChallengeContent }> {
+export async function publishChallenge(world: World, city: City, overrides: Partial<ChallengeContent> = {}, agencyId = city.bureauId): Promise<ChallengeView & { content: ChallengeContent }> {
   await foundIndustry(world);
   const subsidy = overrides.demandSideId ? { clause: 'open-competition', decidedRate: '0.30', decidedCeiling: null } : null;
   const content = challengeDraft({ subsidy, schedule: await scheduleIn(world, 30), ...overrides });
   const [officer, head, other] = [await world.as('officer1@city.test'), await world.as('head1@city.test'), await world.as('officer2@city.test')];
-  const { id } = await done<ChallengeView>(officer.post('/api/challenges', { agencyId: city.bureauId, content }));
+  const { id } = await done<ChallengeView>(officer.post('/api/challenges', { agencyId, content }));
   await done(officer.post(`/api/challenges/${id}/submissions`));
   await done(head.post(`/api/challenges/${id}/approvals`));
   return done(other.post(`/api/challenges/${id}/publications`));

@@ -28,8 +28,8 @@ export async function eligibilityDone(r: Reader, challengeId: string): Promise<b
 }
 
 /** SQL for readers of audit entries (alias given): drafts and confirmations never, bids from their opening on. Without it an entry would tell that a bid exists. */
-export const auditMayShow = (alias: string): string => `(${alias}.subject NOT IN ('draft','draft-attachment','bid-confirmation','bid')
-  OR (${alias}.subject = 'bid' AND EXISTS (SELECT 1 FROM bids shown WHERE shown.id::text = ${alias}.subject_id AND shown.state IN ${OPENED})))`;
+export const auditMayShow = (alias: string): string => `CASE WHEN ${alias}.subject IN ('draft','draft-attachment','bid-confirmation') THEN false
+  WHEN ${alias}.subject = 'bid' THEN EXISTS (SELECT 1 FROM bids shown WHERE shown.id = ${alias}.subject_id::uuid AND shown.state IN ${OPENED}) ELSE true END`;
 
 interface OwnRow {
   id: string; challengeId: string; organisationId: string; state: BidState; version: number; digest: string; addendum: number; submittedAt: Date; receiptId: string; header: string; reasons: string[]; evidence: object | null;

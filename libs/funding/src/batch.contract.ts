@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { zId, zText, zYuan } from '#libs/kernel';
 import type { BankFileView, BankFormatId } from './bank.contract.js';
+
+export type { BankFileView };
 import { pageQueryShape } from './paging.contract.js';
 
 const claimIds = z.array(zId).min(1).max(1_000).refine((ids) => new Set(ids).size === ids.length, 'each claim once');

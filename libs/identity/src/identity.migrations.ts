@@ -1,6 +1,7 @@
 // Owns identity's tables: agencies, organisations, people and what lets them in. Secrets lie here only as hashes or wrapped.
 import { migration } from '#libs/platform';
 import { creditMigrations } from './credit.migrations.js';
+import { identityAgencyRules } from './identity.agency-rules.migrations.js';
 
 export const identityMigrations = [migration({
   slice: 'identity', at: 2026112410, name: 'people',
@@ -56,4 +57,4 @@ export const identityMigrations = [migration({
     invited_by uuid REFERENCES people (id), at timestamptz NOT NULL DEFAULT jiebang_now(), accepted_at timestamptz);
   CREATE UNIQUE INDEX invitations_open ON invitations (organisation_id, email) WHERE accepted_at IS NULL;
   CREATE TABLE throttles (key text PRIMARY KEY, attempts int NOT NULL, since timestamptz NOT NULL, locked_until timestamptz);`,
-}), ...creditMigrations];
+}), ...creditMigrations, identityAgencyRules];

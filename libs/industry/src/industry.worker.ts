@@ -7,6 +7,6 @@ import { Handles, type Happened, type Tx } from '#libs/platform';
 export class RegisterLinks {
   @Handles(organisationRegistered) @Handles(organisationVerified)
   async link(tx: Tx, { payload }: Happened<{ organisationId: string }>): Promise<void> {
-    await tx.execute('UPDATE enterprises e SET organisation_id = o.id, version = version + 1, changed_at = jiebang_now() FROM organisations o WHERE o.id = $1 AND e.credit_code = o.credit_code AND e.organisation_id IS NULL', [payload.organisationId]);
+    await tx.execute('UPDATE enterprises e SET organisation_id = o.id, version = e.version + 1, changed_at = jiebang_now() FROM organisations o WHERE o.id = $1 AND e.credit_code = o.credit_code AND e.organisation_id IS NULL', [payload.organisationId]);
   }
 }

@@ -16,6 +16,12 @@ export const covers = (grantPath: string, agencyPath: string): boolean => agency
 export const hasGrant = (actor: Actor, role: OfficialRole, agencyPath?: string): boolean =>
   actor.kind === 'person' && actor.grants.some((g) => g.role === role && (agencyPath === undefined || covers(g.agencyPath, agencyPath)));
 
+/** How far these roles reach: the whole city when one is held at its root, else the agencies at and below these paths. */
+export function reachOf(actor: Actor, roles: readonly OfficialRole[]): { readonly city: boolean; readonly paths: readonly string[] } {
+  const paths = actor.kind === 'person' ? [...new Set(actor.grants.filter((g) => roles.includes(g.role)).map((g) => g.agencyPath))] : [];
+  return { city: paths.some((path) => path.lastIndexOf('/') === 0), paths };
+}
+
 export const isMemberOf = (actor: Actor, organisationId: string, role?: 'owner' | 'member'): boolean =>
   actor.kind === 'person' && actor.memberships.some((m) => m.organisationId === organisationId && (role === undefined || m.role === role));
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { enqueue, setDue, type Happened, type Tx } from '#libs/platform';
 import { type AnyEntry, type Hearing, nameOf } from './catalogue/entry.js';
 import { entriesOf } from './catalogue/index.js';
+import { agencyOfEvent } from './deliveries-agency.migrations.js';
 import { Desk } from './desk.js';
 import { mailSweep, sendMail, SWEEP } from './notifications.jobs.js';
 
@@ -25,9 +26,10 @@ export class DeliveryWriter {
 
   private async deliver(tx: Tx, happened: Happened<never>, entry: AnyEntry, hearing: Hearing): Promise<number> {
     let mails = 0;
+    const about = await tx.one<{ agencyPath: string | null }>(`SELECT ${agencyOfEvent} AS agency_path FROM events e WHERE e.id = $1`, [happened.id]);
     const veil = hearing.veil && !(await this.desk.opened(tx, hearing.veil)) ? hearing.veil : null;
     for (const to of await this.recipients(tx, entry, hearing)) {
-      const row = { eventId: happened.id, event: happened.name, entry: nameOf(entry), recipient: to.recipient, personId: to.personId, facts: hearing.facts, path: hearing.path ?? null, veiledBy: veil };
+      const row = { eventId: happened.id, event: happened.name, entry: nameOf(entry), recipient: to.recipient, personId: to.personId, facts: hearing.facts, path: hearing.path ?? null, veiledBy: veil, agencyPath: about?.agencyPath ?? null };
       if (to.inbox) await insert(tx, { ...row, channel: 'inbox', state: 'sent' });
       const id = await insert(tx, { ...row, channel: 'mail', address: to.address, locale: to.locale, state: to.wantsMail ? 'due' : 'suppressed', link: hearing.link ? { ...hearing.link } : null });
       if (id === undefined || !to.wantsMail) continue;
@@ -52,9 +54,9 @@ export class DeliveryWriter {
 /** One row for each event, recipient and channel: undefined when it is there already. Ids are random: they must not tell an order. */
 async function insert(tx: Tx, row: Record<string, unknown>): Promise<string | undefined> {
   const id = randomUUID();
-  const names = ['id', 'event_id', 'event', 'entry', 'recipient', 'person_id', 'facts', 'path', 'veiled_by', 'channel', 'state', 'address', 'locale', 'link'];
+  const names = ['id', 'event_id', 'event', 'entry', 'recipient', 'person_id', 'facts', 'path', 'veiled_by', 'channel', 'state', 'address', 'locale', 'link', 'agency_path'];
   const values = [id, row['eventId'], row['event'], row['entry'], row['recipient'], row['personId'], JSON.stringify(row['facts']), row['path'], row['veiledBy'], row['channel'], row['state'],
-    row['address'] ?? null, row['locale'] ?? null, row['link'] ? JSON.stringify(row['link']) : null];
+    row['address'] ?? null, row['locale'] ?? null, row['link'] ? JSON.stringify(row['link']) : null, row['agencyPath']];
   const made = await tx.execute(`INSERT INTO deliveries (${names.join(', ')}, next_at, sent_at) SELECT ${names.map((_, i) => `$${i + 1}`).join(', ')},
     CASE WHEN $10 = 'mail' THEN jiebang_now() + interval '5 minutes' END, CASE WHEN $10 = 'inbox' THEN jiebang_now() END ON CONFLICT (event_id, recipient, channel) DO NOTHING`, values);
   return made === 1 ? id : undefined;

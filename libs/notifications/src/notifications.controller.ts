@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, Database, type Call, type Page } from '#libs/platform';
-import { preferenceChange, type DeliveryLine, type NotificationLine, type PreferenceChange, type PreferenceLine } from './notification.contract.js';
+import { allRead, type AllRead, preferenceChange, type DeliveryLine, type NotificationLine, type PreferenceChange, type PreferenceLine } from './notification.contract.js';
 import { deliveryQuery, inboxQuery, NotificationsReader } from './notifications.reader.js';
 import { Unsubscriptions } from './unsubscriptions.service.js';
 
@@ -24,6 +24,12 @@ export class NotificationsController {
     return this.reader.read(call.actor, id);
   }
 
+  /** All of one's own that came by `through`. */
+  @Post('notifications/reads') @Allow('signed-in')
+  readAll(@Body({ schema: allRead }) body: AllRead, @Caller() call: Call): Promise<{ read: number }> {
+    return this.reader.readAll(call.actor, body.through);
+  }
+
   /** Every topic that is optional, and whether one wants it by mail. */
   @Get('preferences') @Allow('signed-in')
   async preferences(@Caller() call: Call): Promise<Page<PreferenceLine>> {
@@ -35,9 +41,9 @@ export class NotificationsController {
     return { items: await this.unsubscriptions.change(call, body), next: null };
   }
 
-  /** Who heard of what, by which way, with what success; never the words. */
+  /** Who heard of what, by which way, with what success; never the words. Of the agencies that one watches over. */
   @Get('deliveries') @Allow('delivery.list')
-  deliveries(@Query({ schema: deliveryQuery }) query: z.infer<typeof deliveryQuery>): Promise<Page<DeliveryLine>> {
-    return this.reader.deliveries(query);
+  deliveries(@Query({ schema: deliveryQuery }) query: z.infer<typeof deliveryQuery>, @Caller() call: Call): Promise<Page<DeliveryLine>> {
+    return this.reader.deliveries(call.actor, query);
   }
 }

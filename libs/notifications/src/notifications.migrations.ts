@@ -1,5 +1,6 @@
 // Owns the tables of notifications: one delivery for each event, person (or address) and channel; what people do not want to hear by mail.
 import { migration } from '#libs/platform';
+import { deliveriesAgency } from './deliveries-agency.migrations.js';
 
 export const notificationsMigrations = [migration({
   slice: 'notifications', at: 2026112490, name: 'deliveries',
@@ -20,4 +21,4 @@ export const notificationsMigrations = [migration({
   CREATE INDEX deliveries_veil ON deliveries (veiled_by) WHERE veiled_by IS NOT NULL;
   CREATE TABLE mail_preferences (
     person_id uuid NOT NULL REFERENCES people (id), topic text NOT NULL, mail boolean NOT NULL, at timestamptz NOT NULL DEFAULT jiebang_now(), PRIMARY KEY (person_id, topic));`,
-})];
+}), deliveriesAgency];

@@ -5,6 +5,7 @@ export * from './platform.migrations.js';
 export * from './platform.module.js';
 export * from './call.js';
 export * from './audit.js';
+export { agencyRules, type AgencyRule } from './agency-rules.js';
 export * from './transition.js';
 export * from './approvals.js';
 export * from './limits.js';

@@ -1,4 +1,5 @@
 // Owns the platform's tables: clock, outbox, handled events, due work, idempotency, approvals, limits, audit entries, histories, files.
+import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
 
@@ -71,4 +72,5 @@ export const platformMigrations = [
     slice: 'platform', at: 2026112502, name: 'answers-as-they-were',
     up: 'ALTER TABLE idempotency_keys ALTER COLUMN answer TYPE json; -- keeps the order of members: a repeat is told the first answer to the byte',
   }),
+  agencyRulesMigration,
 ];

@@ -8,7 +8,8 @@ import { concludeWhenDone } from './conclusion.js';
 import type { ContractView, NewAmendment, NewSignature } from './contract.contract.js';
 import { changeContract, type ContractRow, type EditionRow, lockContract, moveContract, openEdition, partiesOf, standing, today, writeMilestones } from './contract.store.js';
 import { checkAmendment, checkTerms } from './contract.terms.js';
-import { columns, Contracts } from './contracts.service.js';
+import { ContractPapers, nextEdition } from './contract-papers.service.js';
+import { columns } from './contracts.service.js';
 import { ContractsReader } from './contracts.reader.js';
 import { seesContract, signsFor, type Party } from './projects.access.js';
 import { projectsErrors } from './projects.errors.js';
@@ -18,7 +19,7 @@ const SCANS = ['application/pdf', 'image/png', 'image/jpeg'];
 
 @Injectable()
 export class ContractSigning {
-  constructor(private readonly db: Database, private readonly files: FilesService, private readonly challenges: ChallengeCommands, private readonly contracts: Contracts, private readonly reader: ContractsReader) {}
+  constructor(private readonly db: Database, private readonly files: FilesService, private readonly challenges: ChallengeCommands, private readonly papers: ContractPapers, private readonly reader: ContractsReader) {}
 
   /** @throws Problem not-found for strangers, forbidden, own-interest, wrong-state, pdf-mismatch, file-not-stored, scan-not-accepted, already-signed, notice-not-ended */
   sign(call: Call, id: string, given: NewSignature): Promise<ContractView> {
@@ -48,18 +49,17 @@ export class ContractSigning {
 
   /** New terms for a signed contract, offered to both parties at once. @throws Problem amendment-open, accepted-milestone-fixed */
   amend(call: Call, id: string, given: NewAmendment): Promise<ContractView> {
-    return run(this.db, call, async (tx) => {
+    return this.papers.drawn(call.actor, id, given, (drawn) => run(this.db, call, async (tx) => {
       const { row, challenge } = await this.locked(tx, call, id);
       if (row.state !== 'signed' && row.state !== 'amended') throw projectsErrors.problem('contract-not-in-force');
       if (await openEdition(tx, id)) throw projectsErrors.problem('amendment-open');
       checkTerms(given.terms, row.priceFen, '/terms');
       checkAmendment(given.terms, await standing(tx, id));
-      const { n } = (await tx.one<{ n: number }>('SELECT (max(n) + 1)::int AS n FROM contract_editions WHERE contract_id = $1', [id]))!;
-      await this.contracts.offerEdition(tx, call, row, challenge, { n, terms: given.terms, reason: given.reason });
+      await this.papers.bind(tx, row, challenge, { ...given, n: await nextEdition(tx, id) }, drawn);
       const version = await changeContract(tx, row, { action: 'contract.amendment-offered', actor: call.actor, content: given, reason: given.reason });
       await emit(tx, contractOffered, id, version, { challengeId: row.challengeId, contractId: id });
       return this.reader.view(tx, id);
-    });
+    }));
   }
 
   /** An amendment that not everybody signs is taken back; the edition in force stays. */

@@ -28,7 +28,7 @@ export async function lockContract(tx: Tx, id: string): Promise<{ row: ContractR
   return { row: (await tx.one<ContractRow>(`SELECT ${CONTRACT_COLUMNS} FROM contracts WHERE id = $1 FOR UPDATE`, [id]))!, challenge };
 }
 
-export const openEdition = (tx: Tx, contractId: string): Promise<EditionRow | undefined> =>
+export const openEdition = (tx: Pick<Tx, 'one'>, contractId: string): Promise<EditionRow | undefined> =>
   tx.one<EditionRow>(`SELECT ${EDITION_COLUMNS} FROM contract_editions WHERE contract_id = $1 AND state IN ('draft','signing')`, [contractId]);
 
 interface Move { readonly to: typeof contractLife.transitions[number]; readonly by: string; readonly actor: Actor; readonly facts?: Partial<ContractNow>; readonly set?: Record<string, unknown>; readonly reason?: string; readonly content?: unknown }

@@ -1,14 +1,14 @@
-// Owns contracts up to their offer: made by an officer for a winner whose notice has ended, edited in draft, rendered and offered to both parties.
+// Owns contracts up to their offer: made by an officer for a winner whose notice has ended, edited in draft, and offered to both parties as a document.
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type ChallengeRow } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
-import { dayOf, hasGrant, parseYuan, yuan } from '#libs/kernel';
-import { Database, emit, FilesService, nextNumber, platformErrors, record, renderPdf, run, type Call, type Tx } from '#libs/platform';
+import { dayOf, hasGrant, parseYuan } from '#libs/kernel';
+import { Database, emit, nextNumber, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
 import { OpenedBids } from '#libs/bids';
 import type { ContractTerms, ContractView, NewContract } from './contract.contract.js';
 import { contractLife } from './contract.lifecycle.js';
-import { contractPaper } from './contract.pdf.js';
+import { ContractPapers } from './contract-papers.service.js';
 import { changeContract, type ContractRow, dropContract, lockContract, moveContract, openEdition } from './contract.store.js';
 import { checkTerms, proposedTerms } from './contract.terms.js';
 import { ContractsReader } from './contracts.reader.js';
@@ -18,7 +18,7 @@ import { contractOffered } from './projects.events.js';
 
 @Injectable()
 export class Contracts {
-  constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly files: FilesService, private readonly bids: OpenedBids, private readonly reader: ContractsReader) {}
+  constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly papers: ContractPapers, private readonly bids: OpenedBids, private readonly reader: ContractsReader) {}
 
   /** Terms start from what the winner proposed. @throws Problem notice-not-ended, contract-exists, and what checkTerms() refuses */
   create(call: Call, given: NewContract): Promise<ContractView> {
@@ -62,15 +62,14 @@ export class Contracts {
 
   /** Fixes the document: from now on its SHA-256 is what everybody signs. */
   offer(call: Call, id: string): Promise<ContractView> {
-    return run(this.db, call, async (tx) => {
+    return this.papers.drawn(call.actor, id, null, (drawn) => run(this.db, call, async (tx) => {
       const { row, challenge } = await this.locked(tx, call, id);
       if (row.state !== 'draft') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-      const edition = (await openEdition(tx, id))!;
-      const sha256 = await this.offerEdition(tx, call, row, challenge, { n: edition.n, terms: edition.terms, reason: null });
+      const sha256 = await this.papers.bind(tx, row, challenge, (await openEdition(tx, id))!, drawn);
       const { version } = await moveContract(tx, row, { to: 'offer', by: 'officer', actor: call.actor, set: { offered_at: await tx.now() }, content: { sha256 } });
       await emit(tx, contractOffered, id, version, { challengeId: row.challengeId, contractId: id });
       return this.reader.view(tx, id);
-    });
+    }));
   }
 
   /** Takes an offer back into draft; what was signed of it counts no longer. */
@@ -86,28 +85,6 @@ export class Contracts {
   /** An unsigned contract is dropped; the winner may be offered another. */
   async drop(tx: Tx, call: Call, row: ContractRow, reason: string): Promise<void> {
     await dropContract(tx, row, 'officer', call.actor, reason);
-  }
-
-  /** Renders and stores the document of an edition and opens it for signing. */
-  async offerEdition(tx: Tx, call: Call, row: ContractRow, challenge: ChallengeRow, edition: { n: number; terms: ContractTerms; reason: string | null }): Promise<string> {
-    const at = await tx.now();
-    const [winner, demandSide, agency] = [await this.identity.organisation(tx, row.winnerId), row.demandSideId === null ? undefined : await this.identity.organisation(tx, row.demandSideId), await this.identity.agency(tx, row.agencyId)];
-    const { commitments } = await this.bids.readBid(tx, row.bidId, call.actor);
-    const subsidy = await tx.one<{ decidedRate: string | null; decidedCeilingFen: bigint | null }>('SELECT decided_rate, decided_ceiling_fen FROM decisions WHERE id = $1', [row.decisionId]);
-    const bytes = await renderPdf(contractPaper({
-      number: row.number, title: row.title, challengeNumber: challenge.number ?? '', edition: edition.n, reason: edition.reason, at, agencyName: agency?.nameZh ?? '', terms: edition.terms,
-      parties: [
-        { role: '需求方', name: row.demandSideName, creditCode: demandSide?.creditCode ?? null, legalRepresentative: demandSide?.legalRepresentative ?? null },
-        { role: '揭榜方', name: row.winnerName, creditCode: winner?.creditCode ?? null, legalRepresentative: winner?.legalRepresentative ?? null },
-      ],
-      indicators: challenge.content.indicators.map((i) => ({ ...i, committed: commitments.find((c) => c.indicatorId === i.id)?.value ?? null })),
-      subsidy: subsidy?.decidedRate == null ? null : { rate: subsidy.decidedRate, ceiling: subsidy.decidedCeilingFen === null ? null : yuan(subsidy.decidedCeilingFen) },
-    }));
-    const file = await this.files.store(tx, { name: `${row.number}-${edition.n}.pdf`, type: 'application/pdf', bytes, subject: 'contract', subjectId: row.id });
-    await tx.execute(`INSERT INTO contract_editions (contract_id, n, state, terms, reason, file_id, sha256, offered_at) VALUES ($1,$2,'signing',$3,$4,$5,$6,$7)
-      ON CONFLICT (contract_id, n) DO UPDATE SET state = 'signing', file_id = excluded.file_id, sha256 = excluded.sha256, offered_at = excluded.offered_at`,
-    [row.id, edition.n, JSON.stringify(edition.terms), edition.reason, file.id, Buffer.from(file.sha256, 'hex'), at]);
-    return file.sha256;
   }
 
   private async locked(tx: Tx, call: Call, id: string): ReturnType<typeof lockContract> {

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { BidsModule } from '#libs/bids';
 import { ChallengesModule } from '#libs/challenges';
 import { ReviewsModule } from '#libs/reviews';
+import { ContractPapers } from './contract-papers.service.js';
 import { ContractEnding } from './contract-ending.service.js';
 import { ContractSigning } from './contract-signing.service.js';
 import { ContractsController } from './contracts.controller.js';
@@ -23,7 +24,7 @@ import { ProjectsController } from './projects.controller.js';
 import { ProjectsDue } from './projects.worker.js';
 
 const SERVICES = [
-  ContractEnding, ContractSigning, Contracts, ContractsReader, DecisionGround, Decisions, DecisionsReader, Milestones, MilestonesReader, Notices, NoticesReader, Objections, ObjectionsReader,
+  ContractEnding, ContractPapers, ContractSigning, Contracts, ContractsReader, DecisionGround, Decisions, DecisionsReader, Milestones, MilestonesReader, Notices, NoticesReader, Objections, ObjectionsReader,
 ];
 
 @Module({ imports: [ChallengesModule, BidsModule, ReviewsModule], providers: SERVICES, exports: SERVICES })

@@ -35,6 +35,7 @@ export const city: readonly Case[] = [
   }),
   list('GET /api/notifications', { by: OFFICER, sees: 'notification', also: [OFFICER2] }),
   pair('POST /api/notifications/{id}/reads', { by: OFFICER, at: 'notification', also: [OFFICER2] }),
+  self('POST /api/notifications/reads', 'reads what is in the inbox of whoever asks', { by: OFFICER, body: { through: '2026-05-06T01:00:00.000Z' } }),
   self('GET /api/preferences', 'tells what whoever asks wants to hear', { by: OUTSIDER }),
   self('PUT /api/preferences', 'changes what whoever asks wants to hear', { by: OFFICER, body: { items: [{ topic: 'registry', mail: true }] } }),
   list('GET /api/deliveries', { by: ADMIN, query: '?limit=100', sees: 'delivery', strangers: [NOBODY, OUTSIDER, OFFICER, HEAD, FINANCE] }),

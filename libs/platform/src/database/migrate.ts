@@ -42,7 +42,7 @@ async function grantRights(owner: pg.Client): Promise<void> {
     GRANT USAGE, CREATE ON SCHEMA bullmq TO ${APP_ROLE}; -- BullMQ makes one sequence a queue, on first use
     GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${APP_ROLE};
     GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${APP_ROLE};
-    REVOKE INSERT, UPDATE, DELETE ON migrations, append_only_tables, deployment FROM ${APP_ROLE};
+    REVOKE INSERT, UPDATE, DELETE ON migrations, append_only_tables, agency_rules, deployment FROM ${APP_ROLE};
     DO $$ DECLARE t text; BEGIN FOR t IN SELECT table_name FROM append_only_tables LOOP
       EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %I FROM ${APP_ROLE}', t); END LOOP; END $$;`);
 }

@@ -1,50 +1,85 @@
-// What the system has told me; each leads to what it is about, and is read once it was opened or marked.
+// What the system has told me, by day and by what it is about; each leads there, and is read once it was opened or marked, one by one or all at once.
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { NotificationLine } from '@libs/notifications/src/notification.contract.js';
 import { post } from '../../api/client.js';
 import { useList } from '../../api/use-list.js';
 import { useAct } from '../../api/use-record.js';
+import { useNow } from '../../app/clock.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { useFilters } from '../../design/filters.js';
 import { ProblemBox } from '../../design/note-box.js';
 import { PageHeader } from '../../design/page-header.js';
 import { ListSkeleton } from '../../design/skeletons.js';
-import { Instant } from '../../design/time.js';
+import { Tag } from '../../design/state-tag.js';
+import { showDay, showInstant } from '../../design/time.js';
+import { useToast } from '../../design/toast.js';
+import { useCodeWords } from '../oversight/use-code-words.js';
+import { byDayAndSubject, type Group } from './inbox-groups.js';
 
-export interface NotificationLine { id: string; title: string; text?: string | null; path?: string | null; at: string; readAt: string | null }
+/** Shown at once; what is older of the same thing on the same day is folded away. */
+const OPEN = 3;
 
 export default function Inbox(): React.ReactElement {
   const { t } = useTranslation(['account', 'app']);
+  const toast = useToast();
   const filters = useFilters('inbox', [{ name: 'unread', label: t('inbox.unreadOnly'), kind: 'choice', choices: [{ value: '1', label: t('inbox.unreadOnly') }] }]);
-  const list = useList<NotificationLine>('/notifications');
-  const shown = filters.query['unread'] ? list.items.filter((n) => n.readAt === null) : list.items;
+  const list = useList<NotificationLine>('/notifications', filters.query, { limit: 100 });
   const read = useAct((ids: readonly string[]) => Promise.all(ids.map((id) => post(`/notifications/${id}/reads`))));
-  const unread = list.items.filter((n) => n.readAt === null).map((n) => n.id);
+  const readAll = useAct((through: string) => post('/notifications/reads', { through }), { onDone: () => toast(t('inbox.allDone')) });
+  const newest = list.items[0];
   return (
     <div className="page">
-      <PageHeader title={t('inbox.title')} lead={t('inbox.lead')} />
-      <div className="row">
-        <label className="row"><input type="checkbox" checked={Boolean(filters.query['unread'])} onChange={(e) => filters.set('unread', e.target.checked ? '1' : '')} /> {t('inbox.unreadOnly')}</label>
-        {unread.length > 0 ? <button type="button" className="link-button" disabled={read.pending} onClick={() => void read.act(unread)}>{t('inbox.readAll')}</button> : null}
-      </div>
-      <ProblemBox problem={list.problem ?? read.problem} />
-      {list.loading ? <ListSkeleton /> : shown.length === 0 ? <EmptyState title={t('inbox.none')} help={t('inbox.noneHelp')} /> : (
-        <section className="panel" aria-label={t('inbox.title')}>
-          <ul className="lines">
-            {shown.map((n) => (
-              <li key={n.id} className="row">
-                <div className="push">
-                  <div>{n.readAt === null ? <strong>{n.title}<span className="vh"> ({t('inbox.unread')})</span></strong> : n.title} <span className="small"><Instant at={n.at} /></span></div>
-                  {n.text ? <div className="prose quiet">{n.text}</div> : null}
-                </div>
-                {n.path ? <Link to={n.path} onClick={() => { if (n.readAt === null) void read.act([n.id]); }}>{t('inbox.open')}</Link> : null}
-                {n.readAt === null ? <button type="button" className="link-button" disabled={read.pending} onClick={() => void read.act([n.id])}>{t('inbox.read')}</button> : null}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <PageHeader title={t('inbox.title')} lead={t('inbox.lead')} actions={newest && list.items.some((n) => n.readAt === null) ? <button type="button" className="link-button" disabled={readAll.pending} onClick={() => void readAll.act(newest.at)}>{t('inbox.readAll')}</button> : null} />
+      <label className="row"><input type="checkbox" checked={Boolean(filters.query['unread'])} onChange={(e) => filters.set('unread', e.target.checked ? '1' : '')} /> {t('inbox.unreadOnly')}</label>
+      <ProblemBox problem={list.problem ?? read.problem ?? readAll.problem} />
+      {list.loading ? <ListSkeleton /> : list.items.length === 0 ? <EmptyState title={t('inbox.none')} help={t('inbox.noneHelp')} /> : <Days items={list.items} busy={read.pending} onRead={(ids) => void read.act(ids)} />}
       {list.hasMore ? <div><button type="button" className="link-button" disabled={list.loadingMore} onClick={list.more}>{t('app:list.more')}</button></div> : null}
+    </div>
+  );
+}
+
+interface Reading { busy: boolean; onRead(ids: readonly string[]): void }
+
+function Days({ items, ...reading }: { items: readonly NotificationLine[] } & Reading): React.ReactElement {
+  const { t } = useTranslation('account');
+  const now = useNow(60_000), today = showDay(now), yesterday = showDay(new Date(now.getTime() - 86_400_000));
+  return (
+    <>
+      {byDayAndSubject(items, showDay).map(({ day, unread, groups }) => (
+        <section key={day} className="panel" aria-labelledby={`inbox-${day}`}>
+          <div className="row"><h2 className="push" id={`inbox-${day}`}>{day === today ? t('inbox.today') : day === yesterday ? t('inbox.yesterday') : day}</h2>{unread > 0 ? <span className="quiet small">{t('inbox.unreadN', { n: unread })}</span> : null}</div>
+          <ul className="lines">{groups.map((g) => <li key={g.key}><About group={g} {...reading} /></li>)}</ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function About({ group: g, busy, onRead }: { group: Group<NotificationLine> } & Reading): React.ReactElement {
+  const { t } = useTranslation('account');
+  const { subject } = useCodeWords();
+  const [shown, folded] = [g.items.slice(0, OPEN), g.items.slice(OPEN)];
+  return (
+    <div className="stack" style={{ gap: 6 }}>
+      <div className="row">
+        <Tag kind={g.unread.length > 0 ? 'waiting' : 'ended'}>{g.items.length > 1 ? t('inbox.about', { subject: subject(g.subject), n: g.items.length }) : subject(g.subject)}</Tag>
+        <span className="push" />
+        {g.path ? <Link to={g.path} aria-label={`${t('inbox.open')}: ${g.items[0]!.title}`} onClick={() => { if (g.unread.length > 0) onRead(g.unread); }}>{t('inbox.open')}</Link> : null}
+        {g.unread.length > 0 ? <button type="button" className="link-button" disabled={busy} aria-label={`${t(g.unread.length > 1 ? 'inbox.readGroup' : 'inbox.read')}: ${g.items[0]!.title}`} onClick={() => onRead(g.unread)}>{t(g.unread.length > 1 ? 'inbox.readGroup' : 'inbox.read')}</button> : null}
+      </div>
+      {shown.map((n) => <Message key={n.id} of={n} />)}
+      {folded.length > 0 ? <details><summary className="small">{t('inbox.more', { n: folded.length })}</summary><div className="stack" style={{ gap: 6, marginTop: 6 }}>{folded.map((n) => <Message key={n.id} of={n} />)}</div></details> : null}
+    </div>
+  );
+}
+
+function Message({ of: n }: { of: NotificationLine }): React.ReactElement {
+  const { t } = useTranslation('account');
+  return (
+    <div>
+      <div>{n.readAt === null ? <strong>{n.title}<span className="vh"> ({t('inbox.unread')})</span></strong> : n.title} <time className="quiet small keep" dateTime={n.at}>{showInstant(n.at).slice(11)}</time></div>
+      {n.text ? <div className="prose quiet small">{n.text}</div> : null}
     </div>
   );
 }

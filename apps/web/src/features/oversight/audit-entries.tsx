@@ -5,13 +5,15 @@ import { DataList } from '../../design/data-list.js';
 import { useFilters } from '../../design/filters.js';
 import { PageHeader } from '../../design/page-header.js';
 import { Instant } from '../../design/time.js';
+import { useCodeWords } from './use-code-words.js';
 
 interface AuditEntryLine { id: string; subject: string; subjectId: string; action: string; actor: string; actorName: string | null; version: number; at: string; stateHash: string; leaf: string }
 
 export default function AuditEntries(): React.ReactElement {
   const { t } = useTranslation('oversight');
+  const { says, subjects } = useCodeWords();
   const filters = useFilters('audit-entries', [
-    { name: 'subject', kind: 'text', label: t('audit.subject') }, { name: 'subjectId', kind: 'text', label: t('audit.subjectId') }, { name: 'action', kind: 'text', label: t('audit.action') },
+    { name: 'subject', kind: 'choice', label: t('audit.subject'), choices: subjects() }, { name: 'subjectId', kind: 'text', label: t('audit.subjectId') }, { name: 'action', kind: 'text', label: t('audit.action') },
   ]);
   const list = useList<AuditEntryLine>('/audit-entries', filters.query, { limit: 50 });
   const who = (e: AuditEntryLine): string => e.actorName ?? (e.actor.startsWith('system:') ? t('audit.system') : e.actor);
@@ -20,7 +22,7 @@ export default function AuditEntries(): React.ReactElement {
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
       <DataList caption={t('audit.title')} list={list} rowKey={(e) => e.id} filters={filters} exportName={t('audit.title')} empty={{ title: t('audit.none') }}
         columns={[
-          { key: 'action', title: t('audit.action'), cell: (e) => <code>{e.action}</code>, sort: (e) => e.action, text: (e) => e.action },
+          { key: 'action', title: t('audit.action'), cell: (e) => <>{says(e.action)} <code className="small quiet">{e.action}</code></>, sort: (e) => says(e.action), text: (e) => says(e.action) },
           { key: 'who', title: t('audit.who'), cell: who, sort: who, text: who },
           { key: 'subject', title: t('audit.subjectId'), cell: (e) => <code className="small">{e.subjectId}</code>, text: (e) => e.subjectId },
           { key: 'version', title: t('audit.version'), right: true, cell: (e) => e.version, sort: (e) => e.version, text: (e) => e.version },

@@ -7,10 +7,12 @@ import { useFilters } from '../../design/filters.js';
 import { PageHeader } from '../../design/page-header.js';
 import { StateTag, useStateWord } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
+import { useCodeWords } from './use-code-words.js';
 
 export default function Deliveries(): React.ReactElement {
   const { t } = useTranslation('oversight');
   const word = useStateWord();
+  const { says } = useCodeWords();
   const filters = useFilters('deliveries', [{ name: 'state', kind: 'choice', label: t('organisations.state'), choices: (['due', 'sending', 'sent', 'bounced', 'suppressed'] as const).map((s) => ({ value: s, label: word('delivery', s) })) }]);
   const list = useList<DeliveryLine>('/deliveries', filters.query, { limit: 50 });
   return (
@@ -18,7 +20,7 @@ export default function Deliveries(): React.ReactElement {
       <PageHeader title={t('deliveries.title')} lead={t('deliveries.lead')} />
       <DataList caption={t('deliveries.title')} list={list} rowKey={(d) => d.id} filters={filters} exportName={t('deliveries.title')} empty={{ title: t('deliveries.none') }}
         columns={[
-          { key: 'event', title: t('deliveries.event'), cell: (d) => <code>{d.event}</code>, sort: (d) => d.event, text: (d) => d.event },
+          { key: 'event', title: t('deliveries.event'), cell: (d) => <>{says(d.event)} <code className="small quiet">{d.event}</code></>, sort: (d) => says(d.event), text: (d) => says(d.event) },
           { key: 'channel', title: t('deliveries.channel'), cell: (d) => t(`deliveries.channels.${d.channel}`), sort: (d) => d.channel, text: (d) => d.channel },
           { key: 'state', title: t('organisations.state'), cell: (d) => <StateTag subject="delivery" state={d.state} />, sort: (d) => d.state, text: (d) => word('delivery', d.state) },
           { key: 'attempts', title: t('deliveries.attempts'), right: true, cell: (d) => d.attempts, sort: (d) => d.attempts, text: (d) => d.attempts },

@@ -1,22 +1,20 @@
-// One contract: its parties and terms, the document with its digest, the signatures, and once signed the milestones as work.
+// One contract: its parties and terms, the document with its digest, the signatures, once signed the milestones as work, and the amendments.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { ContractView } from '@libs/projects/src/contract.contract.js';
-import { fileAddress } from '../../api/client.js';
 import { useRecord, type RecordState } from '../../api/use-record.js';
 import { places } from '../../app/places.js';
 import { useSession } from '../../app/session.js';
-import { Rows } from '../../design/data-list.js';
 import { Money, showPercent } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section, type NextStep } from '../../design/record-page.js';
-import { Tag } from '../../design/state-tag.js';
-import { Instant } from '../../design/time.js';
 import { historyOf } from '../agency/history-of.js';
 import { useMyAgencies } from '../agency/use-my-agencies.js';
+import { Amendments, openAmendment } from './amendments.js';
 import { Offer, Renounce, Revise, Terminate } from './contract-actions.js';
+import { DocumentLinks, Signatures, Terms } from './edition.js';
 import { Milestones } from './milestones.js';
 import { Sign } from './sign.js';
 import { TermsForm } from './terms-form.js';
@@ -41,15 +39,21 @@ function Page({ contract: c, state }: { contract: ContractView; state: RecordSta
   const { t } = useTranslation('projects');
   const side = useSide(c);
   const [editing, setEditing] = useState(false);
-  const edition = [...c.editions].reverse().find((e) => e.state !== 'dropped') ?? c.editions[0];
-  const mayEdit = side.officer && c.state === 'draft';
-  const signed = (party: 'demand-side' | 'winner'): boolean => edition?.signatures.some((s) => s.party === party) ?? false;
-  const mine: 'demand-side' | 'winner' | null = side.demand ? 'demand-side' : side.winner === 'owner' ? 'winner' : null;
-  const toSign = edition?.state === 'signing' && edition.sha256 !== null && mine !== null && !signed(mine);
   const running = c.state === 'signed' || c.state === 'amended' || c.state === 'completed';
+  const amendment = openAmendment(c);
+  // What is in force; before that, or when it never came to be, the newest.
+  const edition = (c.signedOn ? c.editions.find((e) => e.n === c.edition) : [...c.editions].reverse().find((e) => e.state !== 'dropped')) ?? c.editions[0];
+  const toBeSigned = amendment ?? (edition?.state === 'signing' ? edition : undefined);
+  const mayEdit = side.officer && c.state === 'draft';
+  const signed = (party: 'demand-side' | 'winner'): boolean => toBeSigned?.signatures.some((s) => s.party === party) ?? false;
+  const mine: 'demand-side' | 'winner' | null = side.demand ? 'demand-side' : side.winner === 'owner' ? 'winner' : null;
+  const toSign = toBeSigned !== undefined && toBeSigned.sha256 !== null && mine !== null && !signed(mine);
+  const signLink = <a className="solid-button" href="#sign">{t('sign.title')}</a>;
+  const claimLink = side.claims ? <Link to={`/claims/new?contract=${c.id}`}><Button>{t('claim')}</Button></Link> : null;
   const next: NextStep | null = c.state === 'draft' ? { what: t('next.draft'), action: mayEdit ? <div className="row"><Button onClick={() => setEditing(true)}>{t('edit')}</Button><Offer id={c.id} /></div> : null }
-    : c.state === 'signing' ? { what: toSign ? t('next.sign') : t('next.signing'), action: toSign ? <a className="solid-button" href="#sign">{t('sign.title')}</a> : null }
-      : running ? { what: c.state === 'completed' ? t('next.completed') : t('next.running'), action: side.claims ? <Link to={`/claims/new?contract=${c.id}`}><Button>{t('claim')}</Button></Link> : null } : null;
+    : c.state === 'signing' ? { what: toSign ? t('next.sign') : t('next.signing'), action: toSign ? signLink : null }
+      : amendment ? { what: toSign ? t('next.signAmendment') : t('next.amendment'), action: toSign ? signLink : claimLink }
+        : running ? { what: c.state === 'completed' ? t('next.completed') : t('next.running'), action: claimLink } : null;
   return (
     <RecordPage title={c.title} number={c.number} crumbs={[{ label: t('title'), to: '/contracts' }]} state={{ subject: 'contract', state: c.state }} next={next} history={historyOf('contract', c.history)}
       actions={<>{side.officer && c.state === 'signing' && edition?.n === 1 ? <Revise id={c.id} /> : null}{side.winner === 'owner' && c.state === 'signing' ? <Renounce contract={c} /> : null}{(side.officer && (c.state === 'draft' || c.state === 'signing')) || (side.head && (c.state === 'signed' || c.state === 'amended')) ? <Terminate id={c.id} /> : null}</>}
@@ -62,19 +66,14 @@ function Page({ contract: c, state }: { contract: ContractView; state: RecordSta
       {c.endingReason ? <NoteBox kind="bad"><p>{t('ended')} {c.endedOn} · {c.endingReason}</p></NoteBox> : null}
       {running ? <Milestones contract={c} deliver={side.winner !== null} judge={side.demand} /> : null}
       {editing && edition ? <TermsForm contract={c} terms={edition.terms} etag={state.etag} onDone={() => setEditing(false)} /> : null}
-      {toSign && edition ? <div id="sign"><Sign contractId={c.id} edition={edition} /></div> : null}
+      {c.signedOn ? <Amendments contract={c} officer={side.officer} /> : null}
+      {toSign && toBeSigned ? <div id="sign"><Sign key={toBeSigned.n} contractId={c.id} edition={toBeSigned} /></div> : null}
       {edition ? (
-        <Section title={c.editions.length > 1 ? t('editionN', { n: edition.n }) : t('document')} actions={edition.fileId ? <div className="row"><a href={fileAddress(edition.fileId, true)} target="_blank" rel="noreferrer">{t('read')}</a><a href={fileAddress(edition.fileId)}>{t('downloadPdf')}</a></div> : null}>
-          {edition.reason ? <p>{t('amendmentReason')}: {edition.reason}</p> : null}
+        <Section title={c.editions.length > 1 ? t('editionN', { n: edition.n }) : t('document')} actions={<DocumentLinks of={edition} />}>
           {edition.sha256 ? <p className="small">{t('sha256')} <code>{edition.sha256}</code></p> : <p className="quiet">{t('notOffered')}</p>}
-          <ul className="lines">
-            {(['demand-side', 'winner'] as const).map((party) => { const s = edition.signatures.find((x) => x.party === party); return <li key={party} className="row"><Tag kind={s ? 'good' : 'waiting'}>{s ? t('signed') : t('unsigned')}</Tag><span className="push">{party === 'winner' ? c.winnerName : c.demandSideName}{s ? <span className="quiet small"> {s.personName} · <Instant at={s.at} plain /></span> : null}</span>{s ? <a href={fileAddress(s.scan)}>{t('scan')}</a> : null}</li>; })}
-          </ul>
+          <Signatures contract={c} edition={edition} />
           <h3 style={{ margin: '16px 0 8px' }}>{t('terms')}</h3>
-          <Rows caption={t('milestones')} rows={edition.terms.milestones} rowKey={(m) => `${m.name}-${m.dueOn}`} columns={[
-            { key: 'name', title: t('milestone'), cell: (m) => <>{m.name}<div className="small quiet prose">{m.deliverable}</div></> }, { key: 'due', title: t('dueOn'), cell: (m) => m.dueOn }, { key: 'amount', title: t('amount'), right: true, cell: (m) => <Money amount={m.amount} /> },
-          ]} />
-          <dl className="facts" style={{ marginTop: 12 }}><div><dt>{t('intellectualProperty')}</dt><dd className="prose">{edition.terms.intellectualProperty}</dd></div>{edition.terms.furtherTerms ? <div><dt>{t('furtherTerms')}</dt><dd className="prose">{edition.terms.furtherTerms}</dd></div> : null}</dl>
+          <Terms of={edition.terms} />
         </Section>
       ) : null}
     </RecordPage>

@@ -6,7 +6,8 @@ const zh = {
   sign: { title: '签署', step1: '下载任务书 PDF', step2: '打印、签字、盖章，扫描成 PDF 或图片', step3: '上传扫描件，并确认所签即此摘要的文件', compare: '核对本地文件', compareHelp: '选择您下载的任务书 PDF，在本机计算摘要，不会上传。', same: '与平台文件一致', different: '与平台文件不一致，请重新下载', scan: '盖章扫描件', confirm: '我确认所签署的正是上述摘要对应的文件', sign: '签署', says: '签署后不能撤回；双方签署后合同即告成立。', done: '已签署' },
   deliver: '交付', deliverWhat: '交付：{{name}}', deliverText: '说明', delivered: '已交付，等待验收', judge: '验收', judgeWhat: '验收：{{name}}', judged: '验收结论已记录', outcome: '结论', opinion: '意见', acceptance: { accepted: '通过', rejected: '不通过' }, acceptedAmount: '认可金额', acceptedAmountHelp: '不高于该里程碑金额；补助按认可、开票、支付三者的低者计算。',
   claim: '申领补助', panelAll: '全部合同', waitsFor: '等待中榜方交付：{{name}}',
-  next: { completed: '全部里程碑已验收', draft: '核对条款，提交双方签署', sign: '请签署任务书', signing: '等待另一方签署', running: '按里程碑推进：交付、验收' },
+  amendment: { title: '变更', propose: '提出变更', none: '没有变更。', says: '变更须双方重新签署；签署前原条款继续有效。已交付或已验收的里程碑不能改动，里程碑不能删除。', offer: '提交双方签署', fixed: '已交付或已验收，不能改动', takeBack: '撤回变更', takeBackSays: '该变更作废，已作的签署一并失效；现行条款不变。', differences: '变更内容', what: '条款', from: '原文', to: '变更为', nothing: '（无）', same: '条款没有改动。', state: { draft: '草稿', signing: '待签署', signed: '已生效', dropped: '已撤回' } },
+  next: { signAmendment: '请签署变更', amendment: '变更等待双方签署；现行条款继续有效', completed: '全部里程碑已验收', draft: '核对条款，提交双方签署', sign: '请签署任务书', signing: '等待另一方签署', running: '按里程碑推进：交付、验收' },
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { projects: typeof zh } }
