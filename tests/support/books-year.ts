@@ -70,12 +70,12 @@ async function recoverOne(world: World, bare: World, month: number): Promise<voi
   const claim = (await bare.db.one<{ id: string }>(`SELECT id FROM claims WHERE state = 'paid' AND recovered_fen = 0 ORDER BY number LIMIT 1`))!, today = dayOf(await bare.clock.now());
   const { id } = await must<RecoveryView>((await world.as('officer1@city.test')).post('/api/recoveries', { claimId: claim.id, amount: '30.01', reason: '核减', dueOn: addDays(today, 30) }) as Promise<Answer<RecoveryView>>);
   await must((await world.as(HEAD)).post(`/api/recoveries/${id}/notifications`));
-  for (const amount of ['10.00', '20.01']) await must((await world.as(FINANCE)).post(`/api/recoveries/${id}/receipts`, { bankSerial: `R${month}-${amount}`, valueDate: today, amount }));
+  for (const amount of ['10.00', '20.01']) await must((await world.as(FINANCE)).post(`/api/recoveries/${id}/receipts`, { bankSerial: `R${month}-${amount.replace(".", "")}`, valueDate: today, amount }));
 }
 
-/** The books to the fen: accounts, entries in their order, limits, claims, periods; named by what they are for. */
+/** The books to the fen: accounts, entries in their order, limits, claims, periods; named by what they are for (there is one applicant). */
 export async function told(world: World): Promise<Record<string, unknown[]>> {
-  const name = `CASE a.kind WHEN 'payer' THEN a.key WHEN 'payable' THEN (SELECT o.name FROM organisations o WHERE o.id::text = a.key) WHEN 'budget-line' THEN (SELECT b.year::text FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id::text = a.key)
+  const name = `CASE a.kind WHEN 'payer' THEN a.key WHEN 'payable' THEN 'applicant' WHEN 'budget-line' THEN (SELECT b.year::text FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id::text = a.key)
     WHEN 'appropriation' THEN (SELECT b.year::text FROM budgets b WHERE b.id::text = a.key) ELSE (SELECT f.number FROM funding_cases f WHERE f.id::text = a.key) END`;
   return {
     accounts: await world.db.query(`SELECT a.kind, ${name} AS name, a.debit_fen::text, a.credit_fen::text, a.pending_debit_fen::text, a.pending_credit_fen::text FROM ledger_accounts a ORDER BY 1, 2`),
