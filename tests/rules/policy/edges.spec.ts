@@ -1,7 +1,9 @@
 // The edges of what the engine reads and says: forms of facts and their sentences, days in order, lists, what a recovery answers, what a condition names.
 import { describe, expect, it } from '@jest/globals';
+import { Rational } from '#libs/kernel';
 import { answerOf, cutInProportion, mayPay, paidBy, type Clause, type Expression, type FactRule, type Predicate, quote } from '../../../libs/policy/src/engine/index.js';
 import { compile } from '../../../libs/policy/src/engine/compile.js';
+import { fenOf, showExact } from '../../../libs/policy/src/engine/exact.js';
 import { factsIn } from '../../../libs/policy/src/engine/facts-in.js';
 import { amountOf, clauseWith, fact, money, named, number, options, refuse, words } from './drafting.js';
 import { clauseOf, quoted, refused } from './quoting.js';
@@ -49,6 +51,15 @@ describe('days', () => {
     expect(codes({ from: '2026-05-06' })).toEqual(['/facts/to fact-missing']);
     expect(codes({ to: '2026-05-06' })).toEqual(['/facts/from fact-missing']);
     expect(codes({ from: 'soon', to: '2026-05-06' })).toEqual(['/facts/from fact-ill-formed']);
+  });
+
+  it('beyond a dated table are told with what it knows, a day beside it too', () => {
+    const table = { id: 'lpr', title: words, publisher: words, number: '1', link: null, note: null, knownTo: '2026-03-31', values: [{ from: '2026-01-01', value: '0.03' }, { from: '2026-02-01', value: '0.02' }] };
+    const rated = clauseWith({ facts: [fact('on', 'date')], references: [table], amount: { op: 'share', of: money('100.00'), rate: { op: 'reference', reference: 'lpr', on: 'on' } } }, { facts: { on: '2026-01-01' } });
+    const said = { zh: '说明只有 2026-01-01 至 2026-03-31 的数据', en: 'words is known from 2026-01-01 to 2026-03-31 only' };
+    for (const on of ['2025-12-31', '2026-04-01']) expect(refused(rated, { facts: { on } })).toEqual([{ pointer: '/facts/on', code: 'reference-missing', detail: said }]);
+    for (const [on, due] of [['2026-01-01', '3.00'], ['2026-01-31', '3.00'], ['2026-02-01', '2.00'], ['2026-03-31', '2.00']] as const) expect(amountOf(rated, { on })).toBe(due);
+    expect(refused(rated, { facts: {} }).map((e) => e.code)).toEqual(['fact-missing']);
   });
 
   const compare = (is: 'before' | 'onOrBefore' | 'on' | 'onOrAfter' | 'after') => ['2026-05-05', '2026-05-06', '2026-05-07'].map((day) => {
@@ -113,6 +124,16 @@ describe('a line of the trace', () => {
     };
     expect(text(shape({ text: own }))).toBe(step === 'either' ? 'as the clause says: words' : 'as the clause says');
     expect(text(shape())).toMatch(/^[A-Z][^:]+(: words)?$/);
+  });
+});
+
+describe('an exact value', () => {
+  const of = (n: number | bigint, d = 1): Rational => Rational.of(n, d);
+  it.each<[Rational, bigint, string]>([
+    [of(0), 0n, '0.00'], [of(7), 700n, '7.00'], [of(-7), -700n, '-7.00'], [of(1, 2), 50n, '0.50'], [of(-1, 4), -25n, '-0.25'], [of(3, 100), 3n, '0.03'], [of(1, 1000), 0n, '0.001'], [of(-1, 1000), -1n, '-0.001'], [of(1, 8), 12n, '0.125'], [of(1, 640), 0n, '0.0015625'],
+    [of(10, 3), 333n, '3.333333…'], [of(-10, 3), -334n, '-3.333334…'], [of(1000, 101), 990n, '9.900990…'], [of(100, 99), 101n, '1.010101…'], [of(22, 7), 314n, '3.142857…'], [of(5, 6), 83n, '0.833333…'], [of(10n ** 17n, 3), 3333333333333333333n, '33333333333333333.333333…'],
+  ])('%s is so many fen, rounded down, and shown so', (value, fen, text) => {
+    expect([fenOf(value), showExact(value)]).toEqual([fen, text]);
   });
 });
 

@@ -5,7 +5,7 @@ import { Money } from '../../design/money.js';
 import { Section } from '../../design/record-page.js';
 import { localised } from '../../i18n/start.js';
 
-export function ClauseText({ clause }: { clause: ClauseView }): React.ReactElement {
+export function ClauseText({ clause, cases = true }: { clause: ClauseView; cases?: boolean }): React.ReactElement {
   const { t } = useTranslation('public');
   return (
     <>
@@ -26,7 +26,7 @@ export function ClauseText({ clause }: { clause: ClauseView }): React.ReactEleme
           <ul className="lines">{clause.settings.map((s) => <li key={s.id}><strong>{localised(s.title)}</strong>: {localised(s.options.find((o) => o.value === s.value)?.title)}<div className="quiet small">{localised(s.reason)}</div></li>)}</ul>
         </Section>
       ) : null}
-      <Section title={t('policy.cases')}>
+      {cases ? <Section title={t('policy.cases')}>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('policy.cases')}>
           <table className="data folds">
             <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th></tr></thead>
@@ -35,7 +35,7 @@ export function ClauseText({ clause }: { clause: ClauseView }): React.ReactEleme
             ))}</tbody>
           </table>
         </div>
-      </Section>
+      </Section> : null}
     </>
   );
 }
