@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { Clause } from '#libs/policy';
+import { clauses } from '../../libs/policy/src/clauses/index.js';
 import type { SimulatedLine, SimulationView } from '#libs/planning';
 import { type City, foundCity } from '../support/city.js';
 import { adoptBudget, approvedClaim, bringPayee, heldClaim, must } from '../support/funding.js';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await adoptBudget(world, city, '1000.00');
   await heldClaim(world, signed, { milestones: [1], payeeId, invoices: ['1000.00'], slips: ['1000.00'] });
   await approvedClaim(world, signed, { milestones: [1], payeeId, invoices: ['1000.00'], slips: ['1000.00'] });
-  const { sha256: _sha256, ...clause } = await must<Clause & { sha256: string }>(world.client().get('/api/policy/clauses/open-competition'), 200);
+  const clause = clauses.find((c) => c.id === 'open-competition')! as Clause;
   changed = {
     ...clause, version: '2026-1', effectiveFrom: '2026-06-01', caps: [{ scope: 'project', limit: { op: 'money', value: '400.00' }, text: { zh: '最高400元', en: 'At most 400' } }],
     cases: [{ why: { zh: '上限', en: 'the limit' }, facts: { paidToDate: '3000000.00', decidedRate: '0.30' }, amount: '400.00' }],

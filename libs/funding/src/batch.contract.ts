@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { zId, zText, zYuan } from '#libs/kernel';
 import type { BankFileView, BankFormatId } from './bank.contract.js';
+import { pageQueryShape } from './paging.contract.js';
 
 export type { BankFileView };
-import { pageQueryShape } from './paging.contract.js';
 
 const claimIds = z.array(zId).min(1).max(1_000).refine((ids) => new Set(ids).size === ids.length, 'each claim once');
 const offsets = z.array(z.strictObject({ claimId: zId, recoveryId: zId, amount: zYuan.refine((t) => /[1-9]/.test(t), 'above zero') })).max(1_000).default([]).describe('what a payment keeps back for what its payee owes');

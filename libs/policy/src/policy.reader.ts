@@ -13,8 +13,7 @@ export const clauseQuery = pageQuery.extend({ on: zDay.optional() });
 export type ClauseQuery = z.infer<typeof clauseQuery>;
 type PageQuery = z.infer<typeof pageQuery>;
 /** An example is never confirmed here: it does not pay. */
-const example = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256, standingNow: kept.clause.standing });
-
+const asShown = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256, standingNow: kept.clause.standing });
 
 /** The clauses in force on a day, in the order of the library. */
 export async function clausesOn(r: Reader, day: string): Promise<KeptClause[]> {
@@ -63,10 +62,10 @@ export class PolicyReader {
   /** Rules of elsewhere, to learn from. */
   examples(query: PageQuery): Page<ClauseView> {
     const after = keysOf(query.after, 1);
-    return pageOf(keptExamples().filter((k) => !after || k.clause.position > Number(after[0])).slice(0, query.limit + 1), query.limit, (k) => [k.clause.position], example);
+    return pageOf(keptExamples().filter((k) => !after || k.clause.position > Number(after[0])).slice(0, query.limit + 1), query.limit, (k) => [k.clause.position], asShown);
   }
 
   example(id: string): ClauseView {
-    return example(exampleOf(id));
+    return asShown(exampleOf(id));
   }
 }

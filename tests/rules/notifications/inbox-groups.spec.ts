@@ -1,4 +1,4 @@
-// Sixty messages read as a handful: by day in Shanghai, and within a day by what they are about; nothing is lost, nothing is told twice.
+// Sixty messages read as a handful: by day in Shanghai, and within a day by their subject; nothing is lost, nothing is told twice.
 import { describe, expect, it } from '@jest/globals';
 import { byDayAndSubject, type Told } from '../../../apps/web/src/features/account/inbox-groups.js';
 
@@ -12,7 +12,7 @@ describe('an inbox', () => {
     expect(days.map((d) => d.day)).toEqual(['2026-05-06', '2026-05-05']);
   });
 
-  it('tells of one thing together, newest first, and counts what is unread', () => {
+  it('tells of one subject together, newest first, and counts what is unread', () => {
     const items = [
       told('challenge.published', '/challenges/1', '2026-05-06T01:00:00.000Z', '2026-05-06T02:00:00.000Z'), told('question.answered', '/challenges/1', '2026-05-06T02:00:00.000Z'), told('challenge.closed', '/challenges/1', '2026-05-06T03:00:00.000Z'),
       told('challenge.published', '/challenges/2', '2026-05-06T02:30:00.000Z'), told('person.password-changed', null, '2026-05-06T00:30:00.000Z'), told('person.password-changed', null, '2026-05-06T00:40:00.000Z'),
@@ -20,9 +20,9 @@ describe('an inbox', () => {
     const [day, ...more] = byDayAndSubject(items, shanghai);
     expect(more).toEqual([]);
     expect(day).toMatchObject({ day: '2026-05-06', unread: 5 });
-    expect(day!.groups.map((g) => [g.subject, g.path, g.items.map((n) => n.event), g.unread.length])).toEqual([
-      ['challenge', '/challenges/1', ['challenge.closed', 'challenge.published'], 1], ['challenge', '/challenges/2', ['challenge.published'], 1], ['question', '/challenges/1', ['question.answered'], 1],
-      ['person', null, ['person.password-changed', 'person.password-changed'], 2],
+    expect(day!.groups.map((g) => [g.subject, g.items.map((n) => `${n.event} ${n.path ?? ''}`), g.unread.length])).toEqual([
+      ['challenge', ['challenge.closed /challenges/1', 'challenge.published /challenges/2', 'challenge.published /challenges/1'], 2], ['question', ['question.answered /challenges/1'], 1],
+      ['person', ['person.password-changed ', 'person.password-changed '], 2],
     ]);
   });
 

@@ -5,11 +5,11 @@ import type { Lifecycle } from '#libs/kernel';
 import { declaredEvents } from '#libs/platform';
 import { migrations } from '../../../apps/api/src/slices.js';
 import { filesBelow } from '../../house/source.js';
+import { codeWords, type CodeWords, unsaid } from '../../support/code-words.js';
 
 const lives = new Map<string, Lifecycle<never, string, string>>();
 const codes = new Set<string>();
-interface CodeWords { subject: object; act: object }
-const words = new Map<string, CodeWords>();
+let words: Map<string, CodeWords>;
 
 /** Actions that a source names, its lifecycles' transitions on the subjects that it moves, and a constant in place of a subject. */
 export function actionsIn(text: string): string[] {
@@ -21,16 +21,13 @@ export function actionsIn(text: string): string[] {
   return [...acted, ...written, ...moved];
 }
 
-const split = (code: string): [string, string] => [code.slice(0, code.indexOf('.')), code.slice(code.indexOf('.') + 1)];
-const unsaid = (all: Iterable<string>, words: CodeWords): string[] => [...all].filter((code) => { const [subject, act] = split(code); return !(subject in words.subject && act in words.act); }).sort();
-
 beforeAll(async () => {
   for (const file of filesBelow('libs', /\.lifecycle\.ts$/)) {
     for (const [name, value] of Object.entries((await import(file)) as Record<string, unknown>)) if (value && typeof value === 'object' && 'transitions' in value) lives.set(name, value as Lifecycle<never, string, string>);
   }
   for (const file of filesBelow('libs', /\.ts$/)) if (!/\.(contract|errors|access)\.ts$/.test(file)) for (const code of actionsIn(readFileSync(file, 'utf8'))) codes.add(code);
   for (const name of declaredEvents().keys()) codes.add(name);
-  for (const language of ['zh', 'en']) for (const file of filesBelow(`apps/web/src/i18n/${language}`, /(^|\/)codes\.ts$/)) words.set(language, ((await import(file)) as { default: CodeWords }).default);
+  words = await codeWords();
 });
 
 describe('the words of what was recorded and delivered', () => {

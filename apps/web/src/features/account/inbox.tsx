@@ -59,26 +59,27 @@ function Days({ items, ...reading }: { items: readonly NotificationLine[] } & Re
 function About({ group: g, busy, onRead }: { group: Group<NotificationLine> } & Reading): React.ReactElement {
   const { t } = useTranslation('account');
   const { subject } = useCodeWords();
-  const [shown, folded] = [g.items.slice(0, OPEN), g.items.slice(OPEN)];
+  const [shown, folded] = [g.items.slice(0, OPEN), g.items.slice(OPEN)], name = subject(g.subject), label = t(g.unread.length > 1 ? 'inbox.readGroup' : 'inbox.read');
   return (
     <div className="stack" style={{ gap: 6 }}>
       <div className="row">
-        <Tag kind={g.unread.length > 0 ? 'waiting' : 'ended'}>{g.items.length > 1 ? t('inbox.about', { subject: subject(g.subject), n: g.items.length }) : subject(g.subject)}</Tag>
+        <Tag kind={g.unread.length > 0 ? 'waiting' : 'ended'}>{g.items.length > 1 ? t('inbox.about', { subject: name, n: g.items.length }) : name}</Tag>
         <span className="push" />
-        {g.path ? <Link to={g.path} aria-label={`${t('inbox.open')}: ${g.items[0]!.title}`} onClick={() => { if (g.unread.length > 0) onRead(g.unread); }}>{t('inbox.open')}</Link> : null}
-        {g.unread.length > 0 ? <button type="button" className="link-button" disabled={busy} aria-label={`${t(g.unread.length > 1 ? 'inbox.readGroup' : 'inbox.read')}: ${g.items[0]!.title}`} onClick={() => onRead(g.unread)}>{t(g.unread.length > 1 ? 'inbox.readGroup' : 'inbox.read')}</button> : null}
+        {g.unread.length > 0 ? <button type="button" className="link-button" disabled={busy} aria-label={`${label}: ${name}`} onClick={() => onRead(g.unread)}>{label}</button> : null}
       </div>
-      {shown.map((n) => <Message key={n.id} of={n} />)}
-      {folded.length > 0 ? <details><summary className="small">{t('inbox.more', { n: folded.length })}</summary><div className="stack" style={{ gap: 6, marginTop: 6 }}>{folded.map((n) => <Message key={n.id} of={n} />)}</div></details> : null}
+      {shown.map((n) => <Message key={n.id} of={n} onRead={onRead} />)}
+      {folded.length > 0 ? <details><summary className="small">{t('inbox.more', { n: folded.length })}</summary><div className="stack" style={{ gap: 6, marginTop: 6 }}>{folded.map((n) => <Message key={n.id} of={n} onRead={onRead} />)}</div></details> : null}
     </div>
   );
 }
 
-function Message({ of: n }: { of: NotificationLine }): React.ReactElement {
+/** Its title leads to what it is about, and following it is reading it. */
+function Message({ of: n, onRead }: { of: NotificationLine; onRead(ids: readonly string[]): void }): React.ReactElement {
   const { t } = useTranslation('account');
+  const title = n.path ? <Link to={n.path} onClick={() => { if (n.readAt === null) onRead([n.id]); }}>{n.title}</Link> : n.title;
   return (
     <div>
-      <div>{n.readAt === null ? <strong>{n.title}<span className="vh"> ({t('inbox.unread')})</span></strong> : n.title} <time className="quiet small keep" dateTime={n.at}>{showInstant(n.at).slice(11)}</time></div>
+      <div>{n.readAt === null ? <strong>{title}<span className="vh"> ({t('inbox.unread')})</span></strong> : title} <time className="quiet small keep" dateTime={n.at}>{showInstant(n.at).slice(11)}</time></div>
       {n.text ? <div className="prose quiet small">{n.text}</div> : null}
     </div>
   );

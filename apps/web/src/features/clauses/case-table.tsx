@@ -36,13 +36,12 @@ export function CaseTable({ clause, before, actions }: { clause: Clause; before:
       <p role="status"><Tag kind={good === rows.length ? 'good' : 'bad'}>{t('cases.count', { good, all: rows.length })}</Tag></p>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('cases.title')}>
         <table className="data folds">
-          <thead><tr><th scope="col">{t('cases.why')}</th><th scope="col">{t('cases.outcome')}</th><th scope="col" className="num">{t('cases.written')}</th><th scope="col" className="num">{t('cases.computed')}</th>{before ? <th scope="col" className="num">{t('cases.before', { version: before.version })}</th> : null}</tr></thead>
+          <thead><tr><th scope="col">{t('cases.why')}</th><th scope="col">{t('cases.outcome')}</th><th scope="col" className="num">{t('cases.computed')}</th>{before ? <th scope="col" className="num">{t('cases.before', { version: before.version })}</th> : null}</tr></thead>
           <tbody>{rows.map(({ c, now, was }, i) => (
             <tr key={i}>
               <th scope="row">{localised(c.why)}<div className="small quiet"><code>{factsShown(c)}</code></div></th>
               <td data-label={t('cases.outcome')}><Tag kind={comesOut(c, now) ? 'good' : 'bad'}>{comesOut(c, now) ? t('cases.good') : t('cases.bad')}</Tag>{now.wrong ? <div className="small field-error">{now.wrong}</div> : null}{now.refusals.length > 0 ? <div className="small quiet">{now.refusals.join(', ')}</div> : null}</td>
-              <td className="num" data-label={t('cases.written')}><Money amount={c.amount} /></td>
-              <td className="num" data-label={t('cases.computed')}>{now.wrong ? '–' : <Money amount={now.amount} />}</td>
+              <td className="num" data-label={t('cases.computed')}>{now.wrong ? '–' : <Money amount={now.amount} />}{now.amount === c.amount ? null : <div className="small field-error">{t('cases.written')} <Money amount={c.amount} /></div>}</td>
               {was ? <td className="num" data-label={t('cases.before', { version: before!.version })}>{was.wrong ? '–' : <Money amount={was.amount} />}</td> : null}
             </tr>
           ))}</tbody>

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Clause } from '@libs/policy/src/engine/clause.schema.js';
 import { clauseDifferences } from '@libs/policy/src/engine/difference.js';
 import { Section } from '../../design/record-page.js';
+import { useSession } from '../../app/session.js';
 import { localised } from '../../i18n/start.js';
+import { EffectPanel } from '../planning/effect-panel.js';
 import { CaseTable } from './case-table.js';
 
-export function Effect({ clause, before }: { clause: Clause; /** The version that it follows. */ before: Clause | null }): React.ReactElement {
+export function Effect({ clause, before, open = true }: { clause: Clause; /** The version that it follows. */ before: Clause | null; /** Not decided yet: what it would move can be computed. */ open?: boolean }): React.ReactElement {
   const { t } = useTranslation('clauses');
+  const { has } = useSession();
   const differences = before ? clauseDifferences(before, clause) : [];
   return (
     <>
@@ -20,6 +23,7 @@ export function Effect({ clause, before }: { clause: Clause; /** The version tha
         )}
       </Section>
       <CaseTable clause={clause} before={before} />
+      {open && has('officer', 'head') ? <EffectPanel document={clause} /> : null}
     </>
   );
 }

@@ -93,7 +93,7 @@ function LocalisedField({ path, label }: FieldProps): React.ReactElement {
 
 function Members({ shape, path, leaveOut = [] }: { shape: Readonly<Record<string, z.ZodType>>; path: Path; leaveOut?: readonly string[] }): React.ReactElement {
   const words = useMemberWords();
-  return <>{Object.entries(shape).filter(([key]) => !leaveOut.includes(key)).map(([key, schema]) => <div key={key} className={['localised', 'list', 'object', 'variants', 'record', 'json'].includes(readingOf(schema).kind) ? 'whole' : ''}><SchemaField schema={schema} path={[...path, key]} label={words.member(key)} /></div>)}</>;
+  return <>{Object.entries(shape).filter(([key]) => !leaveOut.includes(key)).map(([key, schema]) => <div key={key} className={['localised', 'list', 'object', 'variants', 'record', 'json'].includes(readingOf(schema).kind) ? 'whole' : ''}><SchemaField schema={schema} path={[...path, key]} label={words.member(key === 'cases' ? 'branches' : key)} /></div>)}</>;
 }
 
 function ObjectField({ path, label, shape }: FieldProps & { shape: Readonly<Record<string, z.ZodType>> }): React.ReactElement {
@@ -110,21 +110,21 @@ function VariantField({ schema, path, label }: FieldProps): React.ReactElement {
   const value = valueAt(document, path), node = isObject(value) ? value : {};
   const mark = String(node[reading.by] ?? ''), chosen = reading.choices.find((c) => c.value === mark), id = fieldId(path);
   const wrong = complaintsAt(problems, path);
-  const wraps = reading.by === 'op' ? ['min', 'max', 'add'] : ['all', 'any', 'not'];
+  const wraps = reading.by === 'op' ? ['min', 'max', 'add'] : reading.by === 'test' ? ['all', 'any', 'not'] : [];
   return (
     <fieldset className="row-set clause-set clause-step" id={id}>
       <legend>{label}</legend>
-      <div className="whole"><StepWords node={node} /></div>
+      {wraps.length > 0 ? <div className="whole"><StepWords node={node} /></div> : null}
       <div className="row whole">
         <label htmlFor={`${id}-kind`} className="vh">{t('tree.kind', { what: label })}</label>
         <select id={`${id}-kind`} className="field" style={{ width: 'auto' }} value={mark} onChange={(e) => put(path, variant(reading.by, reading.choices.find((c) => c.value === e.target.value)!, node))}>
           {chosen ? null : <option value={mark}>{mark || '–'}</option>}
           {reading.choices.map((c) => <option key={c.value} value={c.value}>{words.kind(reading.by, c.value)}</option>)}
         </select>
-        <label htmlFor={`${id}-wrap`} className="vh">{t('tree.wrap', { what: label })}</label>
+        {wraps.length > 0 ? <><label htmlFor={`${id}-wrap`} className="vh">{t('tree.wrap', { what: label })}</label>
         <select id={`${id}-wrap`} className="field" style={{ width: 'auto' }} value="" onChange={(e) => { if (e.target.value) put(path, { [reading.by]: e.target.value, of: e.target.value === 'not' ? node : [node] }); }}>
           <option value="">{t('tree.wrapIn')}</option>{wraps.map((w) => <option key={w} value={w}>{words.kind(reading.by, w)}</option>)}
-        </select>
+        </select></> : null}
         {Array.isArray(node['of']) && node['of'].length === 1 ? <Button size="small" onClick={() => put(path, (node['of'] as unknown[])[0])}>{t('tree.unwrap')}</Button> : null}
       </div>
       {wrong ? <div className="whole small field-error">{wrong}</div> : null}

@@ -38,8 +38,8 @@ function Page({ view }: { view: ClauseVersionView }): React.ReactElement {
       history={historyOf(record.history ?? [])}
       aside={record.confirmations.length > 0 ? <Section title={t('confirm.title')}><ul className="lines">{record.confirmations.map((c, i) => <li key={i}><strong>{c.figure}</strong><div className="small">{c.source}</div><div className="small quiet">{c.by} <Instant at={c.at} plain /></div></li>)}</ul></Section> : null}>
       <ProblemList problems={record.problems ?? []} />
-      {clause ? <Effect clause={clause} before={before} /> : null}
-      {clause ? <ClauseText clause={{ ...clause, sha256: view.sha256, standingNow: record.standingNow ?? clause.standing }} /> : <Section title={t('record.json')}><pre className="scroll" tabIndex={0}>{JSON.stringify(documentOf(view), null, 1)}</pre></Section>}
+      {clause ? <Effect clause={clause} before={before} open={['draft', 'submitted', 'rejected', 'coming'].includes(record.phase)} /> : null}
+      {clause ? <ClauseText clause={{ ...clause, sha256: view.sha256, standingNow: record.standingNow ?? clause.standing }} cases={false} /> : <Section title={t('record.json')}><pre className="scroll" tabIndex={0}>{JSON.stringify(documentOf(view), null, 1)}</pre></Section>}
     </RecordPage>
   );
 }

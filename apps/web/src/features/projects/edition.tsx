@@ -41,16 +41,18 @@ export function Differences({ before, after }: { before: ContractTerms; after: C
   const { t } = useTranslation('projects');
   const found = differencesOf(before, after);
   if (found.length === 0) return <p className="quiet">{t('amendment.same')}</p>;
-  const shown = (member: string, text: string): React.ReactNode => (member === 'amount' ? <Money amount={text} /> : text === '' ? t('amendment.nothing') : text);
+  const nothing = <span className="quiet">{t('amendment.nothing')}</span>;
+  const shown = (member: string, text: string): React.ReactNode => (member === 'amount' ? <Money amount={text} /> : text === '' ? nothing : text);
+  const marked = (Element: 'del' | 'ins', text: React.ReactNode): React.ReactNode => (text === nothing ? nothing : <Element className="prose">{text}</Element>);
   const row = (d: Difference): { what: string; from: React.ReactNode; to: React.ReactNode } => {
     if (d.kind === 'term') return { what: t(d.member), from: shown(d.member, d.from), to: shown(d.member, d.to) };
     if (d.kind === 'milestone') return { what: `${t('milestoneN', { n: d.n })} · ${t(d.member === 'name' ? 'milestone' : d.member)}`, from: shown(d.member, d.from), to: shown(d.member, d.to) };
     const whole = <>{d.milestone.name} · {d.milestone.dueOn} · <Money amount={d.milestone.amount} /><div className="small">{d.milestone.deliverable}</div></>;
-    return { what: t('milestoneN', { n: d.n }), from: d.kind === 'added' ? t('amendment.nothing') : whole, to: d.kind === 'added' ? whole : t('amendment.nothing') };
+    return { what: t('milestoneN', { n: d.n }), from: d.kind === 'added' ? nothing : whole, to: d.kind === 'added' ? whole : nothing };
   };
   return (
     <Rows caption={t('amendment.differences')} rows={found.map(row)} rowKey={(d) => d.what} columns={[
-      { key: 'what', title: t('amendment.what'), cell: (d) => d.what }, { key: 'from', title: t('amendment.from'), cell: (d) => <del className="prose">{d.from}</del> }, { key: 'to', title: t('amendment.to'), cell: (d) => <ins className="prose">{d.to}</ins> },
+      { key: 'what', title: t('amendment.what'), cell: (d) => d.what }, { key: 'from', title: t('amendment.from'), cell: (d) => marked('del', d.from) }, { key: 'to', title: t('amendment.to'), cell: (d) => marked('ins', d.to) },
     ]} />
   );
 }

@@ -10,7 +10,7 @@ type Case = ClauseView['cases'][number];
 const askable = (clause: ClauseView, { settings }: Case): boolean => Object.entries(settings ?? {}).every(([id, value]) => clause.settings.some((s) => s.id === id && s.value === value));
 const said = (c: Case): string => Object.entries({ ...c.facts, ...Object.fromEntries(Object.entries(c.prior ?? {}).map(([k, v]) => [`prior.${k}`, v])) }).map(([k, v]) => `${k} = ${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join(', ');
 
-export function ClauseText({ clause, onExample }: { clause: ClauseView; /** Where a calculator stands beside it. */ onExample?: (of: Case) => void }): React.ReactElement {
+export function ClauseText({ clause, cases = true, onExample }: { clause: ClauseView; cases?: boolean; /** Where a calculator stands beside it. */ onExample?: (of: Case) => void }): React.ReactElement {
   const { t } = useTranslation('public');
   return (
     <>
@@ -31,7 +31,7 @@ export function ClauseText({ clause, onExample }: { clause: ClauseView; /** Wher
           <ul className="lines">{clause.settings.map((s) => <li key={s.id}><strong>{localised(s.title)}</strong>: {localised(s.options.find((o) => o.value === s.value)?.title)}<div className="quiet small">{localised(s.reason)}</div></li>)}</ul>
         </Section>
       ) : null}
-      <Section title={t('policy.cases')}>
+      {cases ? <Section title={t('policy.cases')}>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('policy.cases')}>
           <table className="data folds">
             <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th>{onExample ? <th scope="col">{t('policy.example')}</th> : null}</tr></thead>
@@ -41,7 +41,7 @@ export function ClauseText({ clause, onExample }: { clause: ClauseView; /** Wher
             ))}</tbody>
           </table>
         </div>
-      </Section>
+      </Section> : null}
     </>
   );
 }

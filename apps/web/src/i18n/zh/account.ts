@@ -37,7 +37,7 @@ const zh = {
   tokens: {
     title: '访问令牌', lead: '令牌代表您本人调用接口，请妥善保管。', name: '用途', days: '有效天数', create: '新建令牌', created: '令牌已生成，只显示这一次，请立即复制保存：', expires: '到期', createdAt: '生成', end: '撤销', endTitle: '撤销令牌', endSays: '撤销后，使用“{{name}}”的程序立即无法访问。', none: '还没有令牌', noneHelp: '填写用途并新建，即可在程序中调用接口。',
   },
-  inbox: { title: '消息', lead: '系统发给您的通知。', none: '没有消息', noneHelp: '与您有关的事项发生时，这里会出现通知。', read: '标为已读', readAll: '全部标为已读', unreadOnly: '只看未读', unread: '未读', open: '查看', today: '今天', yesterday: '昨天', unreadN: '{{n}} 条未读', more: '另有 {{n}} 条', about: '{{subject}}（{{n}} 条）', readGroup: '这些标为已读', allDone: '已全部标为已读' },
+  inbox: { title: '消息', lead: '系统发给您的通知。', none: '没有消息', noneHelp: '与您有关的事项发生时，这里会出现通知。', read: '标为已读', readAll: '全部标为已读', unreadOnly: '只看未读', unread: '未读', today: '今天', yesterday: '昨天', unreadN: '{{n}} 条未读', more: '另有 {{n}} 条', about: '{{subject}}（{{n}} 条）', readGroup: '这些标为已读', allDone: '已全部标为已读' },
   preferences: { title: '通知设置', lead: '站内消息始终保留；邮件可按类别选择。', mandatory: '必须送达', mail: '发送邮件', saved: '已保存', none: '没有可设置的通知' },
   organisation: {
     title: '我的单位', none: '您还没有单位', noneHelp: '登记单位，或请单位负责人邀请您加入。', register: '登记单位', lead: '单位信息、成员与邀请。', creditCode: '统一社会信用代码', kind: '类型', legalRepresentative: '法定代表人', controller: '实际控制人', address: '地址', phone: '电话', districtCode: '区县代码', shareholders: '股东',

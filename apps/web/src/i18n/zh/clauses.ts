@@ -39,7 +39,7 @@ const zh = {
     facts: '事实', eligible: '条件', amount: '金额', caps: '上限', runningTotal: '累计计算', stacking: '叠加', shares: '出资比例', evidenceKeys: '凭证唯一性', settings: '口径', cases: '算例', id: '标识', type: '类型', unit: '单位', evidence: '证明材料', optional: '可以不填', signed: '可以为负', toDate: '累计数', options: '选项', value: '取值', onlyWhen: '仅当', setting: '口径', is: '为',
     code: '代码', when: '判断', requires: '要求', refusal: '给被拒者的话', scope: '范围', limit: '限额', text: '说明', group: '组', paid: '已付', from: '自', to: '至', fact: '事实', payer: '出资方', basisPoints: '基点', kind: '凭证', fields: '字段', reason: '理由', why: '情形', prior: '此前已核定', refusals: '应拒绝的理由（代码）', recoverable: '应追回',
     op: '运算', of: '对象', less: '减去', rate: '比率', mode: '方式', steps: '分档', ceiling: '最高额', otherwise: '未填写时', left: '左边', right: '右边', values: '属于', anyOf: '其中之一', test: '判断', if: '如果', then: '则', else: '否则', list: '列表', most: '最多项数', itemText: '每项说明', basis: '计日', reference: '参考利率表', references: '参考利率表', on: '日期', due: '期次', parts: '各期', instalment: '期', passes: '须满足', total: '合计', room: '剩余额度', day: '日期', than: '另一日期',
-    record: '可由档案填入', example: '示例条款（不支付）', publisher: '发布者', knownTo: '已知截止日',
+    branches: '各取值', record: '可由档案填入', example: '示例条款（不支付）', publisher: '发布者', knownTo: '已知截止日',
   },
   op: {
     fact: '事实', money: '固定金额', number: '固定数', add: '相加', min: '取较低者', max: '取较高者', subtract: '相减', share: '按比率', net: '扣除比率后的净额', tiers: '分档', lookup: '按类别取值', setting: '按口径取值', decided: '决定的数额，不超过', when: '视条件而定', each: '逐项相加', span: '时间跨度', dayCount: '计日', reference: '参考利率', either: '几方规则取其高', instalments: '分期', cut: '按比例削减',
