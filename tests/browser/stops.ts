@@ -78,9 +78,10 @@ async function proposedPeriod(ask: Ask): Promise<string> {
 }
 
 export const stops: readonly Stop[] = [
-  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/subsidy-notices', '/policy', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
+  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/subsidy-notices', '/policy', '/policy/what-applies', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
   record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'), record(ANYBODY, '/subsidy-notices/:id', '/subsidy-notices'),
   { who: ANYBODY, route: '/policy/:id', at: async () => '/policy/open-competition' },
+  { who: ANYBODY, route: '/policy/examples/:id', at: async () => '/policy/examples/example-24-standards' },
   { who: ANYBODY, route: '/nowhere' }, { who: ANYBODY, route: '/challenges/:id', at: async () => '/challenges/00000000-0000-4000-8000-000000000000', refused: 404 },
 
   // The partner first: its id is asked of whoever belongs to it.

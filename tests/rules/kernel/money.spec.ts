@@ -28,7 +28,7 @@ describe('an amount in yuan', () => {
     expect(parseWanyuan('12.345678')).toBe(12_345_678n);
     expect(() => parseWanyuan('1.2345678')).toThrow(RangeError);
     expect([showWanyuan(123_450_000n), showWanyuan(4_999n), showWanyuan(5_000n), showWanyuan(-5_000n)]).toEqual(['123.45', '0.00', '0.01', '-0.01']);
-    expect(showWanyuan(12_345_678_900_000n)).toBe('12,345,678.90');
+    expect([showWanyuan(12_345_678_900_000n), showWanyuan(0n)]).toEqual(['12,345,678.90', '0.00']);
   });
 });
 

@@ -1,7 +1,7 @@
 // The edges of what the engine reads and says: forms of facts and their sentences, days in order, lists, what a recovery answers, what a condition names.
 import { describe, expect, it } from '@jest/globals';
 import { Rational } from '#libs/kernel';
-import { answerOf, cutInProportion, mayPay, paidBy, type Clause, type Expression, type FactRule, type Predicate, quote } from '../../../libs/policy/src/engine/index.js';
+import { answerOf, checkVersions, cutInProportion, mayPay, paidBy, type Clause, type Expression, type FactRule, type Predicate, quote, stacks, versionOn } from '../../../libs/policy/src/engine/index.js';
 import { compile } from '../../../libs/policy/src/engine/compile.js';
 import { fenOf, showExact } from '../../../libs/policy/src/engine/exact.js';
 import { factsIn } from '../../../libs/policy/src/engine/facts-in.js';
@@ -134,6 +134,37 @@ describe('an exact value', () => {
     [of(10, 3), 333n, '3.333333…'], [of(-10, 3), -334n, '-3.333334…'], [of(1000, 101), 990n, '9.900990…'], [of(100, 99), 101n, '1.010101…'], [of(22, 7), 314n, '3.142857…'], [of(5, 6), 83n, '0.833333…'], [of(10n ** 17n, 3), 3333333333333333333n, '33333333333333333.333333…'],
   ])('%s is so many fen, rounded down, and shown so', (value, fen, text) => {
     expect([fenOf(value), showExact(value)]).toEqual([fen, text]);
+  });
+});
+
+describe('a scale, a group, a version', () => {
+  it('a version that has ended is silent, and so is whatever it had replaced', () => {
+    const [old, short] = [{ v: 'old', effectiveFrom: '2020-01-01', effectiveTo: null }, { v: 'short', effectiveFrom: '2021-01-01', effectiveTo: '2021-06-30' }];
+    expect(['2020-12-31', '2021-01-01', '2021-06-30', '2021-07-01'].map((day) => versionOn([short, old], day)?.v)).toEqual(['old', 'short', 'short', undefined]);
+  });
+
+  it('versions that overlap are told from when to when: to the first end there is', () => {
+    const version = (v: string, effectiveFrom: string, effectiveTo: string | null) => ({ id: 'clause', version: v, effectiveFrom, effectiveTo });
+    const said = (...[one, other]: [ReturnType<typeof version>, ReturnType<typeof version>]) => checkVersions(one, [other]).map((i) => `${i.path} ${i.reason}`);
+    const short = version('2021-1', '2021-01-01', '2021-06-30');
+    expect(said(version('2021-2', '2021-03-01', null), short)).toEqual(['/effectiveFrom overlaps with version 2021-1 from 2021-03-01 to 2021-06-30']);
+    expect(said(version('2021-2', '2021-03-01', '2021-04-30'), short)).toEqual(['/effectiveFrom overlaps with version 2021-1 from 2021-03-01 to 2021-04-30']);
+    expect(said(version('2020-1', '2020-01-01', '2021-01-01'), short)).toEqual(['/effectiveTo overlaps with version 2021-1 from 2021-01-01 to 2021-01-01']);
+    expect(said(version('2021-2', '2021-01-01', null), version('2021-1', '2021-01-01', null))).toEqual([expect.stringMatching(/from 2021-01-01 to …$/)]);
+    for (const beside of [version('2021-2', '2021-07-01', null), version('2020-1', '2020-01-01', '2020-12-31'), version('2020-1', '2020-01-01', null)]) expect(said(beside, short)).toEqual([]);
+    expect(said(version('2021-1', '2022-01-01', null), short)).toEqual([expect.stringContaining('there is a version 2021-1 already')]);
+    expect(checkVersions({ ...short, id: 'other' }, [short]).map((i) => i.code)).toEqual(['other-clause']);
+  });
+
+  it('a flat step gives its rate of the whole, or its amount', () => {
+    const scale = clauseWith({ amount: { op: 'tiers', of: named('base'), mode: 'flat', steps: [{ from: '100', rate: '0.05' }, { from: '1000', rate: '0.10' }] } });
+    expect(['99.99', '100.00', '999.99', '1000.00'].map((base) => amountOf(scale, { base }))).toEqual(['0.00', '5.00', '49.99', '100.00']);
+  });
+
+  it('a clause of no group never stacks; one of a group does under its setting', () => {
+    const grouped = clauseOf('open-competition');
+    expect([stacks({ ...grouped, stacking: null }, {}), stacks(grouped, { projectStacking: 'higher' }), stacks(grouped, { projectStacking: 'both' })]).toEqual([false, true, false]);
+    expect(stacks({ ...grouped, stacking: { group: 'together', paid: { from: 'prior' }, text: words } }, {})).toBe(true);
   });
 });
 

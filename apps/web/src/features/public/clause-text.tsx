@@ -5,7 +5,12 @@ import { Money } from '../../design/money.js';
 import { Section } from '../../design/record-page.js';
 import { localised } from '../../i18n/start.js';
 
-export function ClauseText({ clause, cases = true }: { clause: ClauseView; cases?: boolean }): React.ReactElement {
+type Case = ClauseView['cases'][number];
+/** A case under another setting than the city's shows what would be, and cannot be asked. */
+const askable = (clause: ClauseView, { settings }: Case): boolean => Object.entries(settings ?? {}).every(([id, value]) => clause.settings.some((s) => s.id === id && s.value === value));
+const said = (c: Case): string => Object.entries({ ...c.facts, ...Object.fromEntries(Object.entries(c.prior ?? {}).map(([k, v]) => [`prior.${k}`, v])) }).map(([k, v]) => `${k} = ${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join(', ');
+
+export function ClauseText({ clause, onExample, cases = true }: { clause: ClauseView; onExample?: (of: Case) => void; cases?: boolean }): React.ReactElement {
   const { t } = useTranslation('public');
   return (
     <>
@@ -29,9 +34,10 @@ export function ClauseText({ clause, cases = true }: { clause: ClauseView; cases
       {cases ? <Section title={t('policy.cases')}>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('policy.cases')}>
           <table className="data folds">
-            <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th><th scope="col">{t('policy.example')}</th></tr></thead>
             <tbody>{clause.cases.map((c, i) => (
-              <tr key={i}><th scope="row">{localised(c.why)}</th><td data-label={t('policy.facts')}><code>{Object.entries({ ...c.facts, ...Object.fromEntries(Object.entries(c.prior ?? {}).map(([k, v]) => [`prior.${k}`, v])) }).map(([k, v]) => `${k} = ${String(v)}`).join(', ')}</code></td><td className="num" data-label={t('policy.amount')}><Money amount={c.amount} /></td></tr>
+              <tr key={i}><th scope="row">{localised(c.why)}</th><td data-label={t('policy.facts')}><code>{said(c)}</code></td><td className="num" data-label={t('policy.amount')}><Money amount={c.amount} /></td>
+                <td data-label={t('policy.example')}>{onExample && askable(clause, c) ? <button type="button" className="link-button" onClick={() => onExample(c)}>{t('policy.useExample')}</button> : <span className="quiet small">{t('policy.otherSetting')}</span>}</td></tr>
             ))}</tbody>
           </table>
         </div>

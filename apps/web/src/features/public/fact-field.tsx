@@ -7,15 +7,19 @@ import { PlainField } from '../../design/plain-field.js';
 import { localised } from '../../i18n/start.js';
 
 export type Fact = ClauseView['facts'][number];
-export type Typed = Record<string, string | boolean | undefined>;
+/** What is typed of a fact: text, yes or no, several choices, or a list of items. */
+export type TypedValue = string | boolean | string[] | Typed[];
+export interface Typed { [id: string]: TypedValue | undefined }
 type Scope = 'project' | 'applicantYear' | 'controllerYear' | 'clauseYear' | 'applicant' | 'group';
 
+const stands = (clause: ClauseView, when: Fact['onlyWhen']): boolean => !when || clause.settings.some((s) => s.id === when.setting && s.value === when.is);
 /** Facts that exist as the city's settings stand. */
-export const shownFacts = (clause: ClauseView): Fact[] => clause.facts.filter((f) => !f.onlyWhen || clause.settings.some((s) => s.id === f.onlyWhen!.setting && s.value === f.onlyWhen!.is));
+export const shownFacts = (clause: ClauseView): Fact[] => clause.facts.filter((f) => stands(clause, f.onlyWhen));
 
 /** What was granted before, where this clause asks for it. */
 export const priorScopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>([
-  ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...clause.caps.flatMap((c) => (c.scope === 'payment' ? [] : [c.scope])), ...(clause.oncePerLifetime ? ['applicant' as const] : []),
+  ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...clause.caps.flatMap((c) => (c.scope === 'payment' ? [] : [c.scope])),
+  ...(clause.stacking?.paid.from === 'prior' && stands(clause, clause.stacking.onlyWhen) ? ['group' as const] : []), ...(clause.oncePerLifetime ? ['applicant' as const] : []),
 ])];
 
 /** "30" percent → "0.30", by moving the point in the text. What is no number is sent as typed, so that the refusal points at it. */
@@ -26,27 +30,58 @@ export function fractionOf(percent: string): string {
   return `${found[1]}${whole.slice(0, -2)}.${whole.slice(-2)}${found[3] ?? ''}`;
 }
 
-export function factsSent(facts: readonly Fact[], typed: Typed): Record<string, unknown> {
+/** "0.305" → "30.5": the same the other way, for a case that fills the form. */
+export function percentOf(fraction: string): string {
+  const found = /^(-?)(\d+)(?:\.(\d*))?$/.exec(fraction);
+  if (!found) return fraction;
+  const part = (found[3] ?? '').padEnd(2, '0'), rest = part.slice(2).replace(/0+$/, '');
+  return `${found[1]}${`${found[2]}${part.slice(0, 2)}`.replace(/^0+(?=\d)/, '')}${rest ? `.${rest}` : ''}`;
+}
+
+type Form = Pick<Fact, 'id' | 'type' | 'fields'>;
+/** Facts as they are sent. What is left empty is not sent; a box that is not ticked says no, unless everything may stay open. */
+export function factsSent(facts: readonly Form[], typed: Typed, open = false): Record<string, unknown> {
   return Object.fromEntries(facts.flatMap((fact): [string, unknown][] => {
     const value = typed[fact.id];
-    if (fact.type === 'boolean') return [[fact.id, value === true]];
+    if (fact.type === 'boolean') return open && value === undefined ? [] : [[fact.id, value === true]];
+    if (fact.type === 'set' || fact.type === 'items') {
+      if (open && value === undefined) return [];
+      return [[fact.id, fact.type === 'set' ? value ?? [] : ((value ?? []) as Typed[]).map((item) => factsSent(fact.fields ?? [], item))]];
+    }
     const text = String(value ?? '').trim();
     if (text === '') return [];
     return [[fact.id, fact.type === 'rate' ? fractionOf(text) : text]];
   }));
 }
 
-export function FactField({ fact, value, error, onChange }: { fact: Fact; value: string | boolean | undefined; error?: string | undefined; onChange(value: string | boolean): void }): React.ReactElement {
+/** Facts of a worked case as they would have been typed. */
+export function typedFrom(facts: readonly Form[], given: Readonly<Record<string, unknown>>): Typed {
+  return Object.fromEntries(facts.flatMap((fact): [string, TypedValue][] => {
+    const value = given[fact.id];
+    if (value === undefined) return [];
+    if (fact.type === 'items') return [[fact.id, (value as Record<string, unknown>[]).map((item) => typedFrom(fact.fields ?? [], item))]];
+    return [[fact.id, fact.type === 'rate' ? percentOf(String(value)) : fact.type === 'boolean' || fact.type === 'set' ? value as boolean | string[] : String(value)]];
+  }));
+}
+
+type Single = Pick<Fact, 'id' | 'title' | 'type' | 'optional' | 'options'> & { note?: Fact['note'] };
+export interface FactFieldProps { fact: Single; value: TypedValue | undefined; error?: string | undefined; open?: boolean; help?: string | undefined; onChange(value: TypedValue | undefined): void }
+
+/** One fact with one value. `open`: it need not be said at all, so that "no" and "not said" are two things. */
+export function FactField({ fact, value, error, open = false, help: more, onChange }: FactFieldProps): React.ReactElement {
   const { t } = useTranslation(['app', 'public']);
   const text = typeof value === 'string' ? value : '';
   const fen = fact.type === 'money' ? fenOf(text) : undefined;
-  const help = [fact.note ? localised(fact.note) : '', fen !== undefined ? t('money.about', { amount: showWanyuan(fen) }) : ''].filter(Boolean).join(' · ');
-  if (fact.type === 'boolean') return <label className="row"><input type="checkbox" checked={value === true} onChange={(e) => onChange(e.target.checked)} /> {localised(fact.title)}</label>;
+  const help = [fact.note ? localised(fact.note) : '', fen !== undefined ? t('money.about', { amount: showWanyuan(fen) }) : '', more ?? ''].filter(Boolean).join(' · ');
+  if (fact.type === 'boolean' && !open) return <label className="row"><input type="checkbox" checked={value === true} onChange={(e) => onChange(e.target.checked)} /> {localised(fact.title)}</label>;
   const unit = fact.type === 'money' ? ` (${t('money.yuan')})` : fact.type === 'rate' ? ' (%)' : '';
+  const choices = fact.type === 'boolean' ? [['yes', t('public:policy.yes')], ['no', t('public:policy.no')]] as const : (fact.options ?? []).map((o) => [o.value, localised(o.title)] as const);
+  const chosen = fact.type === 'boolean' ? value === undefined ? '' : value === true ? 'yes' : 'no' : text;
+  const choose = (key: string): void => onChange(key === '' ? undefined : fact.type === 'boolean' ? key === 'yes' : key);
   return (
-    <PlainField label={`${localised(fact.title)}${unit}`} help={help || undefined} error={error} optional={fact.optional}>
-      {(input) => fact.type === 'enum'
-        ? <select {...input} value={text} onChange={(e) => onChange(e.target.value)}><option value="">{t('public:policy.choose')}</option>{fact.options?.map((o) => <option key={o.value} value={o.value}>{localised(o.title)}</option>)}</select>
+    <PlainField label={`${localised(fact.title)}${unit}`} help={help || undefined} error={error} optional={fact.optional && !open}>
+      {(input) => fact.type === 'enum' || fact.type === 'boolean'
+        ? <select {...input} value={chosen} onChange={(e) => choose(e.target.value)}><option value="">{t('public:policy.choose')}</option>{choices.map(([key, title]) => <option key={key} value={key}>{title}</option>)}</select>
         : <input {...input} type={fact.type === 'date' ? 'date' : 'text'} inputMode={fact.type === 'date' ? undefined : fact.type === 'count' ? 'numeric' : 'decimal'} maxLength={30} value={text} onChange={(e) => onChange(fact.type === 'date' ? e.target.value : e.target.value.replaceAll(/[,，\s]/g, ''))} />}
     </PlainField>
   );

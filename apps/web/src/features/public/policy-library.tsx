@@ -6,6 +6,7 @@ import { useRead } from '../../api/use-record.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { ProblemBox } from '../../design/note-box.js';
 import { PageHeader } from '../../design/page-header.js';
+import { Section } from '../../design/record-page.js';
 import { ListSkeleton } from '../../design/skeletons.js';
 import { Tag } from '../../design/state-tag.js';
 import { localised } from '../../i18n/start.js';
@@ -16,6 +17,7 @@ export default function PolicyLibrary(): React.ReactElement {
   return (
     <div className="page">
       <PageHeader title={t('policy.title')} lead={t('policy.lead')} />
+      <p><Link className="solid-button" to="/policy/what-applies">{t('policy.apply.title')}</Link></p>
       <ProblemBox problem={problem} />
       {loading ? <ListSkeleton /> : null}
       {data?.items.length === 0 ? <EmptyState title={t('policy.none')} /> : null}
@@ -29,6 +31,22 @@ export default function PolicyLibrary(): React.ReactElement {
           </li>
         ))}
       </ul>
+      <Examples />
     </div>
+  );
+}
+
+/** Rules of other cities and common shapes: to learn from, never to be paid by. */
+function Examples(): React.ReactElement | null {
+  const { t } = useTranslation('public');
+  const { data } = useRead<ClausePage>('/policy/examples', { limit: 100 }, { staleMs: 300_000 });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Section title={t('policy.examples')}>
+      <p className="quiet small">{t('policy.elsewhere')}</p>
+      <ul className="lines">
+        {data.items.map((example) => <li key={example.id}><Link to={`/policy/examples/${example.id}`}>{localised(example.title)}</Link><div className="quiet small">{localised(example.source.document)}</div></li>)}
+      </ul>
+    </Section>
   );
 }

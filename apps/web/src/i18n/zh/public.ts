@@ -27,6 +27,12 @@ const zh = {
     step: {
       entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定', when: '视情形', item: '本项', each: '合计', span: '期间', dayCount: '计日', reference: '参考利率', either: '择高', instalments: '分期', cut: '核减',
     },
+    item: '第 {{n}} 项', addItem: '增加一项', removeItem: '删除', yes: '是', no: '否', example: '示例', useExample: '填入并测算', otherSetting: '按其他口径，仅供对照', exampleFilled: '已填入算例：{{why}}',
+    examples: '外地与示例条款', elsewhere: '外地或示例条款：供测算参考，不作支付依据。',
+    apply: {
+      title: '我可能适用哪些政策？', lead: '填写已知的事实，不知道的留空。逐条告诉您能得多少、还缺什么、为什么不符合。不留名、不保存。', find: '查找事实', usedBy: '用于：{{clauses}}', compute: '看看适用哪些', hint: '填写一些事实后点击“看看适用哪些”。', none: '没有符合的事实',
+      pays_one: '可以测算：{{count}} 条', pays_other: '可以测算：{{count}} 条', lacks_one: '还缺事实：{{count}} 条', lacks_other: '还缺事实：{{count}} 条', nothing_one: '本次没有可给予的：{{count}} 条', nothing_other: '本次没有可给予的：{{count}} 条', lacking: '还缺：', details: '理由与推导', together: '同组条款就高不重复，不能相加', more: '其余 {{n}} 项事实', on: '日期',
+    },
     prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
     decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
     beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
