@@ -101,6 +101,7 @@ export async function claim(owner: Person, contractId: string, given: Documents,
   await owner.pick('Account');
   await owner.press('Make a draft');
   await owner.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
+  await owner.page.getByRole('heading', { name: 'Add a document' }).waitFor();
   const documents = [
     ['Contract', { Number: given.contract.number, 'Signed on': given.contract.signedOn, Amount: given.contract.amount }],
     ['Invoice', { Code: '3200231130', Number: '10234567', Date: given.day, Amount: given.paid, Tax: '0.00' }],
@@ -110,7 +111,7 @@ export async function claim(owner: Person, contractId: string, given: Documents,
     await owner.pick('Document', kind);
     await owner.attach('Choose a file', pdf(`${kind}.pdf`));
     await owner.page.getByRole('link', { name: `${kind}.pdf` }).last().waitFor();
-    const form = owner.page.locator('form').last();
+    const form = owner.page.locator('form').filter({ hasText: 'Add a document' });
     for (const [label, value] of Object.entries(facts)) await owner.fill(label, value, form);
     await owner.press('Add a document', form);
     await owner.page.getByRole('row').filter({ hasText: `${kind}.pdf` }).waitFor();
@@ -123,6 +124,8 @@ export async function claim(owner: Person, contractId: string, given: Documents,
 
 export async function approve(officer: Person, head: Person, finance: Person, claimId: string): Promise<void> {
   await officer.go(`/claims/${claimId}`);
+  await officer.confirm('Record a check');
+  await officer.sees('not listed');
   await officer.confirm('Propose');
   await head.go(`/claims/${claimId}`);
   await head.confirm('Approve');

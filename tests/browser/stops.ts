@@ -1,5 +1,6 @@
 // Owns which pages of the product are walked, by whom, and where the ids in their addresses come from: the API, asked as that person. Every route of the web stands here once, or in ELSEWHERE with the reason.
 import type { APIRequestContext } from 'playwright-core';
+import { clauseStops } from './clause-stops.js';
 
 // What a route answers is read as it comes.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -101,13 +102,16 @@ export const stops: readonly Stop[] = [
   { who: 'officer1', route: '/agency/opened-bids/:id', at: async (ask) => `/agency/opened-bids/${(await ask.one(`/opened-bids?challengeId=${(await challenge(ask, REVIEWED)).id}`)).id}` },
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
 
+  ...plain('officer1', '/simulations/new', '/enterprises'), { who: 'finance1', route: '/simulations' }, record('officer1', '/simulations/:id', '/simulations', (s) => s.over === 'register', { always: true }), record('head1', '/simulations/:id', '/simulations', (s) => s.over === 'claims'),
+  record('officer1', '/enterprises/:id', '/enterprises', (e) => e.tier !== null),
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
-  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
+  ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/approval-limits', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
   { who: 'finance1', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/budget-lines/${(await ask.one('/limits?scope=budget-line')).key}` }, { who: 'kaida', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/funding-cases/${(await ask.one('/funding-cases')).id}` },
   record('finance1', '/bank-files/:id', '/bank-files'), { who: 'finance1', route: '/payment-cases/:id', at: async () => '/payment-cases/00000000-0000-4000-8000-000000000000', refused: 404 }, record('finance1', '/recoveries/:id', '/recoveries'),
-  ...plain('finance1', '/money', '/ledger/checks', '/ledger/periods'),
+  ...plain('finance1', '/money', '/books-checks', '/book-periods'),
   { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
-  record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/ledger/periods/:id', at: async (ask) => `/ledger/periods/${await proposedPeriod(ask)}` },
+  record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/book-periods/:id', at: async (ask) => `/book-periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
+  ...clauseStops,
 ];

@@ -59,7 +59,7 @@ describe('who claims, and on what', () => {
     expect(code(await owner.post(`/api/claims/${id}/submissions`, {}, once()))).toBe('409 milestones-missing');
     await must(owner.patch(`/api/claims/${id}`, { milestoneIds: [accepted] }, { 'if-match': '"2"' }), 200);
     expect(code(await owner.post(`/api/claims/${id}/submissions`, {}, once()))).toBe('409 evidence-missing');
-    for (const e of [contractEvidence(one), invoiceEvidence('0.01', today), slipEvidence(one, '0.01', today)]) await must(owner.post(`/api/claims/${id}/evidence`, { ...e, fileId: await evidenceFile(owner) }));
+    for (const e of [contractEvidence(one), invoiceEvidence(one, '0.01', today), slipEvidence(one, '0.01', today)]) await must(owner.post(`/api/claims/${id}/evidence`, { ...e, fileId: await evidenceFile(owner) }));
     expect(await owner.post(`/api/claims/${id}/submissions`, {}, once())).toMatchObject({ status: 422, body: { code: 'nothing-to-claim', counted: { counted: '0.01' } } }); // 30 % of a fen is none
     await must(owner.post(`/api/claims/${id}/withdrawals`));
   });
@@ -68,39 +68,39 @@ describe('who claims, and on what', () => {
 describe('evidence', () => {
   it('agrees with the contract in every part, or is refused with a pointer for each', async () => {
     const { id } = await must(owner.post('/api/claims', { contractId: one.contractId }, once()));
-    const answer = await owner.post(`/api/claims/${id}/evidence`, { ...slipEvidence(one, '10.00', '2020-01-01', { payer: '某某投资公司' }), fileId: await evidenceFile(owner) });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'evidence-mismatch', errors: [{ pointer: '/facts/payer' }, { pointer: '/facts/valueDate' }] } });
+    const answer = await owner.post(`/api/claims/${id}/evidence`, { ...invoiceEvidence(one, '10.00', '2020-01-01', { seller: '某某投资公司' }), fileId: await evidenceFile(owner) });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'evidence-mismatch', errors: [{ pointer: '/facts/seller', code: 'seller-not-winner' }, { pointer: '/facts/date', code: 'outside-the-contract' }] } });
     const stranger = await world.as(two.demandOwner);
-    expect(await owner.post(`/api/claims/${id}/evidence`, { ...invoiceEvidence('10.00', today), fileId: await evidenceFile(stranger) })).toMatchObject({ status: 422, body: { code: 'file-not-stored' } });
+    expect(await owner.post(`/api/claims/${id}/evidence`, { ...invoiceEvidence(one, '10.00', today), fileId: await evidenceFile(stranger) })).toMatchObject({ status: 422, body: { code: 'file-not-stored' } });
     expect((await owner.get(`/api/claims/${id}`)).body.evidence).toEqual([]);
   });
 
   it('counts once in the whole city, by number and by bytes; a refusal names only one’s own, officials see both', async () => {
     const mine = await draftClaim(world, one, { milestones: [1], payeeId: payees['one']!, invoices: ['1000.00'], slips: ['1000.00'] });
     const { code: number, number: running } = mine.evidence.find((e) => e.kind === 'invoice')!.facts as { code: string; number: string };
-    const same = invoiceEvidence('1000.00', today, { code: number, number: running });
+    const same = invoiceEvidence(one, '1000.00', today, { code: number, number: running });
     const again = await must(owner.post('/api/claims', { contractId: one.contractId }, once()));
     expect(await owner.post(`/api/claims/${again.id}/evidence`, { ...same, fileId: await evidenceFile(owner) })).toMatchObject({ status: 409, body: { code: 'evidence-used', claimNumber: mine.number } });
     const theirs = await draftClaim(world, two, { milestones: [1], payeeId: payees['two']!, invoices: ['500.00'], slips: ['500.00'] });
-    const stranger = await world.as(two.demandOwner);
-    const refused = await stranger.post(`/api/claims/${theirs.id}/evidence`, { ...same, fileId: await evidenceFile(stranger) });
+    const stranger = await world.as(two.demandOwner), again2 = invoiceEvidence(two, '1000.00', today, { code: number, number: running });
+    const refused = await stranger.post(`/api/claims/${theirs.id}/evidence`, { ...again2, fileId: await evidenceFile(stranger) });
     expect(refused).toMatchObject({ status: 409, body: { code: 'evidence-used' } });
     expect(refused.text).not.toContain(mine.number);
     const bytes = `同一份扫描件 ${randomUUID()}`;
-    await must(owner.post(`/api/claims/${again.id}/evidence`, { ...invoiceEvidence('1.00', today), fileId: await evidenceFile(owner, bytes) }));
-    expect(code(await stranger.post(`/api/claims/${theirs.id}/evidence`, { ...invoiceEvidence('1.00', today), fileId: await evidenceFile(stranger, bytes) }))).toBe('409 evidence-used');
+    await must(owner.post(`/api/claims/${again.id}/evidence`, { ...invoiceEvidence(one, '1.00', today), fileId: await evidenceFile(owner, bytes) }));
+    expect(code(await stranger.post(`/api/claims/${theirs.id}/evidence`, { ...invoiceEvidence(two, '1.00', today), fileId: await evidenceFile(stranger, bytes) }))).toBe('409 evidence-used');
     await submitClaim(world, two, theirs.id);
     expect((await (await world.as('officer1@city.test')).get(`/api/claims/${theirs.id}`)).body.conflicts).toMatchObject([{ claimNumber: mine.number, applicantName: one.contract.demandSideName }, { claimNumber: again.number }]);
     expect((await stranger.get(`/api/claims/${theirs.id}`)).body.conflicts).toEqual([]);
     for (const { id } of [mine, again]) await must(owner.post(`/api/claims/${id}/withdrawals`));
     await must(stranger.post(`/api/claims/${theirs.id}/withdrawals`));
-    await must(stranger.post('/api/claims', { contractId: two.contractId }, once()).then(async (a) => stranger.post(`/api/claims/${a.body.id}/evidence`, { ...same, fileId: await evidenceFile(stranger) }))); // free again
+    await must(stranger.post('/api/claims', { contractId: two.contractId }, once()).then(async (a) => stranger.post(`/api/claims/${a.body.id}/evidence`, { ...again2, fileId: await evidenceFile(stranger) }))); // free again
   });
 
   it('is taken by one of twenty that bring it at once', async () => {
     const drafts = await Promise.all(Array.from({ length: 20 }, () => must(owner.post('/api/claims', { contractId: one.contractId }, once()))));
     const files = await Promise.all(drafts.map(() => evidenceFile(owner)));
-    const given = invoiceEvidence('77.00', today);
+    const given = invoiceEvidence(one, '77.00', today);
     const answers = await Promise.all(drafts.map((d, i) => owner.post(`/api/claims/${d.id}/evidence`, { ...given, fileId: files[i] })));
     expect(answers.map((a) => a.status).sort()).toEqual([201, ...Array<number>(19).fill(409)]);
   });
@@ -118,7 +118,7 @@ describe('evidence', () => {
     const draft = await draftClaim(world, one, { milestones: [1], payeeId: payees['one']!, invoices: ['9.00'], slips: ['9.00'] });
     const slip = draft.evidence.find((e) => e.kind === 'bank-slip')!;
     expect(slip.facts['account']).toBe('**** **** **** 4567');
-    expect(await world.db.query(`SELECT 1 FROM evidence WHERE facts::text LIKE '%6222020000001234567%' OR account::text LIKE '%36323232303230%'`)).toEqual([]);
+    expect(await world.db.query(`SELECT 1 FROM evidence WHERE facts::text LIKE '%62220200%' OR account::text LIKE '%36323232303230%'`)).toEqual([]);
     expect((await (await world.as('officer1@city.test')).get(`/api/files/${slip.file.id}/content`)).status).toBe(404);
     await submitClaim(world, one, draft.id);
     expect((await (await world.as('officer1@city.test')).get(`/api/files/${slip.file.id}/content`)).status).toBe(200);
@@ -138,11 +138,5 @@ describe('a claim ends', () => {
     expect(await (await world.as('finance1@city.test')).post(`/api/claims/${draft.id}/rejections`, { reason: '不符合规定' })).toMatchObject({ status: 201, body: { state: 'refused' } });
     expect(await world.db.query('SELECT 1 FROM evidence_keys WHERE claim_id = $1', [draft.id])).toEqual([]);
     expect(code(await owner.post(`/api/claims/${draft.id}/withdrawals`))).toBe('409 wrong-state');
-  });
-
-  it('is never paid between relatives', async () => {
-    await world.db.query(`UPDATE organisations SET controller = '同一人' WHERE id = ANY($1::uuid[])`, [[one.demandSideId, one.winnerId]]);
-    expect(code(await owner.post('/api/claims', { contractId: one.contractId }, once()))).toBe('409 parties-related');
-    await world.db.query(`UPDATE organisations SET controller = NULL WHERE id = ANY($1::uuid[])`, [[one.demandSideId, one.winnerId]]);
   });
 });

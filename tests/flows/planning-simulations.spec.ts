@@ -82,7 +82,7 @@ describe('what cannot be simulated', () => {
     const officer = await world.as('officer1@city.test');
     const refused = async (body: object): Promise<unknown> => { const { status, body: problem } = await officer.post('/api/simulations', body); return [status, problem.code, problem.errors?.[0]?.pointer]; };
     expect(await refused({ over: 'register' })).toEqual([422, 'invalid', '/clauses']);
-    expect(await refused({ ...ALL, clauses: ['no-such-clause'] })).toEqual([404, 'clause-not-found', undefined]);
+    expect(await refused({ ...ALL, clauses: ['no-such-clause'] })).toEqual([422, 'invalid', '/clauses/0']);
     expect(await refused({ ...ALL, settings: { vat: 'perhaps' } })).toEqual([422, 'simulation-setting-unknown', '/settings/vat']);
     expect(await refused({ ...ALL, assumptions: [{ fact: 'weather', value: 'fine' }] })).toEqual([422, 'simulation-assumption-unfit', '/assumptions/0/fact']);
     expect(await refused({ ...ALL, assumptions: [{ fact: 'cityTaxGrowth', value: '8 %' }] })).toEqual([422, 'simulation-assumption-unfit', '/assumptions/0/value']);

@@ -19,7 +19,7 @@ describe('what may apply', () => {
     expect([status, body.clause, body.on]).toEqual([200, '*', '2026-05-06']);
     const { body: library } = await world.client().get<{ items: { id: string }[] }>('/api/policy/clauses?limit=100');
     expect(body.items.map((i) => i.clause)).toEqual(library.items.map((c) => c.id));
-    expect(item(body, 'open-competition')).toMatchObject({ title: 'Subsidy for key open-competition projects', version: '2022-1', group: 'project-support', missing: [], quote: { eligible: true, amount: '3900000.00', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(item(body, 'open-competition')).toMatchObject({ title: 'Subsidy for key open-competition projects', version: '2022-1', group: 'project-support', missing: [], quote: { eligible: true, amount: '3900000.00', clauseSha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect(item(body, 'award-little-giant').quote).toMatchObject({ amount: '1000000.00' });
     expect(item(body, 'tax-increment')).toMatchObject({ quote: null, missing: [{ fact: 'cityTaxGrowth', pointer: '/facts/cityTaxGrowth', code: 'fact-missing', type: 'rate', unit: 'fraction', title: expect.stringContaining('growth') }] });
     expect(item(body, 'equipment-retrofit').missing.map((m) => m.fact)).toEqual(['equipmentInvestment', 'industry']);
@@ -72,5 +72,19 @@ describe('what may apply', () => {
   ])('%s is 422 with a pointer each', async (_what, body, told) => {
     const answer = await ask(body);
     expect([answer.status, answer.body.errors.map((e) => `${e.pointer} ${e.code}`).sort()]).toEqual([422, told]);
+  });
+});
+
+describe('rules of elsewhere', () => {
+  it('are listed with their worked cases, quoted by their id, and never among what may apply', async () => {
+    const first = (await world.client().get('/api/policy/examples?limit=20')).body, rest = (await world.client().get(`/api/policy/examples?limit=20&after=${first.next}`)).body;
+    expect([first.items.length + rest.items.length, rest.next]).toEqual([26, null]);
+    const scale = (await world.client().get('/api/policy/examples/example-22-research-scale')).body;
+    expect(scale).toEqual([...first.items, ...rest.items].find((e: { id: string }) => e.id === scale.id));
+    const { body } = await world.client().post('/api/policy/quotes', { clause: scale.id, on: '2026-05-06', facts: scale.cases[0].facts }, { 'accept-language': 'en' });
+    expect(body).toMatchObject({ clause: scale.id, amount: scale.cases[0].amount, sha256: scale.sha256 });
+    expect(body.trace[0]).toMatchObject({ step: 'standing', result: 'example' });
+    expect((await ask({ facts: {} })).body.items.some((i) => i.clause.startsWith('example-'))).toBe(false);
+    expect((await world.client().get('/api/policy/examples/open-competition')).status).toBe(404);
   });
 });

@@ -39,8 +39,10 @@ export async function liveYear(bare: World, world: World = bare): Promise<void> 
     const today = dayOf(await bare.clock.now());
     if (today.slice(0, 4) !== dayOf(start).slice(0, 4)) break;
     const paid = `${1_000 + 337 * month}.${String((month * 31) % 100).padStart(2, '0')}`;
-    const claims = [paid, '333.33'].map((amount) => approvedClaim(world, signed, { milestones: [1], payeeId, invoices: [amount], slips: [amount] }).then((c) => c.id));
-    for (const id of [await claims[0]!, await claims[1]!].sort()) await send(FINANCE, `/api/claims/${id}/approvals`);
+    for (const amount of [paid, '333.33']) {
+      const { id } = await approvedClaim(world, signed, { milestones: [1], payeeId, invoices: [amount], slips: [amount] });
+      await send(FINANCE, `/api/claims/${id}/approvals`);
+    }
     await payAll(world, bare, month);
     if (month % 3 === 2) await recoverOne(world, bare, month);
     if (month === 4) { const { id } = await send<{ id: string }>(FINANCE, `/api/budget-lines/${line}/adjustments`, { amount: '6000.00', reason: '年中追加' }); await send(HEAD, `/api/budget-adjustments/${id}/approvals`); }

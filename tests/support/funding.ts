@@ -1,5 +1,5 @@
 // Owns the way of money that stories are told about: a budget adopted, an account confirmed and rested, claims with their three documents, approvals, a batch and the bank's answer; through the routes that people use.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { BatchView, BudgetView, ClaimView, PayeeView } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
 import type { City } from './city.js';
@@ -57,9 +57,13 @@ export async function evidenceFile(client: Client, text = `凭证 ${(documents +
 
 let serial = 0;
 export const contractEvidence = (signed: Signed) => ({ kind: 'contract', facts: { number: signed.contract.number, signedOn: signed.contract.signedOn, amount: signed.contract.amount } });
-export const invoiceEvidence = (amount: string, date: string, more: object = {}) => ({ kind: 'invoice', facts: { code: '3200261130', number: String(10_000_000 + (serial += 1)), date, amount, tax: '0.00', ...more } });
+export const invoiceEvidence = (signed: Signed, amount: string, date: string, more: object = {}) => ({
+  kind: 'invoice', facts: { code: '3200261130', number: String(10_000_000 + (serial += 1)), date, amount, tax: '0.00', seller: signed.contract.winnerName, buyer: signed.contract.demandSideName, ...more },
+});
+/** Everybody has an account of their own. */
+export const accountOf = (name: string): string => `62220200${String(createHash('sha256').update(name).digest().readUInt32BE(0) % 10_000_000).padStart(7, '0')}4567`;
 export const slipEvidence = (signed: Signed, amount: string, valueDate: string, more: object = {}) => ({
-  kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${(serial += 1)}`, payer: signed.contract.demandSideName, payee: signed.contract.winnerName, account: '6222020000001234567', valueDate, amount, ...more },
+  kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${(serial += 1)}`, payer: signed.contract.demandSideName, payee: signed.contract.winnerName, account: accountOf(signed.contract.winnerName), valueDate, amount, ...more },
 });
 
 export async function milestoneIds(world: World, signed: Signed): Promise<string[]> {
@@ -71,10 +75,13 @@ export interface Draft { readonly milestones: readonly number[]; readonly payeeI
 export async function draftClaim(world: World, signed: Signed, draft: Draft): Promise<ClaimView> {
   const owner = await world.as(signed.demandOwner), ids = await milestoneIds(world, signed), today = dayOf(await world.clock.now());
   let claim = await must<ClaimView>(owner.post('/api/claims', { contractId: signed.contractId, milestoneIds: draft.milestones.map((n) => ids[n - 1]!), payeeId: draft.payeeId }, once()));
-  const documentsGiven = [contractEvidence(signed), ...(draft.invoices ?? []).map((a) => invoiceEvidence(a, today)), ...(draft.slips ?? []).map((a) => slipEvidence(signed, a, today))];
+  const documentsGiven = [contractEvidence(signed), ...(draft.invoices ?? []).map((a) => invoiceEvidence(signed, a, today)), ...(draft.slips ?? []).map((a) => slipEvidence(signed, a, today))];
   for (const evidence of documentsGiven) claim = await must<ClaimView>(owner.post(`/api/claims/${claim.id}/evidence`, { ...evidence, fileId: await evidenceFile(owner) }));
   return claim;
 }
+export const billEvidence = (signed: Signed, amount: string, issuedOn: string, dueOn: string, more: object = {}) => ({
+  kind: 'bill', facts: { type: 'bank-acceptance', number: `130830${(serial += 1)}`, payer: signed.contract.demandSideName, payee: signed.contract.winnerName, issuedOn, dueOn, amount, ...more },
+});
 export const submitClaim = async (world: World, signed: Signed, claimId: string): Promise<ClaimView> => must<ClaimView>((await world.as(signed.demandOwner)).post(`/api/claims/${claimId}/submissions`, {}, once()));
 /** An officer looked at the lists today and found nothing. */
 export async function renewCredit(world: World, organisationId: string, more: object = {}): Promise<void> {

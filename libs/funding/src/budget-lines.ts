@@ -10,9 +10,9 @@ export interface LineFacts { readonly id: string; readonly budgetId: string; rea
 export const lineLimit = (lineId: string): LimitKey => ({ scope: 'budget-line', key: lineId });
 
 /** The line of the agency itself, or of the nearest one above it. */
-export const lineFor = (r: Reader, on: { agencyPath: string; clause: string; year: number }): Promise<LineFacts | undefined> =>
-  r.one<LineFacts>(`SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id
-    WHERE b.state = 'adopted' AND b.year = $1 AND l.clause = $2 AND ($3 = b.agency_path OR starts_with($3, b.agency_path || '/')) ORDER BY length(b.agency_path) DESC LIMIT 1`, [on.year, on.clause, on.agencyPath]);
+export const lineFor = async (r: Reader, on: { agencyPath: string; clause: string; year: number }): Promise<LineFacts | undefined> =>
+  (await r.prepared<LineFacts>(`SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id
+    WHERE b.state = 'adopted' AND b.year = $1 AND l.clause = $2 AND ($3 = b.agency_path OR starts_with($3, b.agency_path || '/')) ORDER BY length(b.agency_path) DESC LIMIT 1`, [on.year, on.clause, on.agencyPath]))[0];
 
 /** For a change of what the line is given. @throws Problem not-found for those who may not read its agency's money */
 export async function lockLine(tx: Tx, actor: Actor, id: string): Promise<LineFacts> {

@@ -16,3 +16,8 @@ export async function assertCredit(r: Reader, organisationId: string, data: Read
   const verdict = await creditOk(r, organisationId);
   if (verdict !== true) throw claimErrors.problem(verdict, { data: { organisationId, ...data } });
 }
+
+/** At submission a listing refuses; an old check does not, since only an officer can renew it, who must before proposing. @throws Problem credit-listed */
+export async function assertCreditNotListed(r: Reader, organisationId: string): Promise<void> {
+  if ((await creditOk(r, organisationId)) === 'credit-listed') throw claimErrors.problem('credit-listed', { data: { organisationId } });
+}

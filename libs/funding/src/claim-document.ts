@@ -1,19 +1,18 @@
-// Owns the claim as a document: who, what for, on which evidence, the amount and every step to it, in the reader's language.
+// Owns the claim as a document: every fen from the clause's words to the papers, in the reader's language. The same claim gives the same bytes.
 import { Injectable } from '@nestjs/common';
 import { type PdfContent, renderPdf, type Call } from '#libs/platform';
-import type { ClaimView } from './claim.contract.js';
+import type { ClaimQuoteView, ClaimView, EvidenceView } from './claim.contract.js';
+import { DOCUMENT_WORDS, type DocumentWords } from './claim-document.words.js';
 import { ClaimsReader } from './claims.reader.js';
 
-const WORDS = {
-  zh: { title: '补助申领书', number: '申领编号', applicant: '申领单位', winner: '中榜方', clause: '条款', state: '状态', payee: '收款账户', milestones: '已验收里程碑', evidence: '凭证', contract: '合同', invoice: '发票', 'bank-slip': '银行回单', rejected: '不予采信', counted: '核算口径（累计）', accepted: '验收', invoiced: '开票', paid: '付款', least: '计入', amount: '本次金额（元）', trace: '计算依据', approvals: '审批', quoted: '条款版本', made: '由揭榜平台生成' },
-  en: { title: 'Claim for subsidy', number: 'Claim', applicant: 'Applicant', winner: 'Winner', clause: 'Clause', state: 'State', payee: 'Payee', milestones: 'Accepted milestones', evidence: 'Evidence', contract: 'Contract', invoice: 'Invoice', 'bank-slip': 'Bank slip', rejected: 'rejected', counted: 'Counted (to date)', accepted: 'accepted', invoiced: 'invoiced', paid: 'paid', least: 'counted', amount: 'This amount (CNY)', trace: 'How it was computed', approvals: 'Approvals', quoted: 'Clause version', made: 'Made by Jiebang' },
-} as const;
-type Words = (typeof WORDS)['zh' | 'en'];
-
-const pairs = (rows: readonly (readonly [string, string])[]): PdfContent => ({ layout: 'noBorders', table: { widths: [110, '*'], body: rows.map(([k, v]) => [{ text: k, style: 'quiet' }, v]) } });
-const orDash = (rows: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] => (rows.length > 0 ? rows : [['–', '']]);
-const orEmpty = (rows: readonly PdfContent[]): readonly PdfContent[] => (rows.length > 0 ? rows : [['–', '', '']]);
+const pairs = (rows: readonly (readonly [string, PdfContent])[]): PdfContent => ({ layout: 'noBorders', table: { widths: [110, '*'], body: rows.map(([k, v]) => [{ text: k, style: 'quiet' }, v]) } });
+const orDash = <T>(rows: readonly T[], dash: T): readonly T[] => (rows.length > 0 ? rows : [dash]);
 const heading = (text: string): PdfContent => ({ text, style: 'heading' });
+const number = (text: string, bold = false): PdfContent => ({ text, style: 'number', bold });
+const quiet = (text: string): PdfContent => ({ text, style: 'quiet' });
+const table = (widths: readonly unknown[], head: readonly string[], body: readonly (readonly PdfContent[])[]): PdfContent => ({
+  layout: 'lightHorizontalLines', table: { headerRows: 1, widths, body: [head.map((h, i) => ({ text: h, style: 'quiet', alignment: i === 0 ? 'left' : 'right' })), ...body] },
+});
 
 @Injectable()
 export class ClaimDocument {
@@ -21,27 +20,53 @@ export class ClaimDocument {
 
   async render(call: Call, id: string): Promise<{ name: string; bytes: Buffer }> {
     const claim = await this.reader.one(call, id);
-    const words = WORDS[call.locale];
-    const at = claim.history.at(-1)?.at;
-    return { name: `${claim.number}.pdf`, bytes: await renderPdf({ title: `${words.title} ${claim.number}`, content: content(claim, words), at: new Date(at!), footer: `${words.made} · ${claim.number}` }) };
+    const words = DOCUMENT_WORDS[call.locale], at = claim.history.at(-1)!.at;
+    return { name: `${claim.number}.pdf`, bytes: await renderPdf({ title: `${words.title} ${claim.number}`, content: contentOf(claim, words), at: new Date(at), footer: `${words.made} · ${claim.number}` }) };
   }
 }
 
-function content(claim: ClaimView, words: Words): PdfContent[] {
+/** What a document is called where others refer to it. */
+const nameOf = (e: EvidenceView, w: DocumentWords): string => `${w[e.kind]} ${e.facts['number'] ?? e.facts['serial'] ?? ''}`.trim();
+
+function contentOf(claim: ClaimView, w: DocumentWords): PdfContent[] {
   const { quote } = claim;
   return [
-    { text: words.title, style: 'title' },
-    pairs([[words.number, claim.number], [words.applicant, claim.applicantName], [words.winner, claim.winnerName], [words.clause, claim.clause], [words.state, claim.state],
-      ...(claim.payee ? [[words.payee, `${claim.payee.accountName} · ${claim.payee.bank} · ${claim.payee.account}`] as const] : [])]),
-    heading(words.milestones), pairs(orDash(claim.milestones.map((m) => [`${m.n}. ${m.name}`, m.accepted] as const))),
-    heading(words.evidence),
-    { table: { widths: [60, '*', 80], body: orEmpty(claim.evidence.map((e) => [words[e.kind], `${Object.values(e.facts).join(' · ')}${e.state === 'rejected' ? ` (${words.rejected}: ${e.reason})` : ''}`, { text: e.amount, style: 'number' }])) }, layout: 'lightHorizontalLines' },
-    ...(quote ? [
-      heading(words.counted), pairs([[words.accepted, quote.counted.accepted], [words.invoiced, quote.counted.invoiced], [words.paid, quote.counted.paid], [words.least, quote.counted.counted]]),
-      heading(`${words.amount} ${quote.amount}`), heading(words.trace),
-      { table: { widths: ['*', 80], body: quote.trace.map((t) => [t.text, { text: t.result, style: 'number' }]) }, layout: 'lightHorizontalLines' },
-      { text: `${words.quoted}: ${quote.clause} ${quote.version} · SHA-256 ${quote.sha256}`, style: 'quiet', margin: [0, 8, 0, 0] },
-    ] : []),
-    heading(words.approvals), pairs(orDash(claim.approvals.map((a) => [a.step, `${a.personName} · ${a.at}${a.note === null ? '' : ` · ${a.note}`}`] as const))),
+    { text: w.title, style: 'title' },
+    pairs([[w.number, claim.number], [w.applicant, claim.applicantName], [w.winner, claim.winnerName], [w.clause, claim.clause], [w.state, w.states[claim.state] ?? claim.state],
+      ...(claim.payee ? [[w.payee, `${claim.payee.accountName} · ${claim.payee.bank} · ${claim.payee.account}`] as const] : [])]),
+    ...(quote ? subsidy(quote, w) : []),
+    heading(w.evidence),
+    table(['*', 150, 80], [w.evidence, '', w.amount.replace(/（.*|\(.*/, '')], orDash(claim.evidence.map((e): readonly PdfContent[] => [
+      { stack: [nameOf(e, w), quiet(factsOf(e))] }, quiet(e.state === 'rejected' ? `${w.rejected}: ${e.reason}` : e.kind === 'bill' ? (e.honouredOn === null ? w.notHonoured : `${w.honoured} ${e.honouredOn}`) : ''), number(e.amount)]), ['–', '', ''])),
+    heading(w.matching), matched(claim, w),
+    ...(claim.signals.length > 0 ? [heading(w.signals), pairs(claim.signals.map((s) => [w.kinds[s.kind] ?? s.kind, `${s.grounds.join('；')} · ${w[s.state]}${s.reason === null ? '' : ` · ${s.reason}`}`] as const))] : []),
+    heading(w.approvals), pairs(orDash(claim.approvals.map((a) => [w.steps[a.step] ?? a.step, `${a.personName} · ${a.at}${a.note === null ? '' : ` · ${a.note}`}`] as readonly [string, string]), ['–', ''])),
+  ];
+}
+
+const factsOf = (e: EvidenceView): string => Object.entries(e.facts).filter(([k]) => !['amount', 'number', 'serial', 'status', 'method'].includes(k)).map(([, v]) => v).join(' · ');
+
+function matched(claim: ClaimView, w: DocumentWords): PdfContent {
+  const papers = new Map(claim.evidence.map((e) => [e.id, nameOf(e, w)])), works = new Map(claim.milestones.map((m) => [m.id, `${m.n}. ${m.name}`]));
+  return table(['*', 80, 80], [w.matching, w.matched, w.accepted], orDash(claim.matching.allocations.map((a): readonly PdfContent[] => [
+    { stack: [works.get(a.milestoneId) ?? '', quiet(`${papers.get(a.invoiceId) ?? w.invoice} ↔ ${papers.get(a.paymentId) ?? w['bank-slip']}`), ...(a.reason === null ? [] : [quiet(a.reason)])] }, number(a.amount), number(a.accepted)]), ['–', '', '']));
+}
+
+/** From the clause's sentence to the amount: what was counted, each step with its figures, what was granted before, who pays. */
+function subsidy(quote: ClaimQuoteView, w: DocumentWords): PdfContent[] {
+  return [
+    heading(`${w.amount} ${quote.amount}`),
+    pairs([[w.source, `“${quote.source.sentence}” ${quote.source.document} ${quote.source.clause}`], [w.shares, quote.shares.map((s) => `${w.payer[s.payer] ?? s.payer} ${s.amount}`).join(' · ')],
+      [w.grants, quote.table && quote.table.grants.length > 0 ? quote.table.grants.map((g) => `${g.number} ${g.on ?? ''} ${g.amount}`).join(' · ') : w.none]]),
+    heading(w.counted),
+    table(['*', 72, 72, 72, 72], [w.milestone, w.work, w.invoiced, w.paid, w.least], [
+      ...(quote.table?.milestones ?? []).map((m): readonly PdfContent[] => [`${m.n}. ${m.name}`, number(m.accepted), number(m.invoiced), number(m.paid), number(m.counted)]),
+      ...(quote.table?.contracts ?? []).map((c): readonly PdfContent[] => [quiet(w.ofContract.replace('{number}', c.number).replace('{amount}', c.amount)), '', '', '', number(c.counted)]),
+      [{ text: w.total, bold: true }, number(quote.counted.accepted, true), number(quote.counted.invoiced, true), number(quote.counted.paid, true), number(quote.counted.counted, true)],
+    ]),
+    quiet(w.why),
+    heading(w.trace),
+    table(['*', 110], [w.step, ''], quote.trace.map((t): readonly PdfContent[] => [{ stack: [t.text, ...(Object.keys(t.inputs).length > 0 ? [quiet(Object.entries(t.inputs).map(([k, v]) => `${k} ${v}`).join(' · '))] : [])] }, number(t.result)])),
+    { text: `${w.quoted}: ${quote.clause} ${quote.version} · SHA-256 ${quote.sha256}`, style: 'quiet', margin: [0, 8, 0, 0] },
   ];
 }

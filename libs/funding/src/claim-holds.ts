@@ -31,22 +31,23 @@ export const holdLines = (claim: ClaimRow, lineId: string): Line[] => [
 
 /** @throws Problem claim-recomputed when other claims of the case took what this one counted on; limit-exceeded; period-closed when today's books are */
 export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', actor: Actor): Promise<'held' | 'waiting'> {
-  const year = Number(dayOf(await tx.now()).slice(0, 4)), amountFen = row.amountFen!;
+  const before = await tx.now(), year = Number(dayOf(before).slice(0, 4)), amountFen = row.amountFen!;
   const line = await lineFor(tx, { agencyPath: row.agencyPath, clause: row.clause, year });
   const limits = clauseLimits(row, year);
   for (const limit of limits) if (limit.scope !== 'project') await openLimit(tx, limit);
   const keys = [...limits.map(({ scope, key }) => ({ scope, key })), ...(line ? [lineLimit(line.id)] : [])];
   const locked = await lockLimits(tx, keys);
-  if ((await quoteClaim(tx, row, await tx.now())).amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
+  const [now, quoted] = await Promise.all([tx.now(), quoteClaim(tx, row, before, 'amount')]);
+  if (quoted.amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
   const budget = locked.find((l) => l.scope === 'budget-line');
   if (!line || !budget || !(await hasRoom(tx, row, line, budget))) {
     if (row.state === 'approved') await wait(tx, row, line, actor);
     return 'waiting';
   }
-  await hold(tx, row.id, amountFen, keys);
+  await hold(tx, row.id, amountFen, keys, locked);
   const [entryId] = await pend(tx, [{ kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`, lines: holdLines(row, line.id) }], actor);
   const { version } = await move(tx, row, by === 'system' ? 'serve' : 'hold', by, actor, { room: true },
-    { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: await tx.now(), waiting_since: null });
+    { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: now, waiting_since: null });
   await emit(tx, claimHeld, row.id, version, { claimId: row.id, organisationId: row.applicantId });
   if (nearlyUsed(budget.heldFen + budget.postedFen + amountFen, budget.limitFen)) await warn(tx, line);
   return 'held';
@@ -54,9 +55,9 @@ export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', 
 
 /** In order: who waits already goes first. What a cut kept for others is nobody's room; what it kept for this claim is its own, whoever waits. */
 async function hasRoom(tx: Tx, row: ClaimRow, line: LineFacts, budget: LimitRow): Promise<boolean> {
-  const free = budget.limitFen - budget.heldFen - budget.postedFen - (await reservedFen(tx, line.id, row.id));
+  const [reserved, waited] = await Promise.all([reservedFen(tx, line.id, row.id), waitedBefore(tx, row, line.id, line.year)]);
   const kept = row.state === 'approved' && row.cutId !== null && row.lineId === line.id;
-  return free >= row.amountFen! && (kept || !(await waitedBefore(tx, row, line.id, line.year)));
+  return budget.limitFen - budget.heldFen - budget.postedFen - reserved >= row.amountFen! && (kept || !waited);
 }
 
 async function wait(tx: Tx, row: ClaimRow, line: LineFacts | undefined, actor: Actor): Promise<void> {

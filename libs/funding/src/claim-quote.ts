@@ -1,58 +1,75 @@
 // Decides what a claim comes to: counted to date over its case, quoted by the clause in force on the day of application, less what the case holds or was paid.
-import { dayOf, type Fen, type Problem, yuan } from '#libs/kernel';
+import { dayOf, type Fen, parseYuan, type Problem, yuan } from '#libs/kernel';
 import { type Reader, platformErrors } from '#libs/platform';
-import { answerOf, type ClauseQuote, mayPay, policyErrors, quoteClause, stackingGroup } from '#libs/policy';
+import { answerOf, clauseOn, clauseUnder, type ClauseQuote, mayPay, policyErrors, quoteClause, stackingGroup } from '#libs/policy';
 import { contractOf } from '#libs/projects';
 import { decidedFacts, subsidised } from './cases.js';
+import { type Book, bookOf, type BookCount, countBook } from './claim-book.js';
 import type { ClaimQuoteView } from './claim.contract.js';
-import { type ClaimRow, claimMilestones, evidenceOf, type FrozenQuote } from './claim.rows.js';
-import { counted, type Sums } from './counting.js';
+import { claimErrors } from './claim.errors.js';
+import { type ClaimRow, claimMilestones, type CountTable, evidenceOf, type FrozenQuote } from './claim.rows.js';
+import { withoutVat } from './claim-vat.js';
 import { fundingErrors } from './funding.errors.js';
 
-export interface ClaimQuote { readonly amountFen: Fen; readonly countedFen: Fen; readonly quote: ClauseQuote; readonly frozen: FrozenQuote }
-
-/** What is held or paid already, and this claim. A milestone counts once however many claims name it; rejected evidence counts nothing. */
-const SUMS = `WITH counting AS (SELECT id FROM claims WHERE case_id = $1 AND (id = $2 OR state IN ('held','paid')))
-  SELECT (SELECT coalesce(sum(accepted), 0)::bigint FROM (SELECT max(m.accepted_fen) AS accepted FROM claim_milestones m JOIN counting k ON k.id = m.claim_id GROUP BY m.milestone_id) a) AS accepted_fen,
-    coalesce(sum(e.amount_fen) FILTER (WHERE e.kind = 'invoice'), 0)::bigint AS invoiced_fen, coalesce(sum(e.amount_fen) FILTER (WHERE e.kind = 'bank-slip'), 0)::bigint AS paid_fen
-  FROM evidence e JOIN counting c ON c.id = e.claim_id WHERE e.state = 'given'`;
+export interface ClaimQuote { readonly amountFen: Fen; readonly countedFen: Fen; readonly quote: ClauseQuote; readonly frozen: FrozenQuote; readonly count: BookCount }
 
 /** Grants by scope, this claim left out; what a cut took counts as granted, it is not owed again. Year: the Shanghai year of the hold. */
 const GRANTED = `coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen), 0)::bigint FROM claims c`, COUNTS = `c.state IN ('held','paid') AND c.id <> $1`;
 /** Each by its own index. What a clause granted in a year to everybody stands in that limit, when the clause names one: no hold reads all claims of the city. */
 const PRIOR = `SELECT (SELECT ${GRANTED} WHERE c.case_id = $2 AND ${COUNTS}) AS project, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND c.year = $5 AND ${COUNTS}) AS applicant_year,
     (SELECT coalesce(sum(held_fen + posted_fen), 0)::bigint FROM limits WHERE scope = 'clause-year' AND key = $4 || ':' || $5) AS clause_year, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND ${COUNTS}) AS applicant,
-    (SELECT ${GRANTED} JOIN funding_cases f ON f.id = c.case_id WHERE f.case_key = $7 AND c.clause = ANY($6::text[]) AND ${COUNTS}) AS grouped`;
+    (SELECT ${GRANTED} JOIN funding_cases f ON f.id = c.case_id WHERE f.case_key = (SELECT own.case_key FROM funding_cases own WHERE own.id = $2) AND c.clause = ANY($6::text[]) AND ${COUNTS}) AS grouped`;
 
 async function priorOf(r: Reader, row: ClaimRow, on: string, year: number): Promise<Record<string, string>> {
   const group = await stackingGroup(r, row.clause, on);
-  const kept = (await r.one<{ caseKey: string }>('SELECT case_key FROM funding_cases WHERE id = $1', [row.caseId]))!;
-  const sums = (await r.one<Record<'project' | 'applicantYear' | 'clauseYear' | 'applicant' | 'grouped', Fen>>(PRIOR, [row.id, row.caseId, row.applicantId, row.clause, year, group, kept.caseKey]))!;
+  const sums = (await r.prepared<Record<'project' | 'applicantYear' | 'clauseYear' | 'applicant' | 'grouped', Fen>>(PRIOR, [row.id, row.caseId, row.applicantId, row.clause, year, group]))[0]!;
   return { project: yuan(sums.project), applicantYear: yuan(sums.applicantYear), clauseYear: yuan(sums.clauseYear), applicant: yuan(sums.applicant), group: yuan(sums.grouped) };
 }
 
 /** Quotes with today's knowledge under the version that the claim is bound to, or the one in force today while it is a draft. */
-export async function quoteClaim(r: Reader, row: ClaimRow, now: Date): Promise<ClaimQuote> {
-  const contract = await contractOf(r, row.contractId);
-  if (!contract || !subsidised(contract)) throw fundingErrors.problem('case-missing');
+export async function quoteClaim(r: Reader, row: ClaimRow, now: Date, detail: 'table' | 'amount' = 'table'): Promise<ClaimQuote> {
   const today = dayOf(now), on = row.appliedOn ?? today;
-  const sums = (await r.one<Sums>(SUMS, [row.caseId, row.id]))!;
-  const countedFen = counted(sums);
-  const facts = { paidToDate: yuan(countedFen), ...decidedFacts(contract) };
-  const prior = await priorOf(r, row, on, Number(today.slice(0, 4)));
+  // sent together: none of these waits for another's answer
+  const [contract, book, prior] = await Promise.all([contractOf(r, row.contractId), bookOf(r, row.caseId, row.id), priorOf(r, row, on, Number(today.slice(0, 4)))]);
+  if (!contract || !subsidised(contract)) throw fundingErrors.problem('case-missing');
+  const count = countBook(book), { countedFen } = count;
+  const facts = { ...await paidFacts(r, row, on, book, count), ...decidedFacts(contract) };
   const quote = await quoteClause(r, { clause: row.clause, on, facts, prior, locale: 'zh', ...(row.clauseSha256 === null ? {} : { sha256: row.clauseSha256 }) });
   return {
-    amountFen: quote.amountFen, countedFen, quote,
+    amountFen: quote.amountFen, countedFen, quote, count,
     frozen: {
-      accepted: yuan(sums.acceptedFen), invoiced: yuan(sums.invoicedFen), paid: yuan(sums.paidFen), counted: yuan(countedFen), on, sha256: quote.sha256, facts, prior,
+      accepted: yuan(count.acceptedFen), invoiced: yuan(count.invoicedFen), paid: yuan(count.paidFen), counted: yuan(countedFen), ...(detail === 'table' ? { table: await tableOf(r, row, book, count) } : {}), on, sha256: quote.sha256, facts, prior,
       limits: quote.limits.map((l) => ({ scope: l.scope, limit: yuan(l.limitFen) })), zh: answerOf(quote, 'zh'), en: answerOf(quote, 'en'),
     },
   };
 }
 
-/** @throws Problem clause-provisional, nothing-to-claim with every refusal named */
-export function assertPayable({ quote, frozen }: ClaimQuote, locale: 'zh' | 'en'): void {
+/** What was paid, to date; where the clause's setting leaves VAT out, with the rate that takes it out. */
+async function paidFacts(r: Reader, row: ClaimRow, on: string, book: Book, count: BookCount): Promise<Record<string, string>> {
+  const { clause } = row.clauseSha256 === null ? await clauseOn(r, row.clause, on) : await clauseUnder(r, row.clauseSha256);
+  if (clause.settings.find((s) => s.id === 'vat')?.value !== 'excluded') return { paidToDate: yuan(count.countedFen) };
+  const invoices = new Map(book.documents.map((d) => [d.id, d]));
+  const { baseFen, vatRate } = withoutVat(count.countedFen, count.rows.map((m) => { const i = invoices.get(m.invoiceId)!; return { countedFen: m.countedFen, amountFen: i.amountFen, taxFen: parseYuan(i.facts['tax'] ?? '0.00') }; }));
+  return { paidToDate: yuan(baseFen), vatRate };
+}
+
+const GRANTS = `SELECT number, held_at, amount_fen - recovered_fen AS fen FROM claims WHERE case_id = $1 AND id <> $2 AND state IN ('held','paid') ORDER BY held_at, id`;
+async function tableOf(r: Reader, row: ClaimRow, book: Book, count: BookCount): Promise<CountTable> {
+  const named = new Map(book.milestones.map((m) => [m.milestoneId, m]));
+  const numbers = new Map<string, string>();
+  for (const { contractId } of count.contracts) numbers.set(contractId, (await contractOf(r, contractId))?.number ?? '');
+  const grants = await r.query<{ number: string; heldAt: Date | null; fen: Fen }>(GRANTS, [row.caseId, row.id]);
+  return {
+    milestones: count.milestones.map((m) => ({ id: m.milestoneId, contractId: m.contractId, n: named.get(m.milestoneId)!.n, name: named.get(m.milestoneId)!.name, accepted: yuan(m.acceptedFen), invoiced: yuan(m.invoicedFen), paid: yuan(m.paidFen), counted: yuan(m.countedFen) })),
+    contracts: count.contracts.map((c) => ({ id: c.contractId, number: numbers.get(c.contractId)!, amount: yuan(c.amountFen), milestones: yuan(c.milestonesFen), counted: yuan(c.countedFen) })),
+    grants: grants.map((g) => ({ number: g.number, on: g.heldAt && dayOf(g.heldAt), amount: yuan(g.fen) })),
+  };
+}
+
+/** @throws Problem clause-provisional, nothing-matched, nothing-to-claim with every refusal named */
+export function assertPayable({ quote, frozen, count }: ClaimQuote, locale: 'zh' | 'en'): void {
   if (mayPay(quote)) return;
+  if (count.rows.length === 0) throw claimErrors.problem('nothing-matched');
   if (quote.standing === 'provisional') throw policyErrors.problem('clause-provisional');
   throw fundingErrors.problem('nothing-to-claim', { data: { refusals: frozen[locale].refusals, counted: { accepted: frozen.accepted, invoiced: frozen.invoiced, paid: frozen.paid, counted: frozen.counted } } });
 }
@@ -61,16 +78,24 @@ export function assertPayable({ quote, frozen }: ClaimQuote, locale: 'zh' | 'en'
 export async function completeness(r: Reader, row: ClaimRow): Promise<true | string> {
   if ((await claimMilestones(r, row.id)).length === 0) return 'milestones-missing';
   const kinds = new Set((await evidenceOf(r, row.id)).filter((e) => e.state === 'given').map((e) => e.kind));
-  return kinds.size === 3 ? true : 'evidence-missing';
+  const matched = (await r.one('SELECT 1 AS one FROM allocations WHERE claim_id = $1 LIMIT 1', [row.id])) !== undefined;
+  const supported = matched || (kinds.has('invoice') && (kinds.has('bank-slip') || kinds.has('bill')));
+  return supported && (kinds.has('contract') || (await contractShown(r, row))) ? true : 'evidence-missing';
 }
+
+/** The contract serves every claim of its case: shown once, it need not be shown again. */
+const contractShown = async (r: Reader, row: ClaimRow): Promise<boolean> => (await r.one(`SELECT 1 AS one FROM evidence e JOIN claims c ON c.id = e.claim_id
+  WHERE c.contract_id = $1 AND c.id <> $2 AND c.state IN ('held','paid') AND e.kind = 'contract' AND e.state = 'given' LIMIT 1`, [row.contractId, row.id])) !== undefined;
 
 /** A lifecycle guard's code as funding's problem. */
 export const refusal = (code: string): Problem =>
   code === 'milestones-missing' || code === 'evidence-missing' ? fundingErrors.problem(code) : platformErrors.problem('wrong-state');
 
-export function quoteView(frozen: FrozenQuote, locale: 'zh' | 'en'): ClaimQuoteView {
-  const answer = frozen[locale];
+export async function quoteView(r: Reader, frozen: FrozenQuote, locale: 'zh' | 'en'): Promise<ClaimQuoteView> {
+  const answer = frozen[locale], { clause } = await clauseUnder(r, frozen.sha256), { source } = clause;
   return {
+    table: frozen.table ? { milestones: [...frozen.table.milestones], contracts: [...frozen.table.contracts], grants: [...frozen.table.grants] } : null,
+    source: { document: source.document[locale], clause: source.clause[locale], sentence: source.sentence, link: source.link },
     counted: { accepted: frozen.accepted, invoiced: frozen.invoiced, paid: frozen.paid, counted: frozen.counted }, amount: answer.amount, clause: answer.clause, version: answer.version, sha256: frozen.sha256,
     standing: answer.standing, eligible: answer.eligible, on: frozen.on, facts: { ...frozen.facts }, prior: { ...frozen.prior }, shares: answer.shares, refusals: answer.refusals, trace: answer.trace,
   };

@@ -1,25 +1,21 @@
 // Owns what crosses HTTP about claims and their evidence.
 import { z } from 'zod';
 import { zDay, zId, zText, zYuan } from '#libs/kernel';
+import type { EvidenceView, FindingView, MatchingView, SignalView } from './evidence.contract.js';
 import { pageQueryShape } from './paging.contract.js';
 
-const zPositive = zYuan.refine((t) => /[1-9]/.test(t), 'above zero');
-const milestoneIds = z.array(zId).max(100).refine((ids) => new Set(ids).size === ids.length, 'each milestone once');
-const code = z.string().trim().regex(/^[0-9A-Za-z-]{1,40}$/, 'letters, digits and hyphens');
+export * from './evidence.contract.js';
 
+const milestoneIds = z.array(zId).max(100).refine((ids) => new Set(ids).size === ids.length, 'each milestone once');
 export const newClaim = z.strictObject({ contractId: zId, milestoneIds: milestoneIds.default([]), payeeId: zId.optional() });
 export const claimChange = z.strictObject({ milestoneIds: milestoneIds.optional(), payeeId: zId.optional() });
 export const payeeCorrection = z.strictObject({ payeeId: zId });
 
-export const contractFacts = z.strictObject({ number: zText(60), signedOn: zDay, amount: zPositive });
-export const invoiceFacts = z.strictObject({ code, number: code, date: zDay, amount: zPositive.describe('with tax'), tax: zYuan });
-export const bankSlipFacts = z.strictObject({ bank: zText(80), serial: code, payer: zText(120), payee: zText(120), account: z.string().trim().regex(/^[0-9 -]{8,40}$/), valueDate: zDay, amount: zPositive });
-export const newEvidence = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('contract'), fileId: zId, facts: contractFacts }),
-  z.strictObject({ kind: z.literal('invoice'), fileId: zId, facts: invoiceFacts }),
-  z.strictObject({ kind: z.literal('bank-slip'), fileId: zId, facts: bankSlipFacts }),
-]);
-export const newProposal = z.strictObject({ note: zText(1_000).optional(), rejectedEvidence: z.array(z.strictObject({ evidenceId: zId, reason: zText(500) })).max(200).default([]) });
+/** Documents that do not hold, and matchings that hold only in part: each with its reason. */
+export const newProposal = z.strictObject({
+  note: zText(1_000).optional(), rejectedEvidence: z.array(z.strictObject({ evidenceId: zId, reason: zText(500) })).max(200).default([]),
+  acceptances: z.array(z.strictObject({ allocationId: zId, accepted: zYuan, reason: zText(500) })).max(1_000).default([]),
+});
 export const newApproval = z.strictObject({ note: zText(1_000).optional() });
 export const newRejection = z.strictObject({ outcome: z.enum(['refused', 'returned']).default('refused'), reason: zText(1_000) });
 export const claimStates = ['draft', 'submitted', 'proposed', 'approved', 'waiting', 'held', 'paid', 'refused', 'withdrawn'] as const;
@@ -30,30 +26,51 @@ export const claimQuery = z.object({ ...pageQueryShape, state: z.enum(claimState
 export type NewClaim = z.infer<typeof newClaim>;
 export type ClaimChange = z.infer<typeof claimChange>;
 export type PayeeCorrection = z.infer<typeof payeeCorrection>;
-export type NewEvidence = z.infer<typeof newEvidence>;
 export type NewProposal = z.infer<typeof newProposal>;
 export type NewApproval = z.infer<typeof newApproval>;
 export type NewRejection = z.infer<typeof newRejection>;
 export type ClaimQuery = z.infer<typeof claimQuery>;
 export type ClaimStateName = (typeof claimStates)[number];
-export type EvidenceKind = NewEvidence['kind'];
 
-export interface EvidenceView { id: string; kind: EvidenceKind; facts: Record<string, string>; amount: string; file: { id: string; name: string; type: string; size: number; sha256: string }; state: 'given' | 'rejected'; reason: string | null; at: string }
 /** To date, over the whole funding case: what is held or paid already and what this claim brings. */
 export interface Counted { accepted: string; invoiced: string; paid: string; counted: string }
+export interface CountTableView {
+  milestones: { id: string; contractId: string; n: number; name: string; accepted: string; invoiced: string; paid: string; counted: string }[];
+  contracts: { id: string; number: string; amount: string; milestones: string; counted: string }[];
+  grants: { number: string; on: string | null; amount: string }[];
+}
 export interface ClaimQuoteView {
+  /** Milestone by milestone; null in quotes from before documents were matched. */
+  table: CountTableView | null;
+  /** The clause's own sentence and where it stands. */
+  source: { document: string; clause: string; sentence: string; link: string | null };
   counted: Counted; amount: string; clause: string; version: string; sha256: string; standing: 'confirmed' | 'provisional'; eligible: boolean; on: string;
   facts: Record<string, string>; prior: Record<string, string>;
   shares: { payer: string; amount: string }[]; refusals: { code: string; text: string }[];
   trace: { step: string; text: string; inputs: Record<string, string>; result: string }[];
 }
+export const newQuestion = z.strictObject({ text: zText(1_000), dueOn: zDay, evidenceId: zId.optional() });
+export const newAnswer = z.strictObject({ text: zText(2_000), fileIds: z.array(zId).max(20).default([]) });
+export type NewQuestion = z.infer<typeof newQuestion>;
+export type NewAnswer = z.infer<typeof newAnswer>;
+export interface QuestionView {
+  id: string; n: number; state: 'asked' | 'answered' | 'withdrawn'; version: number; text: string; evidenceId: string | null; dueOn: string; overdue: boolean; askedBy: string; askedAt: string;
+  answer: string | null; answeredBy: string | null; answeredAt: string | null; files: { id: string; name: string; size: number }[];
+}
+/** Whose step it is, and until when where there is an hour. */
+export interface WaitsFor { who: 'applicant' | 'officer' | 'head' | 'second-head' | 'finance' | 'budget' | 'bank' | 'nobody'; dueOn: string | null; /** What else stands in the way of the next step. */ blocks: ('questions-open' | 'signals-open' | 'credit-stale' | 'credit-listed')[] }
 export interface ClaimLine {
   id: string; number: string; state: ClaimStateName; clause: string; amount: string | null; applicantId: string; applicantName: string; contractId: string; caseId: string; agencyId: string;
   submittedAt: string | null; paidAt: string | null; version: number;
+  /** The day until which the applicant is to answer a question; null when none is open. */
+  answerBy: string | null;
 }
 export interface ClaimView extends ClaimLine {
   winnerId: string; winnerName: string; payee: { id: string; bank: string; accountName: string; account: string } | null;
-  milestones: { id: string; n: number; name: string; accepted: string }[]; evidence: EvidenceView[];
+  milestones: { id: string; n: number; name: string; accepted: string }[]; evidence: EvidenceView[]; matching: MatchingView; findings: FindingView[];
+  /** For officials: what may make a payment count nothing, with grounds and decisions. */
+  signals: SignalView[]; returns: { id: string; valueDate: string; amount: string; note: string; at: string }[]; questions: QuestionView[];
+  waitsFor: WaitsFor;
   /** Null while it is a draft: ask `claims/{id}/quote`. */
   quote: ClaimQuoteView | null;
   /** Its place among those who wait for room in the budget, from 1. */

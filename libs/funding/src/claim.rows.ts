@@ -3,42 +3,58 @@ import type { Day, Fen } from '#libs/kernel';
 import type { QuoteAnswer } from '#libs/policy';
 import type { Reader, Tx } from '#libs/platform';
 import type { ClaimState } from './claim.lifecycle.js';
+import type { EvidenceKind } from './evidence.contract.js';
 
 /** The quote as it was frozen: figures, both languages, and the limits that a hold must fit into. Money as text. */
 export interface FrozenQuote {
   readonly accepted: string; readonly invoiced: string; readonly paid: string; readonly counted: string;
   readonly on: Day; readonly sha256: string; readonly facts: Readonly<Record<string, string>>; readonly prior: Readonly<Record<string, string>>;
+  /** How the figure arose, milestone by milestone; absent in quotes from before documents were matched. */
+  readonly table?: CountTable;
   readonly limits: readonly { readonly scope: string; readonly limit: string }[]; readonly zh: QuoteAnswer; readonly en: QuoteAnswer;
+}
+export interface CountTable {
+  readonly milestones: readonly { readonly id: string; readonly contractId: string; readonly n: number; readonly name: string; readonly accepted: string; readonly invoiced: string; readonly paid: string; readonly counted: string }[];
+  readonly contracts: readonly { readonly id: string; readonly number: string; readonly amount: string; readonly milestones: string; readonly counted: string }[];
+  /** What earlier claims of this case were granted, less what came back. */
+  readonly grants: readonly { readonly number: string; readonly on: Day | null; readonly amount: string }[];
 }
 export interface ClaimRow {
   readonly id: string; readonly number: string; readonly caseId: string; readonly contractId: string; readonly winnerId: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly clause: string;
   readonly state: ClaimState; readonly version: number; readonly payeeId: string | null; readonly payeeDigest: Buffer | null; readonly appliedOn: Day | null; readonly clauseSha256: string | null; readonly quote: FrozenQuote | null;
-  readonly countedFen: Fen | null; readonly amountFen: Fen | null; readonly lineId: string | null; readonly year: number | null; readonly entryId: string | null; readonly waitingSince: Date | null;
+  readonly countedFen: Fen | null; readonly amountFen: Fen | null; readonly lineId: string | null; readonly year: number | null; readonly entryId: string | null; readonly waitingSince: Date | null; readonly matching: 'proposed' | 'corrected' | null;
   /** Of the line that pays it: the year of the hold, or the one that it was carried over to. */
   readonly budgetYear: number | null;
   /** The decision that left only `amountFen` of `entitledFen`. */
   readonly cutId: string | null; readonly entitledFen: Fen | null;
 }
-export const CLAIM_COLUMNS = 'id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, line_id, year, entry_id, waiting_since, cut_id, entitled_fen, budget_year';
+export const CLAIM_COLUMNS = 'id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, line_id, year, entry_id, waiting_since, cut_id, entitled_fen, budget_year, matching';
 
 export const claimOf = (r: Reader, id: string): Promise<ClaimRow | undefined> => r.one<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1`, [id]);
-export const lockClaim = (tx: Tx, id: string): Promise<ClaimRow | undefined> => tx.one<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1 FOR UPDATE`, [id]);
+export const lockClaim = async (tx: Tx, id: string): Promise<ClaimRow | undefined> => (await tx.prepared<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1 FOR UPDATE`, [id]))[0];
 /** Several at once, locked in sorted order. */
 export const lockClaims = (tx: Tx, ids: readonly string[]): Promise<ClaimRow[]> => tx.query<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [ids]);
 
 export interface MilestoneRow { readonly milestoneId: string; readonly n: number; readonly name: string; readonly acceptedFen: Fen }
-export const claimMilestones = (r: Reader, claimId: string): Promise<MilestoneRow[]> => r.query<MilestoneRow>('SELECT milestone_id, n, name, accepted_fen FROM claim_milestones WHERE claim_id = $1 ORDER BY n, milestone_id', [claimId]);
+export const claimMilestones = (r: Reader, claimId: string): Promise<MilestoneRow[]> => r.prepared<MilestoneRow>('SELECT milestone_id, n, name, accepted_fen FROM claim_milestones WHERE claim_id = $1 ORDER BY n, milestone_id', [claimId]);
 
-export interface EvidenceRow { readonly id: string; readonly kind: 'contract' | 'invoice' | 'bank-slip'; readonly facts: Record<string, string>; readonly amountFen: Fen; readonly fileId: string; readonly fileSha256: string; readonly state: 'given' | 'rejected'; readonly reason: string | null; readonly at: Date }
-export const evidenceOf = (r: Reader, claimId: string): Promise<EvidenceRow[]> => r.query<EvidenceRow>('SELECT id, kind, facts, amount_fen, file_id, file_sha256, state, reason, at FROM evidence WHERE claim_id = $1 ORDER BY id', [claimId]);
+export interface EvidenceRow { readonly id: string; readonly kind: EvidenceKind; readonly facts: Record<string, string>; readonly amountFen: Fen; readonly fileId: string; readonly fileSha256: string; readonly state: 'given' | 'rejected'; readonly reason: string | null; readonly at: Date; readonly allocatedFen: Fen; readonly honouredOn: Day | null }
+export const evidenceOf = (r: Reader, claimId: string): Promise<EvidenceRow[]> => r.prepared<EvidenceRow>('SELECT id, kind, facts, amount_fen, file_id, file_sha256, state, reason, at, allocated_fen, honoured_on FROM evidence WHERE claim_id = $1 ORDER BY id', [claimId]);
+
+const MATCHED = 'SELECT id, milestone_id, invoice_id, payment_id, amount_fen, accepted_fen, reason FROM allocations WHERE claim_id = $1 ORDER BY id';
+const SIGNALS = 'SELECT id, kind, evidence_id, state, reason, version FROM signals WHERE claim_id = $1 ORDER BY id';
 
 /** What officer, head and finance approve: the same evidence, counted the same, for the same amount. A cut is a decision of its own and binds itself. */
 export async function contentOf(r: Reader, row: ClaimRow): Promise<unknown> {
+  const [milestones, evidence, matched, signals] = await Promise.all([claimMilestones(r, row.id), evidenceOf(r, row.id), r.prepared(MATCHED, [row.id]), r.prepared(SIGNALS, [row.id])]);
   return {
     claimId: row.id, contractId: row.contractId, applicantId: row.applicantId, clauseSha256: row.clauseSha256, amountFen: row.entitledFen ?? row.amountFen, countedFen: row.countedFen,
-    facts: row.quote?.facts ?? null, milestones: await claimMilestones(r, row.id),
-    evidence: (await evidenceOf(r, row.id)).map(({ id, kind, fileSha256, amountFen, state, reason }) => ({ id, kind, fileSha256, amountFen, state, reason })),
+    facts: row.quote?.facts ?? null, milestones,
+    evidence: evidence.map(({ id, kind, fileSha256, amountFen, state, reason }) => ({ id, kind, fileSha256, amountFen, state, reason })),
+    ...(matched.length > 0 ? { matched } : {}), ...(signals.length > 0 ? { signals } : {}),
   };
 }
+/** The same for a claim by its id: what an approval of it must have signed. */
+export const claimContent = async (r: Reader, id: string): Promise<unknown> => contentOf(r, (await claimOf(r, id))!);
 /** Finance also binds to whom the money goes: a corrected account asks finance anew, not the head. */
-export const payoutOf = async (r: Reader, row: ClaimRow): Promise<unknown> => ({ claim: await contentOf(r, row), payee: row.payeeDigest!.toString('hex'), ...(row.cutId === null ? {} : { cutId: row.cutId, amountFen: row.amountFen }) });
+export const payoutOf = (row: ClaimRow, content: unknown): unknown => ({ claim: content, payee: row.payeeDigest!.toString('hex'), ...(row.cutId === null ? {} : { cutId: row.cutId, amountFen: row.amountFen }) });

@@ -1,21 +1,20 @@
 // Claims over HTTP for the applicant: draft, evidence, quote before sending, submission; and what everybody concerned may read.
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, etagOf, Repeatable, versionSeen, type Call, type Page } from '#libs/platform';
 import { ClaimDocument } from './claim-document.js';
 import {
-  type ClaimChange, claimChange, type ClaimLine, claimQuery, type ClaimQuery, type ClaimQuoteView, type ClaimView, type EvidenceView, newClaim, type NewClaim, newEvidence, type NewEvidence, payeeCorrection, type PayeeCorrection,
+  type ClaimChange, claimChange, type ClaimLine, claimQuery, type ClaimQuery, type ClaimQuoteView, type ClaimView, newClaim, type NewClaim, payeeCorrection, type PayeeCorrection,
 } from './claim.contract.js';
 import { ClaimsReader } from './claims.reader.js';
 import { Claims } from './claims.service.js';
-import { EvidenceDesk } from './evidence.service.js';
 
 @ApiTags('funding')
 @Controller('api/claims')
 export class ClaimsController {
-  constructor(private readonly claims: Claims, private readonly evidence: EvidenceDesk, private readonly reader: ClaimsReader, private readonly document: ClaimDocument) {}
+  constructor(private readonly claims: Claims, private readonly reader: ClaimsReader, private readonly document: ClaimDocument) {}
 
   @Get() @Allow('claim.read')
   list(@Query({ schema: claimQuery }) query: ClaimQuery, @Caller() call: Call): Promise<Page<ClaimLine>> {
@@ -48,21 +47,6 @@ export class ClaimsController {
   async pdf(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<StreamableFile> {
     const { name, bytes } = await this.document.render(call, id);
     return new StreamableFile(bytes, { type: 'application/pdf', length: bytes.length, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` });
-  }
-
-  @Get(':id/evidence') @Allow('claim.read')
-  async givenEvidence(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<EvidenceView>> {
-    return { items: (await this.reader.one(call, id)).evidence, next: null };
-  }
-
-  @Post(':id/evidence') @Allow('claim.edit')
-  addEvidence(@Param('id', { schema: zId }) id: string, @Body({ schema: newEvidence }) body: NewEvidence, @Caller() call: Call): Promise<ClaimView> {
-    return this.evidence.add(call, id, body);
-  }
-
-  @Delete(':id/evidence/:evidenceId') @Allow('claim.edit') @HttpCode(200)
-  removeEvidence(@Param('id', { schema: zId }) id: string, @Param('evidenceId', { schema: zId }) evidenceId: string, @Caller() call: Call): Promise<ClaimView> {
-    return this.evidence.remove(call, id, evidenceId);
   }
 
   @Post(':id/submissions') @Allow('claim.edit') @Repeatable('required')

@@ -2,17 +2,20 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { dayOf, isMemberOf } from '#libs/kernel';
-import { IdentityReader } from '#libs/identity';
-import { Database, emit, nextNumber, platformErrors, record, run, voidApprovals, type Call, type Tx } from '#libs/platform';
+import { Database, emit, Keys, nextNumber, platformErrors, record, run, voidApprovals, type Call, type Tx } from '#libs/platform';
 import { contractOf, milestonesOf } from '#libs/projects';
 import { type CaseRow, caseOfContract, subsidised } from './cases.js';
 import type { ClaimChange, ClaimQuoteView, ClaimView, NewClaim } from './claim.contract.js';
+import { assertCreditNotListed } from './claim-credit.js';
+import { edited, lockOwn } from './claim-draft.js';
 import { move } from './claim-holds.js';
 import { assertPayable, completeness, quoteClaim, quoteView } from './claim-quote.js';
 import { claimLife } from './claim.lifecycle.js';
-import { claimOf, type ClaimRow, lockClaim } from './claim.rows.js';
+import { claimOf, lockClaim } from './claim.rows.js';
 import { claimView } from './claim.view.js';
 import { freeKeys } from './evidence.keys.js';
+import { dropAllocations, rematch } from './matching.service.js';
+import { raiseSignals } from './signal-raising.js';
 import { maySeeClaim } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { claimSubmitted } from './funding.events.js';
@@ -20,9 +23,9 @@ import { usablePayee } from './payees.service.js';
 
 @Injectable()
 export class Claims {
-  constructor(private readonly db: Database, private readonly identity: IdentityReader) {}
+  constructor(private readonly db: Database, private readonly keys: Keys) {}
 
-  /** By an owner of the beneficiary: the enterprise that is the demand side. @throws Problem case-missing, parties-related, milestone-not-accepted */
+  /** By an owner of the beneficiary: the enterprise that is the demand side. @throws Problem case-missing, milestone-not-accepted */
   create(call: Call, given: NewClaim): Promise<ClaimView> {
     return run(this.db, call, async (tx) => {
       const contract = await contractOf(tx, given.contractId);
@@ -31,10 +34,10 @@ export class Claims {
       if (!isMemberOf(call.actor, contract.demandSideId, 'owner')) throw platformErrors.problem('forbidden');
       const kept: CaseRow | undefined = await caseOfContract(tx, contract.id);
       if (!kept) throw fundingErrors.problem('case-missing');
-      await this.refuseRelated(tx, contract.demandSideId, contract.winnerId);
       const id = v7(), number = await nextNumber(tx, 'CZ-SL', Number(dayOf(await tx.now()).slice(0, 4)));
-      await tx.insert('claims', { id, number, caseId: kept.id, contractId: contract.id, winnerId: contract.winnerId, applicantId: contract.demandSideId, agencyId: kept.agencyId, agencyPath: kept.agencyPath, clause: kept.clause, state: claimLife.initial });
+      await tx.insert('claims', { id, number, caseId: kept.id, contractId: contract.id, winnerId: contract.winnerId, applicantId: contract.demandSideId, agencyId: kept.agencyId, agencyPath: kept.agencyPath, clause: kept.clause, state: claimLife.initial, matching: 'proposed' });
       await nameMilestones(tx, id, contract.id, given.milestoneIds);
+      await rematch(tx, (await lockClaim(tx, id))!);
       if (given.payeeId !== undefined) await this.namePayee(tx, id, given.payeeId, contract.demandSideId);
       await record(tx, { subject: 'claim', id, action: 'claim.created', from: null, to: claimLife.initial, version: 1, actor: call.actor, content: given });
       return claimView(tx, id, call);
@@ -46,7 +49,12 @@ export class Claims {
       const row = await lockOwn(tx, call, id);
       if (row.version !== seen) throw platformErrors.problem('stale');
       if (row.state !== 'draft') throw platformErrors.problem('wrong-state');
-      if (given.milestoneIds !== undefined) await nameMilestones(tx, id, row.contractId, given.milestoneIds);
+      if (given.milestoneIds !== undefined) {
+        await dropAllocations(tx, id);
+        await nameMilestones(tx, id, row.contractId, given.milestoneIds);
+        await tx.execute(`UPDATE claims SET matching = 'proposed' WHERE id = $1`, [id]);
+        await rematch(tx, { ...row, matching: 'proposed' });
+      }
       if (given.payeeId !== undefined) await this.namePayee(tx, id, given.payeeId, row.applicantId);
       await edited(tx, row, call, given);
       return claimView(tx, id, call);
@@ -58,15 +66,15 @@ export class Claims {
     const row = await claimOf(this.db, id);
     if (!row || !maySeeClaim(call.actor, row)) throw platformErrors.problem('not-found');
     const now = (await this.db.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now;
-    return quoteView((await quoteClaim(this.db, row, now)).frozen, call.locale);
+    return quoteView(this.db, (await quoteClaim(this.db, row, now)).frozen, call.locale);
   }
 
-  /** Freezes the day, the clause's version, the quote and the payee. @throws Problem evidence-missing, payee-not-usable, nothing-to-claim, clause-provisional */
+  /** Freezes the day, the clause's version, the quote and the payee. @throws Problem credit-listed, evidence-missing, payee-not-usable, nothing-matched, nothing-to-claim, clause-provisional */
   submit(call: Call, id: string): Promise<ClaimView> {
     return run(this.db, call, async (tx) => {
       const row = await lockOwn(tx, call, id);
       if (row.state !== 'draft') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-      await this.refuseRelated(tx, row.applicantId, row.winnerId);
+      await assertCreditNotListed(tx, row.applicantId);
       const complete = await completeness(tx, row);
       if (row.payeeId === null) throw platformErrors.problem('invalid', { fields: [{ pointer: '/payeeId', code: 'required' }] });
       const payee = await usablePayee(tx, row.payeeId, row.applicantId);
@@ -75,6 +83,7 @@ export class Claims {
       if (complete === true) assertPayable(quoted, call.locale);
       const { version } = await move(tx, row, 'submit', 'owner', call.actor, { complete }, {
         payee_digest: payee.digest, applied_on: quoted.frozen.on, clause_sha256: quoted.frozen.sha256, quote: JSON.stringify(quoted.frozen), counted_fen: quoted.countedFen, amount_fen: quoted.amountFen, submitted_at: now });
+      await raiseSignals(tx, this.keys, (await lockClaim(tx, id))!);
       await emit(tx, claimSubmitted, id, version, { claimId: id, organisationId: row.applicantId });
       return claimView(tx, id, call);
     });
@@ -107,23 +116,6 @@ export class Claims {
     await usablePayee(tx, payeeId, organisationId);
     await tx.execute('UPDATE claims SET payee_id = $2 WHERE id = $1', [id, payeeId]);
   }
-
-  private async refuseRelated(tx: Tx, demandSideId: string, winnerId: string): Promise<void> {
-    if ((await this.identity.related(tx, demandSideId)).includes(winnerId)) throw fundingErrors.problem('parties-related');
-  }
-}
-
-/** The applicant's own claim, for an owner to change. */
-export async function lockOwn(tx: Tx, call: Call, id: string): Promise<ClaimRow> {
-  const row = await lockClaim(tx, id);
-  if (!row || !maySeeClaim(call.actor, row)) throw platformErrors.problem('not-found');
-  if (!isMemberOf(call.actor, row.applicantId, 'owner')) throw platformErrors.problem('forbidden');
-  return row;
-}
-
-export async function edited(tx: Tx, row: ClaimRow, call: Call, content: unknown): Promise<void> {
-  const { version } = (await tx.one<{ version: number }>('UPDATE claims SET version = version + 1 WHERE id = $1 RETURNING version', [row.id]))!;
-  await record(tx, { subject: 'claim', id: row.id, action: 'claim.edited', from: row.state, to: row.state, version, actor: call.actor, content });
 }
 
 async function nameMilestones(tx: Tx, claimId: string, contractId: string, ids: readonly string[]): Promise<void> {

@@ -20,8 +20,9 @@ const ownerOf = (r: Reader, key: string): Promise<KeyOwner | undefined> =>
   r.one<KeyOwner>('SELECT k.key, k.case_id, k.claim_id, c.number AS claim_number, c.applicant_id FROM evidence_keys k JOIN claims c ON c.id = k.claim_id WHERE k.key = $1', [key]);
 const kindOf = async (r: Reader, key: string): Promise<string | undefined> => (await r.one<{ kind: string }>('SELECT e.kind FROM evidence_keys k JOIN evidence e ON e.id = k.evidence_id WHERE k.key = $1', [key]))?.kind;
 
-/** What is withdrawn, refused or rejected may serve again. */
+/** What is withdrawn, refused or rejected may serve again; a claim that ends takes nothing from any document. */
 export async function freeKeys(tx: Tx, claimId: string, evidenceIds?: readonly string[]): Promise<void> {
+  if (evidenceIds === undefined) await tx.execute('DELETE FROM allocations WHERE claim_id = $1', [claimId]);
   await tx.execute('DELETE FROM evidence_keys WHERE claim_id = $1 AND ($2::uuid[] IS NULL OR evidence_id = ANY($2))', [claimId, evidenceIds ?? null]);
 }
 

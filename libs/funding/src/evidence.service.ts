@@ -1,17 +1,22 @@
-// Owns the evidence of a draft: typed, with its stored file, checked against the contract, and counted once in the whole city.
+// Owns the evidence of a draft: typed, with its stored file, checked against the contract, counted once in the whole city; and what is learned of it later: a bill's honouring, money that came back.
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { dayOf, isMemberOf, type Problem } from '#libs/kernel';
-import { Database, FilesService, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
+import { actorId, dayOf, isMemberOf, parseYuan, type Problem } from '#libs/kernel';
+import { Database, FilesService, Keys, platformErrors, run, type Call } from '#libs/platform';
 import { contractOf } from '#libs/projects';
-import type { ClaimView, NewEvidence } from './claim.contract.js';
-import type { ClaimRow } from './claim.rows.js';
+import type { ClaimView } from './claim.contract.js';
+import { edited, lockDraft, lockOwn } from './claim-draft.js';
+import { claimErrors } from './claim.errors.js';
 import { claimView } from './claim.view.js';
-import { edited, lockOwn } from './claims.service.js';
-import { amountOf, disagreements, uniqueKeys } from './evidence.js';
+import { amountOf, digitsOf, disagreements, honouringErrors, invoiceRefusal, uniqueKeys } from './evidence.js';
+import type { NewEvidence, NewHonouring, NewMoneyReturn } from './evidence.contract.js';
 import { freeKeys, type KeyOwner, recordConflict, takeKeys } from './evidence.keys.js';
+import { readsMoneyOf } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
+import { lockClaim } from './claim.rows.js';
+import { rematch } from './matching.service.js';
 import { masked, tailOf } from './payee-account.js';
+import { accountDigest } from './slip-account.js';
 
 class DocumentUsed extends Error {
   constructor(readonly owner: KeyOwner) { super('document used'); }
@@ -21,19 +26,21 @@ class DocumentUsed extends Error {
 export class EvidenceDesk {
   constructor(private readonly db: Database, private readonly files: FilesService, private readonly keys: Keys) {}
 
-  /** @throws Problem evidence-mismatch with a pointer for each disagreement, evidence-used, file-not-stored */
+  /** @throws Problem invoice-red, invoice-voided, evidence-mismatch with a sentence for each disagreement, evidence-used, file-not-stored */
   async add(call: Call, claimId: string, given: NewEvidence): Promise<ClaimView> {
     try {
       return await run(this.db, call, async (tx) => {
         const row = await lockDraft(tx, call, claimId);
-        const contract = (await contractOf(tx, row.contractId))!;
-        const wrong = disagreements(given, contract, dayOf(await tx.now()));
+        const contract = (await contractOf(tx, row.contractId))!, refused = invoiceRefusal(given);
+        if (refused) throw refused;
+        const wrong = disagreements(given, contract, dayOf(await tx.now()), call.locale);
         if (wrong.length > 0) throw fundingErrors.problem('evidence-mismatch', { fields: wrong });
         const file = await this.files.link(tx, given.fileId, { subject: 'claim', subjectId: claimId }, call.actor);
         const id = v7();
-        await tx.insert('evidence', { id, claimId, kind: given.kind, facts: shown(given), amountFen: amountOf(given), fileId: file.id, fileSha256: file.sha256, ...this.account(id, given) });
+        await tx.insert('evidence', { id, claimId, kind: given.kind, facts: shown(given), amountFen: amountOf(given), fileId: file.id, fileSha256: file.sha256, honouredOn: given.kind === 'bill' ? given.facts.honouredOn : undefined, ...this.account(id, given) });
         const owner = await takeKeys(tx, uniqueKeys(given, file.sha256), { evidenceId: id, claimId, caseId: row.caseId, kind: given.kind });
         if (owner) throw new DocumentUsed(owner);
+        await rematch(tx, row);
         await edited(tx, row, call, { evidence: id, kind: given.kind, sha256: file.sha256, facts: shown(given) });
         return claimView(tx, claimId, call);
       });
@@ -48,29 +55,62 @@ export class EvidenceDesk {
     return run(this.db, call, async (tx) => {
       const row = await lockDraft(tx, call, claimId);
       await freeKeys(tx, claimId, [evidenceId]);
+      await tx.execute('DELETE FROM allocations WHERE claim_id = $1 AND (invoice_id = $2 OR payment_id = $2)', [claimId, evidenceId]);
       if ((await tx.execute('DELETE FROM evidence WHERE id = $1 AND claim_id = $2', [evidenceId, claimId])) !== 1) throw platformErrors.problem('not-found');
+      await rematch(tx, row);
       await edited(tx, row, call, { removed: evidenceId });
       return claimView(tx, claimId, call);
     });
   }
 
-  private account(id: string, given: NewEvidence): { account?: Buffer } {
-    return given.kind === 'bank-slip' ? { account: this.keys.wrap(Buffer.from(given.facts.account), `evidence:${id}`) } : {};
+  /** The bill was paid: from here it counts, in this draft, or in the next claim of the contract. @throws Problem bill-not-honoured, bill-honoured-already */
+  honour(call: Call, claimId: string, evidenceId: string, given: NewHonouring): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockOwn(tx, call, claimId);
+      if (!['draft', 'held', 'paid'].includes(row.state)) throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+      const bill = await tx.one<{ facts: { dueOn: string }; honouredOn: string | null }>(`SELECT facts, honoured_on FROM evidence WHERE id = $1 AND claim_id = $2 AND kind = 'bill' FOR UPDATE`, [evidenceId, claimId]);
+      if (!bill) throw platformErrors.problem('not-found');
+      if (bill.honouredOn !== null) throw claimErrors.problem('bill-honoured-already');
+      const wrong = honouringErrors(bill.facts, given.honouredOn, (await contractOf(tx, row.contractId))!, dayOf(await tx.now()), call.locale);
+      if (wrong.length > 0) throw claimErrors.problem('bill-not-honoured', { fields: wrong });
+      await tx.execute('UPDATE evidence SET honoured_on = $2 WHERE id = $1', [evidenceId, given.honouredOn]);
+      if (row.state === 'draft') await rematch(tx, row);
+      await edited(tx, row, call, { honoured: evidenceId, ...given });
+      return claimView(tx, claimId, call);
+    });
+  }
+
+  /** Money that came back, declared by the applicant while it drafts, or entered by an officer who learned of it. */
+  declareReturn(call: Call, claimId: string, given: NewMoneyReturn): Promise<ClaimView> {
+    return run(this.db, call, async (tx) => {
+      const row = await lockClaim(tx, claimId);
+      const official = row !== undefined && row.state !== 'draft' && readsMoneyOf(call.actor, row.agencyPath), own = row !== undefined && isMemberOf(call.actor, row.applicantId);
+      if (!row || !(official || own)) throw platformErrors.problem('not-found');
+      if (!official && !isMemberOf(call.actor, row.applicantId, 'owner')) throw platformErrors.problem('forbidden');
+      if (row.state !== 'draft' && row.state !== 'submitted') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+      if (given.valueDate > dayOf(await tx.now())) throw platformErrors.problem('invalid', { fields: [{ pointer: '/valueDate', code: 'in-the-future' }] });
+      await tx.insert('money_returns', { id: v7(), claimId, valueDate: given.valueDate, amountFen: parseYuan(given.amount), note: given.note, declaredBy: actorId(call.actor) });
+      await edited(tx, row, call, { moneyReturn: given });
+      return claimView(tx, claimId, call);
+    });
+  }
+
+  private account(id: string, given: NewEvidence): { account?: Buffer; accountDigest?: Buffer; payerAccountDigest?: Buffer | undefined } {
+    if (given.kind !== 'bank-slip') return {};
+    const { account, payerAccount } = given.facts;
+    return { account: this.keys.wrap(Buffer.from(account), `evidence:${id}`), accountDigest: accountDigest(this.keys, account), payerAccountDigest: payerAccount === undefined ? undefined : accountDigest(this.keys, payerAccount) };
   }
 }
 
-/** Facts as they are kept and shown: a slip's account by its last digits. */
-const shown = (given: NewEvidence): Record<string, string> =>
-  given.kind === 'bank-slip' ? { ...given.facts, account: masked(tailOf(given.facts.account.replace(/\D/g, ''))) } : { ...given.facts };
+/** Facts as they are kept and shown: a slip's accounts by their last digits; what is absent left out. */
+function shown(given: NewEvidence): Record<string, string> {
+  const last = (account: string | undefined): string | undefined => (account === undefined ? undefined : masked(tailOf(digitsOf(account))));
+  const facts: Record<string, string | undefined> = given.kind === 'bank-slip' ? { ...given.facts, account: last(given.facts.account), payerAccount: last(given.facts.payerAccount) } : { ...given.facts };
+  return Object.fromEntries(Object.entries(facts).filter((f): f is [string, string] => f[1] !== undefined));
+}
 
 /** Names the other claim only to its own applicant. */
 function used(owner: KeyOwner, call: Call): Problem {
   const own = isMemberOf(call.actor, owner.applicantId);
-  return fundingErrors.problem('evidence-used', own ? { data: { claimId: owner.claimId, claimNumber: owner.claimNumber } } : {});
-}
-
-async function lockDraft(tx: Tx, call: Call, claimId: string): Promise<ClaimRow> {
-  const row = await lockOwn(tx, call, claimId);
-  if (row.state !== 'draft') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-  return row;
+  return fundingErrors.problem('evidence-used', { pointer: owner.key.startsWith('file:') ? '/fileId' : owner.key.startsWith('bank-slip:') ? '/facts/serial' : '/facts/number', ...(own ? { data: { claimId: owner.claimId, claimNumber: owner.claimNumber } } : {}) });
 }

@@ -1,18 +1,22 @@
-// Decides whether a document agrees with its contract, and what makes it the one document that it is. Pure.
-import { type Day, type Fen, type FieldError, parseYuan } from '#libs/kernel';
+// Decides what a document must be to be given at all, and what makes it the one document that it is. Pure. What a person must weigh is a finding or a signal, not a refusal.
+import { type Day, type Fen, type FieldError, parseYuanSigned, type Problem } from '#libs/kernel';
 import type { ContractFacts } from '#libs/projects';
-import type { NewEvidence } from './claim.contract.js';
+import { claimErrors } from './claim.errors.js';
+import type { NewEvidence } from './evidence.contract.js';
+import { sentence } from './findings.words.js';
 
 /** Names as banks and tax systems write them: width, spaces and brackets differ, the name does not. */
-const name = (text: string): string => text.normalize('NFKC').replace(/[\s()（）]/g, '').toUpperCase();
+export const plainName = (text: string): string => text.normalize('NFKC').replace(/[\s()（）]/g, '').toUpperCase();
+export const sameName = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && plainName(a) === plainName(b);
 const key = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+export const digitsOf = (account: string): string => account.replace(/\D/g, '');
 
-/** Every disagreement, each with its pointer; an empty list is agreement. */
-export function disagreements(given: NewEvidence, contract: ContractFacts, today: Day): FieldError[] {
+/** Every disagreement with the contract that no explanation mends, each with its pointer; an empty list is agreement. */
+export function disagreements(given: NewEvidence, contract: ContractFacts, today: Day, locale: 'zh' | 'en' = 'zh'): FieldError[] {
   const wrong: FieldError[] = [];
-  const must = (holds: boolean, field: string, code: string): void => { if (!holds) wrong.push({ pointer: `/facts/${field}`, code }); };
-  const amountFen = parseYuan(given.facts.amount);
-  const inside = (day: Day): boolean => day >= contract.startsOn && day <= contract.endsOn;
+  const must = (holds: boolean, field: string, code: string): void => { if (!holds) wrong.push({ pointer: `/facts/${field}`, code, detail: sentence(code, locale, { startsOn: contract.startsOn, endsOn: contract.endsOn, demandSide: contract.demandSideName, winner: contract.winnerName }) }); };
+  const amountFen = amountOf(given);
+  const dated = (field: string, day: Day): void => { must(day >= contract.startsOn && day <= contract.endsOn, field, 'outside-the-contract'); must(day <= today, field, 'in-the-future'); };
   if (given.kind === 'contract') {
     must(key(given.facts.number) === key(contract.number), 'number', 'not-the-contract');
     must(given.facts.signedOn === contract.signedOn, 'signedOn', 'not-the-day-of-signing');
@@ -21,22 +25,43 @@ export function disagreements(given: NewEvidence, contract: ContractFacts, today
   }
   must(amountFen <= contract.amountFen, 'amount', 'above-the-contracts-amount');
   if (given.kind === 'invoice') {
-    must(parseYuan(given.facts.tax) < amountFen, 'tax', 'not-below-the-amount');
-    must(inside(given.facts.date), 'date', 'outside-the-contract');
-    must(given.facts.date <= today, 'date', 'in-the-future');
-    return wrong;
+    const taxFen = parseYuanSigned(given.facts.tax);
+    must(taxFen >= 0n && taxFen < amountFen, 'tax', 'not-below-the-amount');
+    must(sameName(given.facts.seller, contract.winnerName), 'seller', 'seller-not-winner');
+    must(sameName(given.facts.buyer, contract.demandSideName), 'buyer', 'buyer-not-demand-side');
+    dated('date', given.facts.date);
+  } else if (given.kind === 'bank-slip') dated('valueDate', given.facts.valueDate);
+  else {
+    must(given.facts.issuedOn <= given.facts.dueOn, 'dueOn', 'due-before-issued');
+    must(given.facts.issuedOn <= today, 'issuedOn', 'in-the-future');
+    if (given.facts.honouredOn !== undefined) wrong.push(...honouringErrors(given.facts, given.facts.honouredOn, contract, today, locale).map((e) => ({ ...e, pointer: '/facts/honouredOn' })));
   }
-  must(name(given.facts.payer) === name(contract.demandSideName), 'payer', 'payer-not-demand-side');
-  must(name(given.facts.payee) === name(contract.winnerName), 'payee', 'payee-not-winner');
-  must(inside(given.facts.valueDate), 'valueDate', 'outside-the-contract');
-  must(given.facts.valueDate <= today, 'valueDate', 'in-the-future');
   return wrong;
 }
 
-/** What makes it unique in the whole city: its number, and its very bytes. */
-export function uniqueKeys(given: NewEvidence, fileSha256: string): string[] {
-  const number = given.kind === 'contract' ? `contract:${key(given.facts.number)}` : given.kind === 'invoice' ? `invoice:${key(given.facts.code)}:${key(given.facts.number)}` : `bank-slip:${key(given.facts.bank)}:${key(given.facts.serial)}`;
-  return [number, `file:${fileSha256}`];
+/** A bill is paid when it is honoured: on its due day or later, and inside the contract's days as any payment. */
+export function honouringErrors(bill: { dueOn: Day }, honouredOn: Day, contract: ContractFacts, today: Day, locale: 'zh' | 'en'): FieldError[] {
+  const code = honouredOn < bill.dueOn ? 'honoured-before-due' : honouredOn > today ? 'in-the-future' : honouredOn < contract.startsOn || honouredOn > contract.endsOn ? 'outside-the-contract' : undefined;
+  return code === undefined ? [] : [{ pointer: '/honouredOn', code, detail: sentence(code, locale, { startsOn: contract.startsOn, endsOn: contract.endsOn }) }];
 }
 
-export const amountOf = (given: NewEvidence): Fen => parseYuan(given.facts.amount);
+/** A red or voided invoice supports nothing, whatever else it says. */
+export function invoiceRefusal(given: NewEvidence): Problem | undefined {
+  if (given.kind !== 'invoice') return undefined;
+  if (given.facts.status === 'voided') return claimErrors.problem('invoice-voided', { pointer: '/facts/status' });
+  if (given.facts.status === 'red') return claimErrors.problem('invoice-red', { pointer: '/facts/status' });
+  return amountOf(given) < 0n ? claimErrors.problem('invoice-red', { pointer: '/facts/amount' }) : undefined;
+}
+
+const numberKey = (given: NewEvidence): string => {
+  switch (given.kind) {
+    case 'contract': return `contract:${key(given.facts.number)}`;
+    case 'invoice': return `invoice:${key(given.facts.code ?? '')}:${key(given.facts.number)}`;
+    case 'bank-slip': return `bank-slip:${key(given.facts.bank)}:${key(given.facts.serial)}`;
+    case 'bill': return `bill:${key(given.facts.number)}`;
+  }
+};
+/** What makes it unique in the whole city: its number, and its very bytes. */
+export const uniqueKeys = (given: NewEvidence, fileSha256: string): string[] => [numberKey(given), `file:${fileSha256}`];
+
+export const amountOf = (given: NewEvidence): Fen => parseYuanSigned(given.facts.amount);

@@ -19,7 +19,6 @@ export const fundingErrors = defineErrors({
   'payee-account-invalid': { status: 422, zh: '银行账号应为8至32位数字', en: 'An account number has 8 to 32 digits' },
   'payee-changed': { status: 409, zh: '收款账户与申领时冻结的不一致', en: 'The account is not the one that was frozen into the claim' },
   'case-missing': { status: 409, zh: '该合同没有资金案：合同尚未签订、无补助条款，或需求方为机关', en: 'The contract has no funding case: not signed, without a subsidy clause, or its demand side is an agency' },
-  'parties-related': { status: 409, zh: '需求方与中榜方存在关联关系，付款不予计入', en: 'Demand side and winner are related: their payments do not count' },
   'milestone-not-accepted': { status: 422, zh: '里程碑尚未验收', en: 'The milestone is not accepted yet' },
   'milestones-missing': { status: 409, zh: '请至少选择一个已验收的里程碑', en: 'Choose at least one accepted milestone' },
   'evidence-missing': { status: 409, zh: '凭证不齐：需要合同、发票与银行回单', en: 'Evidence is missing: contract, invoice and bank slip are needed' },

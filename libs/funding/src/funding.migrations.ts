@@ -4,6 +4,7 @@ import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
+import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 
 export const fundingMigrations = [
@@ -159,5 +160,6 @@ export const fundingMigrations = [
   ...booksMigrations,
   ...bankMigrations,
   ...recoveryMigrations,
+  ...claimMigrations,
   ...subsidyNoticeMigrations,
 ];

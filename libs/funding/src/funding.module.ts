@@ -27,6 +27,7 @@ import { CarryOvers } from './carry-overs.service.js';
 import { ClaimDocument } from './claim-document.js';
 import { ClaimReviewController } from './claim-review.controller.js';
 import { ClaimReview } from './claim-review.service.js';
+import { CLAIM_CONTROLLERS, CLAIM_PROCESSORS, CLAIM_SERVICES } from './claim.providers.js';
 import { claimOf } from './claim.rows.js';
 import { ClaimsController } from './claims.controller.js';
 import { ClaimsReader } from './claims.reader.js';
@@ -53,6 +54,7 @@ import { SubsidyNoticesReader } from './subsidy-notices.reader.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
+  ...CLAIM_SERVICES,
   BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticesReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
   MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
 ];
@@ -72,11 +74,11 @@ export class FundingModule implements OnModuleInit {
 }
 
 const CONTROLLERS = [
-  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, MoneyAccountsController, SubsidyNoticesController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController,
+  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, MoneyAccountsController, SubsidyNoticesController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController, ...CLAIM_CONTROLLERS,
 ];
 
 @Module({ imports: [FundingModule], controllers: CONTROLLERS })
 export class FundingHttp {}
 
-@Module({ imports: [FundingModule], providers: [FundingProcessor] })
+@Module({ imports: [FundingModule], providers: [FundingProcessor, ...CLAIM_PROCESSORS] })
 export class FundingWorker {}

@@ -37,6 +37,14 @@ export class FundingReader {
     return r.one('SELECT id, number, state, applicant_id, agency_id, agency_path, amount_fen, contract_id FROM claims WHERE id = $1', [id]);
   }
 
+  claimQuestion(r: Reader, id: string): Promise<{ n: number; text: string; dueOn: string } | undefined> {
+    return r.one('SELECT n, text, due_on FROM claim_questions WHERE id = $1', [id]);
+  }
+
+  approvalLimit(r: Reader, id: string): Promise<{ aboveFen: Fen; agencyPath: string } | undefined> {
+    return r.one('SELECT above_fen, agency_path FROM approval_limits WHERE id = $1', [id]);
+  }
+
   batch(r: Reader, id: string): Promise<{ id: string; number: string; agencyId: string; agencyPath: string; preparedBy: string } | undefined> {
     return r.one('SELECT id, number, agency_id, agency_path, prepared_by FROM payment_batches WHERE id = $1', [id]);
   }

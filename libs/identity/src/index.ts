@@ -11,6 +11,7 @@ export { recordCheck as recordCreditCheck } from './credit-checks.service.js';
 export { IdentityCommands, markExpert, type PersonBirth } from './identity.commands.js';
 export { organisationLife, personLife } from './identity.lifecycle.js';
 export { createMailLink, dropMailLinks, mailLinkPath, onMailLink, type MailLink, type MailLinkHandler, type NewMailLink } from './mail-links.js';
+export { nameForms, partiesBy, type PartyFacts } from './party.js';
 export { checkPassword } from './password.js';
 export { mailLinkPurposes } from './registrations.service.js';
 export { attempt, type Rule as ThrottleRule } from './throttle.js';

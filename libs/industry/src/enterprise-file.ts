@@ -1,8 +1,8 @@
 // Decides how a file becomes rows of the register: CSV in UTF-8 (with or without BOM) or GBK, or a workbook's first sheet; columns by either name; every wrong cell named as `/row/column`. Changes nothing.
 import { parse } from 'csv-parse';
-import { normaliseCreditCode, type FieldError } from '#libs/kernel';
+import { checkCreditCode, normaliseCreditCode, type FieldError } from '#libs/kernel';
 import { readWorkbook, type SheetCell } from '#libs/platform';
-import { FIGURE_NAMES, FIGURES, type Figure, newEnterprise, type NewEnterprise, TIERS, type Tier } from './enterprise.contract.js';
+import { FIGURE_NAMES, FIGURES, type Figure, figureRule, isFigureValue, newEnterprise, type NewEnterprise, TIERS, type Tier } from './enterprise.contract.js';
 import { industryErrors } from './industry.errors.js';
 
 export interface FileRow { readonly line: number; readonly enterprise: NewEnterprise }
@@ -87,6 +87,9 @@ function rowOf(cells: readonly SheetCell[], columns: readonly Column[]): { enter
   });
   const strategic = texts.get('strategic')?.toLowerCase();
   if (strategic !== undefined && !YES.has(strategic)) faults.push({ pointer: '/strategic', code: 'yes-or-no' });
+  for (const figure of figuresIn(texts)) if (!isFigureValue(figure, valueOf(texts, figure))) faults.push({ pointer: `/${figure}`, code: figureRule(figure).kind === 'count' ? 'not-a-count' : 'not-an-amount' });
+  const code = texts.has('creditCode') ? checkCreditCode(texts.get('creditCode')!) : undefined;
+  if (code && !code.ok) faults.push({ pointer: '/creditCode', code: 'credit-code-invalid', detail: code.reason });
   const parsed = newEnterprise.safeParse(assembled(texts, strategic === undefined ? undefined : YES.get(strategic)));
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => ({ pointer: `/${columnOf(issue.path, texts)}`, code: issue.code.replaceAll('_', '-'), detail: issue.message })));
   return parsed.success && faults.length === 0 ? { enterprise: parsed.data, faults } : { faults: distinct(faults) };
@@ -94,10 +97,13 @@ function rowOf(cells: readonly SheetCell[], columns: readonly Column[]): { enter
 
 const figuresIn = (texts: ReadonlyMap<Column, string>): Figure[] => FIGURE_NAMES.filter((f) => texts.has(f));
 
+/** Separators of thousands are no part of an amount. */
+const valueOf = (texts: ReadonlyMap<Column, string>, figure: Figure): string => texts.get(figure)!.replace(/[,，\s]/g, '');
+
 function assembled(texts: ReadonlyMap<Column, string>, strategic: boolean | undefined): unknown {
   const plain = (['creditCode', 'name', 'districtCode', 'chainId', 'industryClass', 'controller'] as const).flatMap((c) => (texts.has(c) ? [[c, texts.get(c)]] : []));
   const year = texts.has('year') ? Number(texts.get('year')) : undefined;
-  const figures = figuresIn(texts).map((f) => ({ year, figure: f, value: texts.get(f)!.replace(/[,，\s]/g, ''), source: texts.get('source') }));
+  const figures = figuresIn(texts).map((f) => ({ year, figure: f, value: valueOf(texts, f), source: texts.get('source') }));
   const titled = (['tier', 'validFrom', 'validTo', 'document'] as const).some((c) => texts.has(c));
   const title = { tier: tierNamed(texts.get('tier') ?? ''), validFrom: texts.get('validFrom'), validTo: texts.get('validTo'), ...(texts.has('document') ? { document: texts.get('document') } : {}) };
   return { ...Object.fromEntries(plain), ...(strategic === undefined ? {} : { strategic }), ...(titled ? { titles: [title] } : {}), ...(figures.length > 0 ? { figures } : {}) };
@@ -109,7 +115,8 @@ function columnOf(path: readonly PropertyKey[], texts: ReadonlyMap<Column, strin
   return String(path.at(-1) ?? '');
 }
 
-const distinct = (faults: readonly FieldError[]): FieldError[] => [...new Map(faults.map((f) => [f.pointer, f])).values()];
+/** The first word on a cell counts. */
+const distinct = (faults: readonly FieldError[]): FieldError[] => faults.filter((f, i) => faults.findIndex((g) => g.pointer === f.pointer) === i);
 
 /** A further row of one enterprise adds years and titles; who it is must read the same. */
 function join(read: Map<string, FileRow>, row: FileRow, faults: FieldError[]): void {

@@ -46,7 +46,7 @@ const FORM_SAID: Record<Form, string> = { money: 'an amount such as "1234.56"', 
 export const isFigureValue = (name: Figure, text: string): boolean => FIGURE_FORM[formOf(name)].test(text);
 
 export const newEnterprise = z.strictObject({
-  creditCode: z.string().max(40), name: zText(200), districtCode: zDistrict, chainId: z.string().max(40).optional(), industryClass: zIndustryClass.optional(),
+  creditCode: zText(40), name: zText(200), districtCode: zDistrict, chainId: z.string().max(40).optional(), industryClass: zIndustryClass.optional(),
   strategic: z.boolean().optional().describe('Whether its main business is a strategic emerging industry; left out when nobody has said.'), controller: zText(200).optional(),
   titles: z.array(title).max(30).optional(), figures: z.array(figure).max(400).optional(),
 });

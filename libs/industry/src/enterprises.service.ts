@@ -11,6 +11,7 @@ import { coversDistrict, type Districts, districtsOf } from './industry.access.j
 import { industryErrors } from './industry.errors.js';
 
 const CELLS = 200;
+const lineOf = ({ pointer }: FieldError): number => Number(pointer.split('/')[1]);
 
 @Injectable()
 export class Enterprises {
@@ -34,14 +35,13 @@ export class Enterprises {
 
   /** @throws Problem import-unreadable, import-header, import-empty, import-too-long, import-cells with one field a cell */
   async import(call: Call, bytes: Buffer, name: string): Promise<EnterpriseImportView> {
-    const { rows, faults } = await readRegisterFile(bytes);
-    if (faults.length > 0) throw industryErrors.problem('import-cells', { fields: faults.slice(0, CELLS), data: { faults: faults.length } });
-    return run(this.db, call, (tx) => this.enter(tx, call.actor, rows, { name, sha256: sha256Hex(bytes) }));
+    const read = await readRegisterFile(bytes);
+    return run(this.db, call, (tx) => this.enter(tx, call.actor, read, { name, sha256: sha256Hex(bytes) }));
   }
 
-  private async enter(tx: Tx, actor: Actor, rows: readonly FileRow[], file: { name: string; sha256: string }): Promise<EnterpriseImportView> {
+  private async enter(tx: Tx, actor: Actor, { rows, faults: unread }: { rows: readonly FileRow[]; faults: readonly FieldError[] }, file: { name: string; sha256: string }): Promise<EnterpriseImportView> {
     const districts = await districtsOf(tx, actor, ['officer']);
-    const faults = await this.faultsOf(tx, rows.map((r) => r.enterprise), districts, (i) => `/${rows[i]!.line}`);
+    const faults = [...await this.faultsOf(tx, rows.map((r) => r.enterprise), districts, (i) => `/${rows[i]!.line}`), ...unread].sort((a, b) => lineOf(a) - lineOf(b));
     if (faults.length > 0) throw industryErrors.problem('import-cells', { fields: faults.slice(0, CELLS), data: { faults: faults.length } });
     const brought = await bringEnterprises(tx, rows.map((r) => ({ ...r.enterprise, creditCode: normaliseCreditCode(r.enterprise.creditCode) })));
     const [id, at] = [v7(), await tx.now()], { created, changed, figures } = brought;

@@ -28,7 +28,9 @@ export const places = {
   subsidyNotice: (id: string) => `/subsidy-notices/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
+  approvalLimits: '/approval-limits',
   budgetLine: (id: string) => `/budget-lines/${id}`,
-  bookPeriods: '/ledger/periods',
-  booksChecks: '/ledger/checks',
+  bookPeriods: '/book-periods',
+  booksChecks: '/books-checks',
+  clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;

@@ -16,7 +16,7 @@ const assumption = z.strictObject({
 });
 export const newSimulation = z.strictObject({
   title: zText(120).optional(), agencyId: zId.optional().describe('Whose register, claims and budget; the first agency of whoever asks when left out.'),
-  clauses: z.array(z.union([z.literal('*'), zName])).min(1).max(60).optional().describe('Ids of clauses as they are in force today, or "*" for all.'),
+  clauses: z.array(z.union([z.literal('*'), zName])).min(1).max(60).refine((c) => new Set(c).size === c.length, 'each clause once').optional().describe('Ids of clauses as they are in force today, or "*" for all.'),
   clauseDocument: z.record(z.string().max(60), z.unknown()).optional().describe('A clause that is not in force: its whole document. Compared with the version in force.'),
   over: z.enum(OVER).describe('`register`: what it would pay to the enterprises on record. `claims`: what past claims would have been paid.'),
   years: z.array(zYear).min(1).max(5).refine((y) => new Set(y).size === y.length, 'each year once').optional().describe('Years of the figures, or of the claims; last year, or all of them, when left out.'),

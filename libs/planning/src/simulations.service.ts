@@ -20,7 +20,7 @@ interface Chosen { readonly clause: Clause; readonly sha256: string; readonly gi
 export class Simulations {
   constructor(private readonly db: Database, private readonly identity: IdentityReader, private readonly reader: SimulationsReader) {}
 
-  /** @throws Problem forbidden, clause-not-found, simulation-clause-invalid, simulation-setting-unknown, simulation-assumption-unfit, simulations-running */
+  /** @throws Problem forbidden, invalid for a clause that is not in force, simulation-clause-invalid, simulation-setting-unknown, simulation-assumption-unfit, simulations-running */
   create(call: Call, given: NewSimulation): Promise<SimulationView> {
     return run(this.db, call, async (tx) => {
       const agency = await this.agencyOf(tx, call, given.agencyId);
@@ -58,12 +58,17 @@ export class Simulations {
 
 async function chosenClauses(tx: Tx, given: NewSimulation, today: string): Promise<Chosen[]> {
   const named = given.clauses ?? [], kept: KeptClause[] = named.includes('*') ? await clausesOn(tx, today) : [];
-  if (kept.length === 0) for (const id of new Set(named)) kept.push(await clauseOn(tx, id, today));
+  if (kept.length === 0) for (const [i, id] of named.entries()) kept.push(await namedClause(tx, id, today, `/clauses/${i}`));
   const inForce = kept.map(({ clause, sha256 }): Chosen => ({ clause, sha256, given: false }));
   if (given.clauseDocument === undefined) return inForce;
   const loaded = loadClause(given.clauseDocument);
   if (!loaded.ok) throw planningErrors.problem('simulation-clause-invalid', { fields: loaded.issues.slice(0, 50).map((i): FieldError => ({ pointer: `/clauseDocument${i.path}`, code: 'clause-invalid', detail: String(i.reason) })) });
   return [...inForce.filter((c) => c.clause.id !== loaded.clause.id), { clause: loaded.clause, sha256: sha256Hex(canonicalJson(given.clauseDocument)), given: true }];
+}
+
+async function namedClause(tx: Tx, id: string, today: string, pointer: string): Promise<KeptClause> {
+  if (!versionOn(await versionsOf(tx, id), today)) throw platformErrors.problem('invalid', { fields: [{ pointer, code: 'clause-not-in-force' }] });
+  return clauseOn(tx, id, today);
 }
 
 /** A changed clause, or changed settings, are compared with the version in force; past claims else with what was really decided. */

@@ -17,21 +17,16 @@ export async function approve(tx: Tx, act: ApprovalAct): Promise<void> {
   if (act.actor.kind !== 'person') throw platformErrors.problem('forbidden');
   const { personId } = act.actor;
   if ((act.parties ?? []).some((id) => isMemberOf(act.actor, id))) throw platformErrors.problem('own-interest');
-  try {
-    await tx.query('SAVEPOINT approval');
-    await tx.query('INSERT INTO approvals (id, subject, subject_id, step, person_id, content_hash, note) VALUES ($1,$2,$3,$4,$5,$6,$7)',
-      [randomUUID(), act.subject, act.subjectId, act.step, personId, hashOf(act.content), act.note ?? null]);
-  } catch (error) {
-    await tx.query('ROLLBACK TO SAVEPOINT approval');
-    const e = error as { code?: string; constraint?: string };
-    if (e.code === '23505') throw platformErrors.problem(e.constraint === 'approvals_person_once' ? 'same-person' : 'wrong-state');
-    throw error;
-  }
+  const born = await tx.prepared('INSERT INTO approvals (id, subject, subject_id, step, person_id, content_hash, note) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT DO NOTHING RETURNING 1 AS one',
+    [randomUUID(), act.subject, act.subjectId, act.step, personId, hashOf(act.content), act.note ?? null]);
+  if (born.length === 1) return;
+  const same = (await approvalsOf(tx, act.subject, act.subjectId)).some((a) => a.personId === personId);
+  throw platformErrors.problem(same ? 'same-person' : 'wrong-state');
 }
 
 /** The approvals in force of a subject, oldest first. */
 export function approvalsOf(tx: Tx, subject: string, subjectId: string): Promise<Approval[]> {
-  return tx.query<Approval>(`SELECT step, person_id, content_hash, at, note FROM approvals WHERE subject = $1 AND subject_id = $2 AND voided_at IS NULL ORDER BY at, id`, [subject, subjectId]);
+  return tx.prepared<Approval>(`SELECT step, person_id, content_hash, at, note FROM approvals WHERE subject = $1 AND subject_id = $2 AND voided_at IS NULL ORDER BY at, id`, [subject, subjectId]);
 }
 
 /** True when `step` was approved on exactly this content. */

@@ -26,24 +26,20 @@ export async function resizeLimit(tx: Tx, limit: LimitKey & { limitFen: Fen }): 
 
 /** Locks the limits in sorted order and returns them. A missing one is a programming error. */
 export async function lockLimits(tx: Tx, keys: readonly LimitKey[]): Promise<LimitRow[]> {
-  const rows: LimitRow[] = [];
-  for (const k of sorted(distinct(keys))) {
-    const row = await tx.one<LimitRow>('SELECT scope, key, limit_fen, held_fen, posted_fen FROM limits WHERE scope = $1 AND key = $2 FOR UPDATE', [k.scope, k.key]);
-    if (!row) throw new Error(`limit ${k.scope} ${k.key} was never opened`);
-    rows.push(row);
-  }
+  const wanted = sorted(distinct(keys));
+  const rows = await tx.prepared<LimitRow>(`SELECT scope, key, limit_fen, held_fen, posted_fen FROM limits WHERE (scope, key) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY scope COLLATE "C", key COLLATE "C" FOR UPDATE`, [wanted.map((k) => k.scope), wanted.map((k) => k.key)]);
+  const missing = wanted.find((k) => !rows.some((r) => r.scope === k.scope && r.key === k.key));
+  if (missing) throw new Error(`limit ${missing.scope} ${missing.key} was never opened`);
   return rows;
 }
 
-/** Takes `amountFen` from every limit or from none. @throws Problem limit-exceeded naming the first scope that has no room */
-export async function hold(tx: Tx, subjectId: string, amountFen: Fen, keys: readonly LimitKey[]): Promise<void> {
-  for (const limit of await lockLimits(tx, keys)) {
-    if (limit.heldFen + limit.postedFen + amountFen > limit.limitFen) {
-      throw platformErrors.problem('limit-exceeded', { data: { scope: limit.scope, roomFen: (limit.limitFen - limit.heldFen - limit.postedFen).toString() } });
-    }
-    await tx.execute('UPDATE limits SET held_fen = held_fen + $3 WHERE scope = $1 AND key = $2', [limit.scope, limit.key, amountFen]);
-    await tx.query('INSERT INTO holds (id, scope, key, subject_id, amount_fen, state) VALUES ($1,$2,$3,$4,$5,$6)', [randomUUID(), limit.scope, limit.key, subjectId, amountFen, 'held']);
-  }
+/** Takes `amountFen` from every limit or from none; `locked` by whoever locked them already. @throws Problem limit-exceeded naming the first scope that has no room */
+export async function hold(tx: Tx, subjectId: string, amountFen: Fen, keys: readonly LimitKey[], locked?: readonly LimitRow[]): Promise<void> {
+  const limits = locked ?? await lockLimits(tx, keys);
+  const full = limits.find((l) => l.heldFen + l.postedFen + amountFen > l.limitFen);
+  if (full) throw platformErrors.problem('limit-exceeded', { data: { scope: full.scope, roomFen: (full.limitFen - full.heldFen - full.postedFen).toString() } });
+  await tx.prepared(`WITH l AS (SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[]) AS l (scope, key, id)), u AS (UPDATE limits m SET held_fen = held_fen + $5 FROM l WHERE m.scope = l.scope AND m.key = l.key)
+    INSERT INTO holds (id, scope, key, subject_id, amount_fen, state) SELECT l.id, l.scope, l.key, $4, $5, 'held' FROM l`, [limits.map((l) => l.scope), limits.map((l) => l.key), limits.map(() => randomUUID()), subjectId, amountFen]);
 }
 
 interface HoldRow extends LimitKey { id: string; amountFen: Fen }

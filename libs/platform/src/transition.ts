@@ -26,7 +26,7 @@ export async function transition<F, S extends string, T extends string>(tx: Tx, 
   }
   const columns = Object.keys(change.set ?? {});
   const sets = columns.map((c, i) => `, ${c} = $${i + 4}`).join('');
-  const row = await tx.one<{ version: number }>(
+  const [row] = await tx.prepared<{ version: number }>(
     `UPDATE ${change.table} SET state = $3, version = version + 1${sets} WHERE id = $1 AND state = $2 RETURNING version`,
     [change.id, change.state, verdict.to, ...columns.map((c) => change.set![c])]);
   if (!row) throw platformErrors.problem('wrong-state');
@@ -41,7 +41,7 @@ export interface Recorded {
 
 /** One history row and one audit entry: for births and for changes that are no transition. */
 export async function record(tx: Tx, change: Recorded): Promise<void> {
-  await tx.query('INSERT INTO histories (subject, subject_id, version, transition, from_state, to_state, actor, reason) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)',
+  await tx.prepared('INSERT INTO histories (subject, subject_id, version, transition, from_state, to_state, actor, reason) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)',
     [change.subject, change.id, change.version, change.action.split('.').at(-1), change.from, change.to, actorName(change.actor), change.reason ?? null]);
   await audit(tx, {
     subject: change.subject, subjectId: change.id, action: change.action, actor: change.actor, version: change.version,

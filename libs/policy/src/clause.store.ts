@@ -1,32 +1,50 @@
-// Answers which version of a clause speaks on a day, or under a hash. Documents are read once: a hash names one text for ever, so its reading is kept.
+// Answers which version of a clause speaks on a day, or under a hash or a name. Documents are read once: a hash names one text for ever, so its reading is kept.
 import { sha256Hex } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
-import { type Clause, loadClause, versionOn } from './engine/index.js';
+import { confirmedOf } from './clause-version.rows.js';
+import { type Clause, clauseSchema, versionOn } from './engine/index.js';
 import { policyErrors } from './policy.errors.js';
 
-export interface KeptClause { readonly clause: Clause; readonly sha256: string }
+/** `confirmed`: two people confirmed this provisional version. */
+export interface KeptClause { readonly clause: Clause; readonly sha256: string; readonly confirmed?: boolean }
 export interface VersionRow { readonly clauseId: string; readonly version: string; readonly sha256: string; readonly position: number; readonly standing: Clause['standing']; readonly effectiveFrom: string; readonly effectiveTo: string | null }
 
-const COLUMNS = 'clause_id, version, sha256, position, standing, effective_from, effective_to';
+const COLUMNS = 'clause_id, label AS version, sha256, position, standing, effective_from, ends_on AS effective_to';
 const read = new Map<string, Clause>();
 
-/** Every version of a clause, earliest first; of all clauses when none is named. */
+/** Every approved version of a clause, earliest first; of all clauses when none is named. `effectiveTo` is the last day on which it speaks. */
 export const versionsOf = (r: Reader, clauseId?: string): Promise<VersionRow[]> => clauseId === undefined
-  ? r.named<VersionRow>('clause-versions', `SELECT ${COLUMNS} FROM policy_clause_versions ORDER BY position, clause_id, effective_from`)
-  : r.named<VersionRow>('clause-versions-of', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE clause_id = $1 ORDER BY effective_from`, [clauseId]);
+  ? r.named<VersionRow>('clause-versions', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE state = 'approved' ORDER BY position, clause_id, effective_from`)
+  : r.named<VersionRow>('clause-versions-of', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE clause_id = $1 AND state = 'approved' ORDER BY effective_from`, [clauseId]);
 
-/** The document under a hash. @throws Problem clause-version-not-found */
+/** Versions that were approved and withdrawn before their day: in force on none, quoted only by name. */
+export const retractedOf = (r: Reader): Promise<VersionRow[]> =>
+  r.named<VersionRow>('clause-versions-retracted', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE state = 'withdrawn' AND approved_at IS NOT NULL ORDER BY clause_id, effective_from`);
+
+/** The document under a hash, whatever is in force today: once approved it is found for ever. Checked when it was approved, it is only read here. @throws Problem clause-version-not-found */
 export async function clauseUnder(r: Reader, sha256: string): Promise<KeptClause> {
   const known = read.get(sha256);
   if (known) return { clause: known, sha256 };
-  const [row] = await r.named<{ canonicalJson: string }>('clause-document', 'SELECT canonical_json FROM policy_clause_versions WHERE sha256 = $1', [sha256]);
+  const [row] = await r.named<{ canonicalJson: string }>('clause-document', 'SELECT canonical_json FROM policy_clause_versions WHERE sha256 = $1 AND approved_at IS NOT NULL', [sha256]);
   if (!row) throw policyErrors.problem('clause-version-not-found');
   if (sha256Hex(row.canonicalJson) !== sha256) throw new Error(`clause document ${sha256} is not what its hash says`);
-  const loaded = loadClause(JSON.parse(row.canonicalJson));
-  if (!loaded.ok) throw new Error(`clause document ${sha256} cannot be read: ${JSON.stringify(loaded.issues[0])}`);
-  read.set(sha256, loaded.clause);
-  return { clause: loaded.clause, sha256 };
+  const found = clauseSchema.safeParse(JSON.parse(row.canonicalJson));
+  if (!found.success) throw new Error(`clause document ${sha256} cannot be read: ${JSON.stringify(found.error.issues[0])}`);
+  read.set(sha256, found.data);
+  return { clause: found.data, sha256 };
 }
+
+/** The document of a version by its name; one that was never approved is not found. @throws Problem clause-not-found, clause-version-not-found */
+export async function clauseNamed(r: Reader, clauseId: string, version: string): Promise<KeptClause> {
+  const [row] = await r.named<{ sha256: string | null }>('clause-named', 'SELECT v.sha256 FROM clauses c LEFT JOIN policy_clause_versions v ON v.clause_id = c.id AND v.label = $2 AND v.approved_at IS NOT NULL WHERE c.id = $1', [clauseId, version]);
+  if (!row) throw policyErrors.problem('clause-not-found');
+  if (row.sha256 === null) throw policyErrors.problem('clause-version-not-found', { pointer: '/version' });
+  return clauseUnder(r, row.sha256);
+}
+
+/** With what two people say of it today: a provisional version that they confirmed is quoted, and paid, as confirmed. */
+export const asItStands = async (r: Reader, kept: KeptClause): Promise<KeptClause> =>
+  (kept.clause.standing === 'provisional' && (await confirmedOf(r, [kept.sha256])).has(kept.sha256) ? { ...kept, confirmed: true } : kept);
 
 /** The version in force on a day. @throws Problem clause-not-found, clause-not-in-force at /on */
 export async function clauseOn(r: Reader, clauseId: string, day: string): Promise<KeptClause> {

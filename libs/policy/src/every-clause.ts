@@ -14,7 +14,7 @@ export function everyClause(kept: readonly KeptClause[], { facts, prior, priorBy
     const rules = factsUnder(k.clause, Object.fromEntries(k.clause.settings.map((s) => [s.id, s.value])));
     const own = Object.fromEntries(rules.flatMap((r) => (Object.hasOwn(facts, r.id) ? [[r.id, facts[r.id]]] : [])));
     const before = priorByClause && Object.hasOwn(priorByClause, k.clause.id) ? priorByClause[k.clause.id] : prior;
-    return { kept: k, rules, outcome: quote(k.clause, { facts: own, prior: before }) };
+    return { kept: k, rules, outcome: quote(k.clause, { facts: own, prior: before, confirmed: k.confirmed }) };
   });
   const errors = [...unreadable(tried, Object.keys(facts)), ...priorErrors(tried, priorByClause ?? {})];
   return errors.length > 0 ? { ok: false, errors } : { ok: true, items: tried.map((t) => itemOf(t, locale)) };
@@ -40,9 +40,9 @@ function priorErrors(tried: readonly Tried[], byClause: NonNullable<QuoteRequest
   return [...unknown, ...new Map(found.map((e) => [e.pointer, e])).values()];
 }
 
-function itemOf({ kept: { clause, sha256 }, rules, outcome }: Tried, locale: Locale): Item {
-  const about = { clause: clause.id, title: clause.title[locale], version: clause.version, standing: clause.standing, group: clause.stacking?.group ?? null };
-  return outcome.ok ? { ...about, quote: { ...answerOf(outcome.quote, locale), sha256 }, missing: [] } : { ...about, quote: null, missing: outcome.errors.map((e) => missingFact(e, rules, locale)) };
+function itemOf({ kept: { clause, sha256, confirmed }, rules, outcome }: Tried, locale: Locale): Item {
+  const about = { clause: clause.id, title: clause.title[locale], version: clause.version, standing: confirmed ? 'confirmed' : clause.standing, group: clause.stacking?.group ?? null };
+  return outcome.ok ? { ...about, quote: { ...answerOf(outcome.quote, locale), clauseSha256: sha256 }, missing: [] } : { ...about, quote: null, missing: outcome.errors.map((e) => missingFact(e, rules, locale)) };
 }
 
 function missingFact(error: FactError, rules: readonly FactRule[], locale: Locale): MissingFact {

@@ -3,11 +3,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFil
 import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { zDay } from '#libs/kernel';
-import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatable, type Page } from '#libs/platform';
+import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatable, type Page, pageQuery } from '#libs/platform';
 import { clauseQuery, type ClauseQuery, PolicyReader } from './policy.reader.js';
 import { QuoteBatches } from './quote-batches.js';
 import { QuoteBook } from './quote-book.js';
-import { type BoundQuote, boundQuote, type ClauseVersion, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
+import { type BoundQuote, boundQuote, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
 
 const zClause = z.string().max(60);
 const quoteContent = {
@@ -31,15 +31,15 @@ export class PolicyController {
     return this.reader.one(id, query.on);
   }
 
-  /** All versions, earliest first; none is ever changed. */
-  @Get('clauses/:id/versions') @Allow('public')
-  versions(@Param('id', { schema: zClause }) id: string, @Query({ schema: clauseQuery }) query: ClauseQuery): Promise<Page<ClauseVersion>> {
-    return this.reader.versions(id, query);
+  /** Rules of other cities and common shapes, whole and worked to the fen: they can be quoted by their id, and never pay. */
+  @Get('examples') @Allow('public')
+  examples(@Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Page<ClauseView> {
+    return this.reader.examples(query);
   }
 
-  @Get('clauses/:id/versions/:version') @Allow('public')
-  version(@Param('id', { schema: zClause }) id: string, @Param('version', { schema: zClause }) version: string): Promise<ClauseView> {
-    return this.reader.version(id, version);
+  @Get('examples/:id') @Allow('public')
+  example(@Param('id', { schema: zClause }) id: string): ClauseView {
+    return this.reader.example(id);
   }
 
   /**

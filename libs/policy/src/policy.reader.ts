@@ -1,18 +1,20 @@
-// Answers what the policy library shows: clauses in force on a day, all versions of one, and which clauses share a stacking group.
+// Answers what the policy library shows: clauses in force on a day, and which clauses share a stacking group.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { dayOf, zDay } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, pageQuery, type Reader } from '#libs/platform';
-import { clauseOn, clauseUnder, type KeptClause, type VersionRow, versionsOf } from './clause.store.js';
+import { confirmedOf } from './clause-version.rows.js';
+import { clauseOn, clauseUnder, type KeptClause, versionsOf } from './clause.store.js';
 import { stacks, versionOn } from './engine/index.js';
-import { policyErrors } from './policy.errors.js';
-import type { ClauseVersion, ClauseView } from './quote.contract.js';
+import { exampleOf, keptExamples } from './example.store.js';
+import type { ClauseView } from './quote.contract.js';
 
 export const clauseQuery = pageQuery.extend({ on: zDay.optional() });
 export type ClauseQuery = z.infer<typeof clauseQuery>;
+type PageQuery = z.infer<typeof pageQuery>;
+/** An example is never confirmed here: it does not pay. */
+const example = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256, standingNow: kept.clause.standing });
 
-const view = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256 });
-const summary = ({ version, sha256, effectiveFrom, effectiveTo, standing }: VersionRow): ClauseVersion => ({ version, sha256, effectiveFrom, effectiveTo, standing });
 
 /** The clauses in force on a day, in the order of the library. */
 export async function clausesOn(r: Reader, day: string): Promise<KeptClause[]> {
@@ -41,27 +43,30 @@ export class PolicyReader {
     return dayOf((await this.db.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now);
   }
 
+  /** With their standing of today: a provisional one that two people confirmed says so. */
+  private async views(kept: readonly KeptClause[]): Promise<ClauseView[]> {
+    const confirmed = await confirmedOf(this.db, kept.filter((k) => k.clause.standing === 'provisional').map((k) => k.sha256));
+    return kept.map((k) => ({ ...k.clause, sha256: k.sha256, standingNow: confirmed.has(k.sha256) ? 'confirmed' : k.clause.standing }));
+  }
+
   async list(query: ClauseQuery): Promise<Page<ClauseView>> {
     const after = keysOf(query.after, 2);
     const all = await clausesOn(this.db, query.on ?? await this.today());
     const rest = after ? all.filter((k) => k.clause.position > Number(after[0]) || (k.clause.position === Number(after[0]) && k.clause.id > after[1]!)) : all;
-    return pageOf(rest.slice(0, query.limit + 1), query.limit, (k) => [k.clause.position, k.clause.id], view);
+    return pageOf(await this.views(rest.slice(0, query.limit + 1)), query.limit, (c) => [c.position, c.id]);
   }
 
   async one(id: string, on?: string): Promise<ClauseView> {
-    return view(await clauseOn(this.db, id, on ?? await this.today()));
+    return (await this.views([await clauseOn(this.db, id, on ?? await this.today())]))[0]!;
   }
 
-  async versions(id: string, query: ClauseQuery): Promise<Page<ClauseVersion>> {
+  /** Rules of elsewhere, to learn from. */
+  examples(query: PageQuery): Page<ClauseView> {
     const after = keysOf(query.after, 1);
-    const all = await versionsOf(this.db, id);
-    if (all.length === 0) throw policyErrors.problem('clause-not-found');
-    return pageOf(all.filter((v) => !after || v.effectiveFrom > after[0]!).slice(0, query.limit + 1), query.limit, (v) => [v.effectiveFrom], summary);
+    return pageOf(keptExamples().filter((k) => !after || k.clause.position > Number(after[0])).slice(0, query.limit + 1), query.limit, (k) => [k.clause.position], example);
   }
 
-  async version(id: string, version: string): Promise<ClauseView> {
-    const found = (await versionsOf(this.db, id)).find((v) => v.version === version);
-    if (!found) throw policyErrors.problem('clause-version-not-found');
-    return view(await clauseUnder(this.db, found.sha256));
+  example(id: string): ClauseView {
+    return example(exampleOf(id));
   }
 }

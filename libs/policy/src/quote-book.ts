@@ -1,7 +1,9 @@
 // Answers quote after quote from one reading of the library: all versions as they stood when the book was opened, so that a batch never sees two libraries.
 import { fieldErrors, platformErrors, type Reader } from '#libs/platform';
-import { clauseUnder, type KeptClause, type VersionRow, versionsOf } from './clause.store.js';
+import { confirmedOf } from './clause-version.rows.js';
+import { clauseUnder, type KeptClause, retractedOf, type VersionRow, versionsOf } from './clause.store.js';
 import { answerOf, quote, versionOn } from './engine/index.js';
+import { exampleOf } from './example.store.js';
 import { type Every, everyClause } from './every-clause.js';
 import { policyErrors } from './policy.errors.js';
 import { type BoundQuote, EVERY_CLAUSE, quoteRequest, type QuoteRequest, type QuotesAnswer } from './quote.contract.js';
@@ -17,8 +19,10 @@ export class QuoteBook {
     const rows = await versionsOf(r);
     const documents = new Map<string, KeptClause>();
     const versions = new Map<string, VersionRow[]>();
+    const all = [...rows, ...await retractedOf(r)];
+    const confirmed = await confirmedOf(r, all.filter((row) => row.standing === 'provisional').map((row) => row.sha256));
+    for (const { sha256 } of all) documents.set(sha256, { ...await clauseUnder(r, sha256), confirmed: confirmed.has(sha256) });
     for (const row of rows) {
-      documents.set(row.sha256, await clauseUnder(r, row.sha256));
       versions.set(row.clauseId, [...versions.get(row.clauseId) ?? [], row]);
     }
     return new QuoteBook(versions, documents);
@@ -34,21 +38,30 @@ export class QuoteBook {
   quote(request: QuoteRequest, locale: Locale): BoundQuote | QuotesAnswer {
     if (request.clause === EVERY_CLAUSE) return this.every(request, locale);
     if (request.priorByClause) throw policyErrors.problem('facts-invalid', { fields: [{ pointer: '/priorByClause', code: 'unknown-field' }] });
-    const { clause, sha256 } = this.one(request.clause, request.on);
-    const outcome = quote(clause, request);
+    const { clause, sha256, confirmed } = request.version === undefined ? this.one(request.clause, request.on) : this.named(request.clause, request.version);
+    const outcome = quote(clause, { facts: request.facts, prior: request.prior, confirmed });
     if (!outcome.ok) throw factsInvalid(outcome.errors, locale);
-    return { ...answerOf(outcome.quote, locale), sha256 };
+    return { ...answerOf(outcome.quote, locale), clauseSha256: sha256 };
   }
 
   private one(clauseId: string, day: string): KeptClause {
     const versions = this.versions.get(clauseId);
-    if (!versions) throw policyErrors.problem('clause-not-found');
+    if (!versions) return exampleOf(clauseId);
     const version = versionOn(versions, day);
     if (!version) throw policyErrors.problem('clause-not-in-force', { pointer: '/on' });
     return this.documents.get(version.sha256)!;
   }
 
+  /** An old quote's version, whatever is in force on its day. */
+  private named(clauseId: string, version: string): KeptClause {
+    if (!this.versions.has(clauseId)) throw policyErrors.problem('clause-not-found');
+    const kept = [...this.documents.values()].find((k) => k.clause.id === clauseId && k.clause.version === version);
+    if (!kept) throw policyErrors.problem('clause-version-not-found', { pointer: '/version' });
+    return kept;
+  }
+
   private every(request: QuoteRequest, locale: Locale): QuotesAnswer {
+    if (request.version !== undefined) throw policyErrors.problem('facts-invalid', { fields: [{ pointer: '/version', code: 'unknown-field' }] });
     const kept = this.inForce(request.on);
     if (kept.length === 0) throw policyErrors.problem('clause-not-in-force', { pointer: '/on' });
     const found: Every = everyClause(kept, request, locale);
@@ -56,12 +69,12 @@ export class QuoteBook {
     return { clause: EVERY_CLAUSE, on: request.on, items: found.items };
   }
 
-  /** In the library's order; kept for the days that were asked last. */
+  /** What may apply here, in the library's order: no examples from elsewhere. Kept for the days that were asked last. */
   private inForce(day: string): readonly KeptClause[] {
     const known = this.days.get(day);
     if (known) return known;
     const kept = [...this.versions.values()].flatMap((versions) => versionOn(versions, day) ?? [])
-      .sort((a, b) => a.position - b.position || (a.clauseId < b.clauseId ? -1 : 1)).map((v) => this.documents.get(v.sha256)!);
+      .sort((a, b) => a.position - b.position || (a.clauseId < b.clauseId ? -1 : 1)).map((v) => this.documents.get(v.sha256)!).filter((k) => !k.clause.example);
     if (this.days.size >= 100) this.days.clear();
     this.days.set(day, kept);
     return kept;

@@ -13,12 +13,14 @@ const zPrior = z.strictObject(Object.fromEntries(SCOPES.map((s) => [s, z.unknown
 export const quoteRequest = z.strictObject({
   clause: zText(60).describe('A clause by its id, or "*": each clause in force on the day.'),
   on: zDay.describe('The day that decides the version; for an award the day of recognition.'),
+  version: z.string().max(20).optional().describe('Reproduces an old quote: exactly this version, whatever is in force on that day. Not for "*".'),
   facts: z.record(z.string().max(100), z.unknown()).describe('The facts that the clause names; for "*" the facts of all clauses together. Money and rates are decimal text; JSON numbers are refused.'),
   prior: zPrior.optional().describe('What was granted before under the clause (for "*" under each clause alike), by scope; "0.00" when absent.'),
   priorByClause: z.record(z.string().max(60), zPrior).optional().describe('For "*" alone: what was granted before under one clause, instead of `prior`.'),
 });
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
+/** What the engine says of a quote. */
 export const quoteAnswer = z.strictObject({
   clause: z.string(), version: z.string(), standing: z.enum(['confirmed', 'provisional']), eligible: z.boolean(), amount,
   recoverable: amount.optional().describe('Granted before beyond what is due to date; absent when nothing is.'),
@@ -29,7 +31,7 @@ export const quoteAnswer = z.strictObject({
 export type QuoteAnswer = z.infer<typeof quoteAnswer>;
 
 /** A quote as HTTP answers it: bound to the text of its version. */
-export const boundQuote = quoteAnswer.extend({ sha256: z.string().describe('SHA-256 of the clause version as canonical JSON: the text that this quote is bound to') });
+export const boundQuote = quoteAnswer.extend({ clauseSha256: z.string().describe('SHA-256 of the clause version as canonical JSON: the text that this quote is bound to') });
 export type BoundQuote = z.infer<typeof boundQuote>;
 
 /** A fact that a clause still needs before it can be quoted. */
@@ -57,8 +59,6 @@ export const quoteLine = z.union([
 ]);
 export type QuoteLine = z.infer<typeof quoteLine>;
 
-/** A clause as the library shows it: its whole document and the hash that quotes are bound to. */
-export type ClauseView = Clause & { readonly sha256: string };
+/** A clause as the library shows it: its whole document and the hash that quotes are bound to. `standingNow` is `confirmed` also once two people confirmed a provisional version. */
+export type ClauseView = Clause & { readonly sha256: string; readonly standingNow: Clause['standing'] };
 export interface ClausePage { readonly items: readonly ClauseView[]; readonly next: string | null }
-export interface ClauseVersion { readonly version: string; readonly sha256: string; readonly effectiveFrom: string; readonly effectiveTo: string | null; readonly standing: Clause['standing'] }
-export interface ClauseVersionPage { readonly items: readonly ClauseVersion[]; readonly next: string | null }

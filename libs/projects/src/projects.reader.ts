@@ -29,7 +29,7 @@ const CONTRACT = `SELECT c.id, c.number, c.title, c.challenge_id, c.decision_id,
     c.starts_on, c.ends_on, c.signed_on, c.state, d.clause, d.decided_rate, d.decided_ceiling_fen, c.funding_case_key, e.file_id, encode(e.sha256, 'hex') AS sha256
   FROM contracts c JOIN decisions d ON d.id = c.decision_id LEFT JOIN contract_editions e ON e.contract_id = c.id AND e.n = c.edition`;
 
-export const contractOf = (r: Reader, id: string): Promise<ContractFacts | undefined> => r.one<ContractFacts>(`${CONTRACT} WHERE c.id = $1`, [id]);
+export const contractOf = async (r: Reader, id: string): Promise<ContractFacts | undefined> => (await r.prepared<ContractFacts>(`${CONTRACT} WHERE c.id = $1`, [id]))[0];
 
 /** Contracts of an organisation (either side) or of a challenge, oldest first. */
 export function contractsOf(r: Reader, by: { organisationId: string } | { challengeId: string }): Promise<ContractFacts[]> {

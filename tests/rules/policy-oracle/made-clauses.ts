@@ -4,6 +4,7 @@ import { SCOPES } from '../../../libs/policy/src/engine/index.js';
 import type { Dice } from './dice.js';
 
 const words = { zh: '说明', en: 'words' };
+const own = { zh: '条款原文', en: 'in the clause’s own words' };
 const options = (...values: string[]) => values.map((value) => ({ value, title: words }));
 const fact = (id: string, type: FactRule['type'], more: Partial<FactRule> = {}): FactRule => ({
   id, title: words, type, unit: type === 'money' ? 'CNY' : type === 'rate' ? 'fraction' : type === 'date' ? 'day' : type === 'items' ? 'items' : 'none', evidence: [], optional: false, signed: false, toDate: false, ...more,
@@ -31,7 +32,7 @@ export class ClauseMaker {
 
   private cents(): string { return `${this.dice.digits(this.dice.pick([1, 4, 7, 9]))}.${String(this.dice.int(100)).padStart(2, '0')}`; }
   private fraction(): string { return this.dice.pick(['0.30', '0.50', '1', '0', '0.0825', '0.333333', `0.${this.dice.digits(4).padStart(4, '0')}`, `${this.dice.int(3)}.${this.dice.int(10)}`]); }
-  private text(): { text?: typeof words } { return this.dice.chance(20) ? { text: words } : {}; }
+  private text(): { text?: typeof words } { return this.dice.chance(30) ? { text: own } : {}; }
 
   money(at: Place): Expression {
     const { dice } = this;
@@ -43,13 +44,13 @@ export class ClauseMaker {
       case 2: return { op: 'subtract', from: inner(), less: inner(), ...this.text() };
       case 3: case 4: return { op: 'share', of: inner(), rate: this.number(deeper(at), dice.pick(['number', 'fraction', 'years'])), ...this.text() };
       case 5: return { op: 'net', of: inner(), rate: dice.chance(50) ? { op: 'number', value: this.fraction() } : { op: 'fact', fact: at.list ? 'quota' : 'rate' }, ...this.text() };
-      case 6: return at.list ? { op: 'lookup', fact: 'class', cases: { a: inner(), b: inner() } } : { op: 'lookup', fact: 'kind', cases: { one: inner(), two: inner(), three: inner() }, ...this.text() };
-      case 7: return { op: 'when', if: this.predicate(deeper(at)), then: inner(), else: inner() };
+      case 6: return at.list ? { op: 'lookup', fact: 'class', cases: { a: inner(), b: inner() }, ...this.text() } : { op: 'lookup', fact: 'kind', cases: { one: inner(), two: inner(), three: inner() }, ...this.text() };
+      case 7: return { op: 'when', if: this.predicate(deeper(at)), then: inner(), else: inner(), ...this.text() };
       case 8: return this.tiers(at);
-      case 9: return { op: 'setting', setting: 'view', cases: { wide: this.money({ ...deeper(at), wide: true }), narrow: this.money({ ...deeper(at), wide: false }) } };
-      case 10: return { op: 'decided', fact: 'decided', ceiling: inner() };
-      case 11: return { op: 'each', list: 'units', amount: this.money({ ...deeper(at), list: true }), ...(dice.chance(60) ? { most: dice.chance(50) ? { op: 'number', value: dice.pick(['0', '1', '2', '3', '2.5']) } : { op: 'fact', fact: 'pieces' } } : {}) };
-      case 12: return { op: 'cut', of: inner(), total: inner(), room: inner() };
+      case 9: return { op: 'setting', setting: 'view', cases: { wide: this.money({ ...deeper(at), wide: true }), narrow: this.money({ ...deeper(at), wide: false }) }, ...this.text() };
+      case 10: return { op: 'decided', fact: 'decided', ceiling: inner(), ...this.text() };
+      case 11: return { op: 'each', list: 'units', amount: this.money({ ...deeper(at), list: true }), ...(dice.chance(60) ? { most: dice.chance(50) ? { op: 'number', value: dice.pick(['0', '1', '2', '3', '2.5']) } : { op: 'fact', fact: 'pieces' } } : {}), ...this.text(), ...(dice.chance(30) ? { itemText: own } : {}) };
+      case 12: return { op: 'cut', of: inner(), total: inner(), room: inner(), ...this.text() };
       default: return this.running ? this.instalments(at, inner()) : inner();
     }
   }
@@ -64,13 +65,13 @@ export class ClauseMaker {
     const { dice } = this, mode = dice.pick(['marginal', 'flat'] as const), amounts = mode === 'flat' && dice.chance(60);
     const edges = [...new Set(Array.from({ length: 1 + dice.int(4) }, () => Number(dice.digits(7))))].sort((a, b) => a - b).map((n) => (dice.chance(30) ? `${n}.5` : `${n}`));
     const steps = edges.map((from) => ({ from, ...(amounts ? { amount: this.cents() } : { rate: this.fraction() }) }));
-    return { op: 'tiers', of: this.money(deeper(at)), mode, steps, ...(mode === 'flat' && dice.chance(40) ? { paid: this.money({ ...at, depth: 0 }) } : {}) };
+    return { op: 'tiers', of: this.money(deeper(at)), mode, steps, ...(mode === 'flat' && dice.chance(40) ? { paid: this.money({ ...at, depth: 0 }) } : {}), ...this.text() };
   }
 
   private instalments(at: Place, of: Expression): Expression {
     const first = this.dice.int(10_001), middle = this.dice.int(10_001 - first);
     const passes = (): { passes?: Predicate } => (this.dice.chance(30) ? { passes: this.predicate({ ...at, depth: 0 }) } : {});
-    return { op: 'instalments', of, due: 'part', parts: [{ instalment: 'first', basisPoints: first, ...passes() }, { instalment: 'middle', basisPoints: middle, ...passes() }, { instalment: 'last', basisPoints: 10_000 - first - middle, ...passes() }] };
+    return { op: 'instalments', of, due: 'part', parts: [{ instalment: 'first', basisPoints: first, ...passes() }, { instalment: 'middle', basisPoints: middle, ...passes() }, { instalment: 'last', basisPoints: 10_000 - first - middle, ...passes() }], ...this.text() };
   }
 
   number(at: Place, kind: Kind): Expression {
@@ -80,8 +81,8 @@ export class ClauseMaker {
       return dice.chance(70) ? { op: dice.pick(['add', 'min', 'max'] as const), of: [this.number(deeper(at), kind), this.number(deeper(at), kind)] } : { op: 'subtract', from: plain, less: this.number(deeper(at), kind) };
     }
     if (at.list) return kind === 'fraction' ? { op: 'fact', fact: 'quota' } : plain;
-    if (kind === 'fraction') return dice.pick<Expression>([{ op: 'fact', fact: 'rate' }, { op: 'fact', fact: 'growth' }, { op: 'reference', reference: 'lpr', on: 'begun' }]);
-    if (kind === 'years') return dice.pick<Expression>([{ op: 'dayCount', from: 'begun', to: 'ended', basis: dice.pick(['365', '360', 'actual'] as const) }, { op: 'span', from: 'begun', to: 'ended', unit: 'years' }]);
+    if (kind === 'fraction') return dice.pick<Expression>([{ op: 'fact', fact: 'rate' }, { op: 'fact', fact: 'growth' }, { op: 'reference', reference: 'lpr', on: 'begun', ...this.text() }]);
+    if (kind === 'years') return dice.pick<Expression>([{ op: 'dayCount', from: 'begun', to: 'ended', basis: dice.pick(['365', '360', 'actual'] as const), ...this.text() }, { op: 'span', from: 'begun', to: 'ended', unit: 'years', ...this.text() }]);
     return dice.chance(40) ? { op: 'fact', fact: 'pieces' } : plain;
   }
 
@@ -111,7 +112,7 @@ export class ClauseMaker {
       [{ payer: 'city', basisPoints: 10_000 }], [{ payer: 'city', basisPoints: points }, { payer: 'district', basisPoints: 10_000 - points }],
       [{ payer: 'city', basisPoints: points }, { payer: 'district', basisPoints: third }, { payer: 'town', basisPoints: 10_000 - points - third }],
     ]);
-    const amount: Expression = either ? { op: 'either', of: [{ payer: 'district', amount: this.money(at), text: words }, { payer: 'city', amount: this.money(at), text: words }] } : this.money(at);
+    const amount: Expression = either ? { op: 'either', of: [{ payer: 'district', amount: this.money(at), text: words }, { payer: 'city', amount: this.money(at), text: own }], ...this.text() } : this.money(at);
     return {
       id: 'made', position: 1, title: words, version: '2026-1', effectiveFrom: '2026-01-01', effectiveTo: null, decidedBy: 'applicationDate', standing: dice.chance(90) ? 'confirmed' : 'provisional', standingReason: words,
       source: { document: words, number: '1', clause: words, sentence: '原文', link: null }, furtherSources: [], facts: FACTS, references: [LPR],

@@ -55,8 +55,9 @@ export class FactMaker {
 
   private day([from, to]: [string, string]): string {
     const first = Date.parse(from), days = (Date.parse(to) - first) / 86_400_000;
-    const near = this.dice.pick(['2024-02-29', '2023-12-31', '2024-01-01', '2025-01-31', '2025-02-28']);
-    return this.dice.chance(25) && near >= from && near <= to ? near : new Date(first + this.dice.int(days + 1) * 86_400_000).toISOString().slice(0, 10);
+    const near = this.dice.pick(['2024-02-29', '2023-12-31', '2024-01-01', '2025-01-31', '2025-02-28', '2024-05-31', '2024-06-30', '2024-01-15', '2025-03-15', '2025-01-15', '2022-02-28', '2023-02-28']);
+    if (this.dice.chance(25)) return this.dice.chance(50) ? from : to;
+    return this.dice.chance(35) && near >= from && near <= to ? near : new Date(first + this.dice.int(days + 1) * 86_400_000).toISOString().slice(0, 10);
   }
 
   private one(rule: Rule): unknown {

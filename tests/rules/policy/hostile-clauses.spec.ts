@@ -48,8 +48,8 @@ it('an edited clause is read or refused, in words, and never breaks the reader',
         expect(/\p{Script=Han}/u.test(issue.text.zh) && issue.text.en.length > 0).toBe(true);
       }
     }
-  }), { numRuns: 3_000 });
-  expect([accepted > 50, refused > 1_000]).toEqual([true, true]);
+  }), { numRuns: 1_200 });
+  expect([accepted > 20, refused > 400]).toEqual([true, true]);
 });
 
 it('an accepted clause answers any facts with a quote or with errors', () => {

@@ -1,4 +1,4 @@
-// What belongs to the whole city or to nobody: health, lists, clauses, figures; and what is one person's: files and notifications.
+// What belongs to the whole city or to nobody: health, lists, figures; and what is one person's: files and notifications.
 import { ADMIN, AUDITOR, type Case, FINANCE, HEAD, list, NOBODY, OFFICER, OFFICER2, open, OUTSIDER, pair, PARTNER, self, story } from './stage.js';
 
 const TEXT = Buffer.from('本人的文件');
@@ -13,11 +13,8 @@ export const city: readonly Case[] = [
   pair('POST /api/chains', { by: OFFICER, body: { id: 'new-chain', name: { zh: '新链', en: 'New chain' }, highGrowth: false }, strangers: [NOBODY, OUTSIDER, HEAD] }),
   open('GET /api/fields', 'the list of fields is public'),
   pair('POST /api/fields', { by: OFFICER, body: { id: 'new-field', name: { zh: '新域', en: 'New field' } }, strangers: [NOBODY, OUTSIDER, HEAD] }),
-  open('GET /api/policy/clauses', 'the law is public'),
-  open('GET /api/policy/clauses/{id}', 'the law is public', { at: '=open-competition' }),
-  open('GET /api/policy/clauses/{id}/versions', 'the law is public, also what it was', { at: '=open-competition' }),
-  open('GET /api/policy/clauses/{id}/versions/{version}', 'the law is public, also what it was', { at: '=open-competition =2022-1' }),
-  open('POST /api/policy/quotes', 'anybody may compute what a clause would give; nothing is kept', { body: { clause: 'open-competition', on: '2026-05-06', facts: { paidToDate: '1000000.00', decidedRate: '0.30' } } }),
+  open('GET /api/policy/examples', 'rules of elsewhere, published there'),
+  open('GET /api/policy/examples/{id}', 'rules of elsewhere, published there', { at: '=example-18-research-step' }),
   open('GET /api/figures', 'the public page’s figures name nobody'),
 
   self('POST /api/files', 'announces a file of whoever asks', { by: PARTNER, body: { name: '说明.txt', size: TEXT.length, type: 'text/plain' }, keep: (b, s) => { s.ids['file'] = b.id; } }),

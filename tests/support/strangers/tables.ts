@@ -3,6 +3,7 @@ import { bids } from './bids.js';
 import { books } from './books.js';
 import { challenges } from './challenges.js';
 import { city } from './city.js';
+import { clauses } from './clauses.js';
 import { claims } from './claims.js';
 import { contracts } from './contracts.js';
 import { decisions } from './decisions.js';
@@ -14,4 +15,4 @@ import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };

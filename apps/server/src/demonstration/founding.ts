@@ -1,12 +1,13 @@
-// Founds the city: bureau and districts, two people in each official role, organisations with verified owners, experts.
+// Founds the city: bureau and districts, two people in each official role, organisations with verified owners, experts; the register of enterprises.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IdentityCommands, markExpert } from '#libs/identity';
-import { IndustryCommands } from '#libs/industry';
+import { bringEnterprises, IndustryCommands } from '#libs/industry';
 import type { OfficialRole } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { DEMO_PASSWORD, demoOfficials, demoOwners, demoReviewers } from './accounts.js';
 import { creditCode } from './credit-codes.js';
 import { demoChains, demoFields } from './data/chains.js';
+import { demoEnterprises } from './data/enterprises.js';
 import { demoOrganisations } from './data/organisations.js';
 
 const DISTRICTS = [['新北区工业和信息化局', 'Xinbei District Bureau of Industry', '320411'], ['天宁区工业和信息化局', 'Tianning District Bureau of Industry', '320402'], ['武进区工业和信息化局', 'Wujin District Bureau of Industry', '320412'],
@@ -34,6 +35,7 @@ export async function foundCity(app: NestFastifyApplication): Promise<FoundedCit
     }
     const industry = app.get(IndustryCommands);
     for (const { id, zh, en, highGrowth = false } of demoChains) await industry.createChain(tx, { id, name: { zh, en }, highGrowth });
+    await bringEnterprises(tx, demoEnterprises());
     for (const { id, zh, en } of demoFields) await industry.createField(tx, { id, name: { zh, en } });
     for (const { email } of demoReviewers) await markExpert(tx, people.get(email)!, { kind: 'system', name: 'demonstration' });
     return { bureauId: bureau.id, districts, people, organisations };

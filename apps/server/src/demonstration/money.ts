@@ -1,6 +1,8 @@
 // Owns the demonstration's money: a budget adopted by two, accounts confirmed by two, claims on evidence in every state, a batch paid by the bank, another waiting for its release.
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { BatchView, ClaimView, PayeeView } from '#libs/funding';
+import { parseYuan, yuan } from '#libs/kernel';
 import type { Play } from './play.js';
 import { amountOf, type Signed, today } from './result.js';
 
@@ -19,6 +21,12 @@ export async function bringPayee(play: Play, key: string, n: number): Promise<st
 }
 
 let serial = 41_820_000;
+/** 6 % contained in an amount, to the fen. */
+const taxOf = (amount: string): string => yuan(parseYuan(amount) * 6n / 106n);
+
+/** Everybody has an account of their own. */
+const accountOf = (name: string): string => `62220200${String(createHash('sha256').update(name).digest().readUInt32BE(0)).padStart(10, '0')}`;
+
 /** The officer looked at the public lists that day. */
 export async function checkCredit(play: Play, key: string): Promise<void> {
   await (await play.officer(2)).post(`/api/organisations/${play.organisation(key)}/credit-checks`, { standing: 'clear', checkedOn: await today(play), source: '信用中国、失信被执行人名单' });
@@ -30,8 +38,8 @@ export async function draftClaim(play: Play, signed: Signed, n: number, payeeId:
   const claim = await owner.post('/api/claims', { contractId: contract.id, milestoneIds: [milestoneId], payeeId }) as ClaimView;
   const documents = [
     { kind: 'contract', facts: { number: contract.number, signedOn: contract.signedOn, amount: contract.amount } },
-    { kind: 'invoice', facts: { code: '3200261130', number: String(serial += 1), date: day, amount, tax: '0.00' } },
-    { kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${serial += 1}`, payer: contract.demandSideName, payee: contract.winnerName, account: '6222020000001234567', valueDate: day, amount } },
+    { kind: 'invoice', facts: { code: '3200261130', number: String(serial += 1), date: day, amount, tax: taxOf(amount), seller: contract.winnerName, buyer: contract.demandSideName } },
+    { kind: 'bank-slip', facts: { bank: '工商银行', serial: `ICBC${serial += 1}`, payer: contract.demandSideName, payee: contract.winnerName, account: accountOf(contract.winnerName), valueDate: day, amount } },
   ];
   for (const d of documents) await owner.post(`/api/claims/${claim.id}/evidence`, { ...d, fileId: await owner.pdf('凭证.pdf', `${contract.number} 第 ${n} 期 ${d.kind} ${serial}`, 'evidence') });
   return claim.id;

@@ -22,7 +22,7 @@ export async function liveThePast(play: Play): Promise<void> {
 
 /** January: money is set aside, needs come in, five challenges go out; one fails, one is cancelled. */
 async function winter(play: Play): Promise<Map<string, Published>> {
-  await adoptBudget(play, [['open-competition', '2300000.00'], ['core-tech-provincial', '6000000.00'], ['award-little-giant', '8000000.00']]);
+  await adoptBudget(play, [['open-competition', '2300000.00'], ['core-tech-provincial', '6000000.00'], ['award-little-giant', '8000000.00'], ['tax-increment', '30000000.00']]);
   await experts(play);
   await needs(play);
   const out = new Map<string, Published>();
@@ -114,7 +114,15 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await play.until(new Date(new Date(running.closesAt!).getTime() + 60_000));
   await underReview(play, running);
   await nowOpen(play);
+  await plans(play);
   await play.until(new Date(new Date(closed.closesAt!).getTime() + 3_600_000));
+}
+
+/** What the clauses in force would cost over the register, and what another reading of one would have moved. */
+async function plans(play: Play): Promise<void> {
+  const officer = await play.officer(1);
+  await officer.post('/api/simulations', { title: '2026 年度奖励资金测算', clauses: ['*'], over: 'register', years: [2025], assumptions: [{ fact: 'cityTaxGrowth', value: '0.06' }] });
+  await officer.post('/api/simulations', { title: '揭榜挂帅补助改按不含税口径', clauses: ['open-competition'], over: 'claims', settings: { vat: 'excluded' }, assumptions: [{ fact: 'vatRate', value: '0.06' }] });
 }
 
 /** A round under way: two are done, one is half through, two have not begun. */

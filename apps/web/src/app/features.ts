@@ -2,10 +2,12 @@
 import type { Feature } from './feature.js';
 import { accountFeature } from '../features/account/routes.js';
 import { agencyFeature } from '../features/agency/routes.js';
+import { clausesFeature } from '../features/clauses/routes.js';
 import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
+import { planningFeature } from '../features/planning/routes.js';
 import { projectsFeature } from '../features/projects/routes.js';
 import { publicFeature } from '../features/public/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
@@ -16,8 +18,10 @@ export const features: readonly Feature[] = [
   reviewsFeature,
   oversightFeature,
   fundingFeature,
+  clausesFeature,
   agencyFeature,
   bidsFeature,
   needsFeature,
   projectsFeature,
+  planningFeature,
 ];

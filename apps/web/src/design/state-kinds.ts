@@ -3,7 +3,7 @@ export type StateKind = 'draft' | 'waiting' | 'running' | 'good' | 'attention' |
 
 const STATES: Record<StateKind, readonly string[]> = {
   draft: ['draft', 'planned', 'prepared', 'registered'],
-  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed', 'checked'],
+  waiting: ['started', 'submitted', 'waiting', 'proposed', 'signing', 'invited', 'received', 'due', 'sending', 'released', 'delivered', 'notified', 'asked', 'unconfirmed', 'checked', 'queued'],
   running: ['handed-in', 'open', 'running', 'live', 'published', 'opened', 'screened', 'held', 'closed', 'answered'],
   good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'cleared', 'sent', 'verified', 'challenged', 'active', 'confirmed', 'adopted'],
   attention: ['suspended', 'contested', 'amended', 'unreadable', 'returned'],
@@ -12,7 +12,8 @@ const STATES: Record<StateKind, readonly string[]> = {
 };
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {
-  'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
+  'clauseVersion.coming': 'waiting', 'clauseVersion.in-force': 'good', 'clauseVersion.past': 'ended', 'clauseVersion.rejected': 'attention',
+  'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'signal.raised': 'attention', 'signal.confirmed': 'bad', 'signal.dismissed': 'good', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
   'recovery.opened': 'attention', 'paymentCase.open': 'attention', 'paymentCase.repaying': 'running', 'bankException.open': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting', 'bookPeriod.closed': 'good', 'bookPeriod.reopening': 'attention', 'bookPeriod.reopened': 'ended',
 };
 

@@ -7,6 +7,7 @@ import { yuan, type OfficialRole } from '#libs/kernel';
 import type { EventType } from '#libs/platform';
 import { places } from '../places.js';
 import type { Topic } from '../topics.js';
+import { claims } from './claims.js';
 import { type AnyEntry, entry, type Text } from './entry.js';
 
 const claim = (event: EventType<{ claimId: string }>, audience: 'applicant' | OfficialRole, zh: Text, en: Text): AnyEntry => entry({
@@ -35,6 +36,7 @@ const budget = (event: EventType<{ budgetId: string }>, audience: string, roles:
 });
 
 export const funding: readonly AnyEntry[] = [
+  ...claims,
   claim(claimSubmitted, 'officer', { subject: '申领待核：{number} {applicant}', lines: ['{applicant} 提交了补助申领 {number}，等待核对并拟定金额。'] }, { subject: 'A claim to check: {number}', lines: ['{applicant} handed in the claim {number}; it waits to be checked and proposed.'] }),
   claim(claimReturned, 'officer', { subject: '申领退回：{number}', lines: ['申领 {number}（{applicant}）被退回，请重新测算并拟定。'] }, { subject: 'A claim came back: {number}', lines: ['The claim {number} of {applicant} was given back; compute and propose it anew.'] }),
   claim(claimProposed, 'head', { subject: '申领待审批：{number} {applicant}', lines: ['申领 {number}（{applicant}）已核对，拟补助 {amount}，等待您审批。'] }, { subject: 'A claim to approve: {number}', lines: ['The claim {number} of {applicant} is checked; {amount} is proposed and waits for your approval.'] }),

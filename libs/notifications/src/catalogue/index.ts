@@ -6,11 +6,12 @@ import { books } from './books.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
 import { people } from './people.js';
+import { policy } from './policy.js';
 import { projects } from './projects.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...books];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...books, ...policy];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
 import { checkClock } from './clock.js';
-import { camelRows, rowTypes, Tx, type Reader, type Row } from './tx.js';
+import { camelRows, nameOf, rowTypes, Tx, type Reader, type Row } from './tx.js';
 
 export const APP_ROLE = 'jiebang_app';
 const RETRY = new Set(['40001', '40P01']);
@@ -87,6 +87,10 @@ export class Database implements Reader, OnModuleInit, OnApplicationShutdown {
   async named<R = Row>(name: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
     const result = await this.pool.query<Row>({ name, text: sql, values: values as unknown[], types: rowTypes });
     return camelRows<R>(result.rows);
+  }
+
+  prepared<R = Row>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    return this.named<R>(nameOf(sql), sql, values);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Clause } from '../engine/clause.schema.js';
 import { promotion } from '../clauses/reply-189.js';
 import { choiceFact, countFact, dateFact, example, fact, lookup, money, moneyFact, number, share, words, worked } from './drafting.js';
-import { told } from './sources.js';
+import { further, told } from './sources.js';
 
 const difference = { setting: 'promotion', is: 'difference' };
 const promotionOpen = { ...promotion, value: 'full', title: words('再上台阶的奖励', 'The award of a further step'), reason: words('原文未作规定；示例按全额', 'The text is silent; the example gives the whole award') };
@@ -31,6 +31,7 @@ export const revenueStep: Clause = example({
 
 export const industryPrize: Clause = example({
   ...told('S4', '中国工业大奖奖励', 'Award for the China industry prizes', '获中国工业大奖、表彰奖、提名奖的，分别奖励100万元、50万元、20万元；就高不重复'),
+  furtherSources: [further('S18', '就高不重复', 'The higher, not both', words('“就高不重复”的写法见此', 'The wording “the higher, not both” is found here'))],
   id: 'example-10-industry-prize', version: '2021-1', effectiveFrom: '2021-01-01', title: words('中国工业大奖：就高不重复', 'China industry prizes: the higher, not both'),
   facts: [
     choiceFact('prize', words('奖项', 'Prize'), { grand: words('大奖', 'Grand prize'), commendation: words('表彰奖', 'Commendation'), nomination: words('提名奖', 'Nomination') }, { evidence: ['recognition-notice'] }),

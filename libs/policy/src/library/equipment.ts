@@ -1,4 +1,5 @@
 // Rows 6, 7, 8, 14, 15 and 25: equipment, first sets, investment by level, instalments with a verdict. Data only.
+import { cite } from '../clauses/reply-189.js';
 import type { Clause, FactRule } from '../engine/clause.schema.js';
 import { cap, choiceFact, condition, example, fact, lookup, money, moneyFact, number, rateFact, share, truthFact, words, worked } from './drafting.js';
 import { told } from './sources.js';
@@ -18,7 +19,8 @@ const equipmentRule: Pick<Clause, 'facts' | 'eligible' | 'amount' | 'caps' | 'ef
 };
 
 export const equipment: Clause = example({
-  ...equipmentRule, id: 'example-06-equipment', title: words('设备投入奖励（常州2021）', 'Award for equipment (Changzhou 2021)'),
+  ...equipmentRule, furtherSources: [{ ...cite('srdi', '对国家制造业单项冠军、市级以上“专精特新”企业设备投入5000万元以上的技改项目，参照现有重大项目设备投入奖励政策进行扶持'), note: words('对专精特新企业，答复另要求设备投入5000万元以上', 'For SRDI enterprises the reply asks for equipment of at least 50,000,000 CNY besides') }],
+  id: 'example-06-equipment', title: words('设备投入奖励（常州2021）', 'Award for equipment (Changzhou 2021)'),
   cases: [
     worked('战略性新兴产业：12%', 'strategic: 12 %', { equipmentInvestment: '43210987.65', industry: 'strategic' }, '5185318.51'),
     worked('其他：6%', 'other: 6 %', { equipmentInvestment: '43210987.65', industry: 'other' }, '2592659.25'),

@@ -6,6 +6,7 @@ import { cite, promotion, promotionGroup } from '../clauses/reply-189.js';
 import { taxIncrement } from '../clauses/tax-increment.js';
 import type { Clause } from '../engine/clause.schema.js';
 import { cap, choiceFact, example, lookup, money, moneyFact, words, worked } from './drafting.js';
+import { further } from './sources.js';
 
 export const nationalMatch: Clause = example({
   ...coreTechNational, id: 'example-01-national-match', title: words('国家项目配套：分笔拨付', 'Match of a national project, by tranche'),
@@ -35,6 +36,7 @@ const LEVELS = { 'provincial-srdi': words('省级专精特新', 'Provincial SRDI
 export const awardByLevel: Clause = example({
   id: 'example-04-award-by-level', title: words('认定奖励：按级别与补差', 'Award by level, and the difference'), decidedBy: 'recognitionDate', standing: 'confirmed',
   source: cite('srdi', '对新认定国家制造业单项冠军企业、国家专精特新“小巨人”企业、省级专精特新小巨人企业，分别给予最高200万元、100万元、50万元的奖励'),
+  furtherSources: [further('S4', '省级专精特新奖励（2021年版）', 'Provincial SRDI award, version of 2021', words('省级奖励当时为30万元，作“此前实际已付”的例子', 'It was 300,000 CNY then: the example of what was really paid before'))],
   settings: [promotion],
   facts: [
     choiceFact('level', words('新认定级别', 'Newly recognised level'), LEVELS, { evidence: ['recognition-notice'], record: 'tier' }),

@@ -25,3 +25,7 @@ export const told = (place: keyof typeof PLACES, zh: string, en: string, sentenc
   source: { document: PLACES[place][0], number: PLACES[place][1], clause: words(zh, en), sentence: `（转述，未见原文）${sentence}`, link: null },
   standing: 'provisional', standingReason: place === 'G' ? UNTOLD : TOLD,
 });
+
+/** What else a number rests on, told and not seen. */
+export const further = (place: keyof typeof PLACES, zh: string, en: string, note: { zh: string; en: string }): Clause['furtherSources'][number] =>
+  ({ document: PLACES[place][0], number: PLACES[place][1], clause: words(zh, en), sentence: null, link: null, note });

@@ -31,7 +31,7 @@ function Period({ period: p }: { period: BookPeriodView }): React.ReactElement {
   const action = p.state === 'proposed' && deciding ? { what: t('periods.close'), action: two(t('periods.close'), t('periods.closeSays', days), t('refuse'), t('periods.refuseSays')) }
     : p.state === 'reopening' && deciding ? { what: t('periods.reopen'), action: two(t('periods.reopen'), t('periods.reopenSays', days), t('periods.keep'), t('periods.keepSays')) } : null;
   return (
-    <RecordPage title={periodName(p)} number={`${p.firstDay} – ${p.lastDay}`} crumbs={[{ label: t('periods.title'), to: '/ledger/periods' }]} state={{ subject: 'bookPeriod', state: p.state }} next={action}
+    <RecordPage title={periodName(p)} number={`${p.firstDay} – ${p.lastDay}`} crumbs={[{ label: t('periods.title'), to: '/book-periods' }]} state={{ subject: 'bookPeriod', state: p.state }} next={action}
       actions={p.state === 'closed' && has('finance') ? <ConfirmAction label={t('periods.ask')} title={t('periods.ask')} says={t('periods.askSays')} type="default" reason={{ label: t('reason') }} onConfirm={(reason) => act.act({ to: 'reopenings', body: { reason } })} problem={act.problem} /> : undefined}
       facts={[{ label: t('periods.entries'), value: p.entries ?? '–' }, { label: t('periods.turnover'), value: <Money amount={p.debit} /> }, { label: t('periods.closedAt'), value: <Instant at={p.closedAt} /> }, ...(p.reason ? [{ label: t('reason'), value: p.reason }] : [])]}
       people={p.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.close', { defaultValue: a.step }), name: a.personName, note: <Instant at={a.at} plain /> }))}

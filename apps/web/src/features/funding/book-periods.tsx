@@ -28,7 +28,7 @@ export default function BookPeriods(): React.ReactElement {
       <PageHeader title={t('periods.title')} lead={t('periods.lead')} />
       <DataList caption={t('periods.title')} list={list} rowKey={(p) => p.id} exportName={t('periods.title')} empty={{ title: t('periods.none'), help: t('periods.noneHelp') }}
         columns={[
-          { key: 'period', title: t('periods.period'), cell: (p) => <Link to={`/ledger/periods/${p.id}`}>{periodName(p)}</Link>, sort: (p) => p.lastDay, text: (p) => `${p.firstDay} – ${p.lastDay}` },
+          { key: 'period', title: t('periods.period'), cell: (p) => <Link to={`/book-periods/${p.id}`}>{periodName(p)}</Link>, sort: (p) => p.lastDay, text: (p) => `${p.firstDay} – ${p.lastDay}` },
           { key: 'state', title: t('state'), cell: (p) => <StateTag subject="bookPeriod" state={p.state} />, text: (p) => word('bookPeriod', p.state) },
           { key: 'entries', title: t('periods.entries'), right: true, cell: (p) => p.entries ?? '–', text: (p) => p.entries },
           { key: 'turnover', title: t('periods.turnover'), right: true, cell: (p) => <Money amount={p.debit} />, text: (p) => p.debit },
@@ -44,7 +44,7 @@ function New(): React.ReactElement {
   const [form] = Form.useForm<{ year: string; month: number }>();
   const go = useNavigate();
   const today = showDay(useNow(60_000)), last = Number(today.slice(5, 7)) - 1; // the month before this one
-  const make = useAct((body: NewBookPeriod, key) => post<BookPeriodView>('/book-periods', body, { key }), { onDone: (p) => void go(`/ledger/periods/${p.id}`) });
+  const make = useAct((body: NewBookPeriod, key) => post<BookPeriodView>('/book-periods', body, { key }), { onDone: (p) => void go(`/book-periods/${p.id}`) });
   return (
     <Section title={t('periods.new')}>
       <p className="quiet">{t('periods.newSays')}</p>

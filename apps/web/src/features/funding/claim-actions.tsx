@@ -7,6 +7,7 @@ import { useAct } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
 import { useToast } from '../../design/toast.js';
+import { useDocumentName } from './claim-evidence.js';
 
 export function ClaimActions({ claim: c, own }: { claim: ClaimView; etag: string | null; own: boolean }): React.ReactElement | null {
   const { t } = useTranslation('funding');
@@ -24,18 +25,28 @@ export function ClaimActions({ claim: c, own }: { claim: ClaimView; etag: string
   return null;
 }
 
-/** The officer's proposal: documents that do not hold are marked with a reason and no longer count. */
+/** The officer's proposal: documents that do not hold are marked with a reason; of a matching only so much may be taken, with a reason too. */
 function Propose({ claim: c }: { claim: ClaimView }): React.ReactElement {
   const { t } = useTranslation('funding');
+  const nameOf = useDocumentName();
   const [reasons, setReasons] = useState<Record<string, string>>({});
+  const [parts, setParts] = useState<Record<string, { accepted: string; reason: string }>>({});
   const rejectedEvidence = Object.entries(reasons).filter(([, reason]) => reason.trim() !== '').map(([evidenceId, reason]) => ({ evidenceId, reason: reason.trim() }));
-  const propose = useAct((note: string, key) => post(`/claims/${c.id}/proposals`, { ...(note ? { note } : {}), rejectedEvidence }, { key }).then(() => true));
+  const acceptances = Object.entries(parts).filter(([, p]) => p.accepted.trim() !== '').map(([allocationId, p]) => ({ allocationId, accepted: p.accepted.trim(), reason: p.reason.trim() }));
+  const propose = useAct((note: string, key) => post(`/claims/${c.id}/proposals`, { ...(note ? { note } : {}), rejectedEvidence, acceptances }, { key }).then(() => true));
+  const papers = new Map(c.evidence.map((e) => [e.id, nameOf(e)]));
+  const part = (id: string): { accepted: string; reason: string } => parts[id] ?? { accepted: '', reason: '' };
   return (
     <ConfirmAction label={t('act.propose')} title={t('act.propose')} says={t('act.proposeSays')} reason={{ label: t('note'), optional: true }} problem={propose.problem} onConfirm={(note) => propose.act(note)}>
       <ul className="lines">{c.evidence.filter((e) => e.state === 'given').map((e) => (
         <li key={e.id}><strong>{t(`evidence.kind.${e.kind}`)}</strong> {e.file.name} · {e.amount}
           <input className="field" aria-label={t('act.rejectReason', { name: e.file.name })} placeholder={t('act.rejectHint')} maxLength={500} value={reasons[e.id] ?? ''} onChange={(x) => setReasons({ ...reasons, [e.id]: x.target.value })} /></li>
       ))}</ul>
+      {c.matching.allocations.length > 0 ? <details><summary>{t('act.inPart')}</summary><ul className="lines">{c.matching.allocations.map((a, i) => (
+        <li key={a.id}>{papers.get(a.invoiceId) ?? t('matching.earlier')} ↔ {papers.get(a.paymentId) ?? t('matching.earlier')} · {a.amount}
+          <input className="field" inputMode="decimal" aria-label={t('act.acceptOnly', { n: i + 1 })} placeholder={t('act.acceptOnly', { n: i + 1 })} maxLength={20} value={part(a.id).accepted} onChange={(x) => setParts({ ...parts, [a.id]: { ...part(a.id), accepted: x.target.value } })} />
+          <input className="field" aria-label={t('act.acceptReason', { n: i + 1 })} placeholder={t('act.acceptReason', { n: i + 1 })} maxLength={500} value={part(a.id).reason} onChange={(x) => setParts({ ...parts, [a.id]: { ...part(a.id), reason: x.target.value } })} /></li>
+      ))}</ul></details> : null}
     </ConfirmAction>
   );
 }

@@ -1,19 +1,23 @@
 // One claim, for everybody whose step it is: what is proven, what it pays and why, who agreed, where the money is.
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { ClaimQuoteView, ClaimView } from '@libs/funding/src/claim.contract.js';
-import { useRead, useRecord } from '../../api/use-record.js';
+import type { ClaimView } from '@libs/funding/src/claim.contract.js';
+import { useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { OpenRecovery } from './recovery-actions.js';
 import { showYuan } from '@libs/kernel/src/money.js';
 import { fenOf, Money } from '../../design/money.js';
-import { NoteBox, ProblemBox } from '../../design/note-box.js';
+import { NoteBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
-import { QuoteResult } from '../public/quote-result.js';
+import { Credit } from '../oversight/credit.js';
 import { ClaimActions } from './claim-actions.js';
 import { Evidence } from './claim-evidence.js';
+import { Matching } from './claim-matching.js';
+import { Questions } from './claim-questions.js';
+import { Returns, Signals } from './claim-signals.js';
+import { Subsidy } from './claim-subsidy.js';
 
 export default function ClaimRecord(): React.ReactElement {
   const { id } = useParams();
@@ -25,7 +29,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
   const { t } = useTranslation(['funding', 'words', 'books']);
   const { organisations, has } = useSession();
   const own = organisations.some((o) => o.id === c.applicantId && o.role === 'owner');
-  const editable = own && c.state === 'draft';
+  const editable = own && c.state === 'draft', official = has('officer', 'head', 'finance', 'auditor');
   return (
     <RecordPage title={c.number} number={t(`words:clause.${c.clause}` as 'words:clause.open-competition')} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
       next={nextOf(c, own, has, t)} actions={<ClaimActions claim={c} etag={etag} own={own} />}
@@ -40,33 +44,31 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       {c.cut ? <NoteBox kind="waiting"><p>{t('books:cutNote', { from: showYuan(fenOf(c.cut.from)!), to: showYuan(fenOf(c.cut.to)!), room: showYuan(fenOf(c.cut.room)!), total: showYuan(fenOf(c.cut.total)!), reason: c.cut.reason })}</p></NoteBox> : null}
       {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
       {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
+      <Waiting claim={c} own={own} official={official} />
       {c.state === 'paid' && has('officer', 'finance') ? <div className="row"><OpenRecovery claim={c} /></div> : null}
-      <Quote claim={c} />
+      <Subsidy claim={c} />
       <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>
-      <Evidence claim={c} editable={editable} />
+      <Evidence claim={c} editable={editable} mayHonour={own && ['draft', 'held', 'paid'].includes(c.state)} />
+      <Matching claim={c} editable={editable} />
+      {official ? <Signals claim={c} deciding={has('officer') && c.state === 'submitted'} /> : null}
+      <Returns claim={c} editable={editable || (has('officer') && c.state === 'submitted')} />
+      <Questions claim={c} asking={has('officer') && c.state === 'submitted'} answering={own && c.state === 'submitted'} />
+      {official ? <Credit organisationId={c.applicantId} /> : null}
       {c.payment ? <Section title={t('claims.payment')}><div className="row"><StateTag subject="payment" state={c.payment.state} />{has('finance', 'auditor', 'head') ? <Link to={`/payment-batches/${c.payment.batchId}`}>{t('batches.batch')}</Link> : null}<span className="quiet">{c.payment.valueDate ?? ''}</span></div></Section> : null}
     </RecordPage>
   );
 }
 
-/** The frozen quote; of a draft what it would be today. */
-function Quote({ claim: c }: { claim: ClaimView }): React.ReactElement {
+/** Whose step it is, until when, and what stands in its way. */
+function Waiting({ claim: c, own, official }: { claim: ClaimView; own: boolean; official: boolean }): React.ReactElement | null {
   const { t } = useTranslation('funding');
-  const live = useRead<ClaimQuoteView>(c.quote === null ? `/claims/${c.id}/quote` : null);
-  const quote = c.quote ?? live.data;
+  const { who, dueOn, blocks } = c.waitsFor;
+  if (who === 'nobody' || (!own && !official)) return null;
   return (
-    <Section title={t('quote.title')}>
-      {quote ? (
-        <div className="stack">
-          <dl className="facts">
-            <div><dt>{t('quote.accepted')}</dt><dd><Money amount={quote.counted.accepted} /></dd></div><div><dt>{t('quote.invoiced')}</dt><dd><Money amount={quote.counted.invoiced} /></dd></div>
-            <div><dt>{t('quote.paid')}</dt><dd><Money amount={quote.counted.paid} /></dd></div><div><dt>{t('quote.counted')}</dt><dd><strong><Money amount={quote.counted.counted} /></strong></dd></div>
-          </dl>
-          <QuoteResult quote={quote as never} />
-          {c.quote === null ? <p className="quiet small">{t('quote.draft')}</p> : <p className="small"><a href={`/api/claims/${c.id}/document`}>{t('quote.pdf')}</a></p>}
-        </div>
-      ) : live.problem ? <ProblemBox problem={live.problem} /> : <p className="quiet">{t('quote.none')}</p>}
-    </Section>
+    <NoteBox kind="waiting">
+      <p>{t('waitsFor.lead')} <strong>{t(`waitsFor.who.${who}`)}</strong>{dueOn ? ` · ${t('waitsFor.until', { day: dueOn })}` : ''}</p>
+      {blocks.length > 0 ? <ul>{blocks.map((b) => <li key={b}>{t(`waitsFor.blocks.${b}`)}</li>)}</ul> : null}
+    </NoteBox>
   );
 }
 

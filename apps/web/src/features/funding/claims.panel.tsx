@@ -17,14 +17,14 @@ export default function ClaimsPanel(): React.ReactElement | null {
   const { has } = useSession();
   const mine = new Set<ClaimStateName>([...(has('owner') ? ['draft' as const] : []), ...(has('officer') ? ['submitted' as const] : []), ...(has('head') ? ['proposed' as const] : []), ...(has('finance') ? ['approved' as const] : [])]);
   const toPay = useList<ClaimLine>(has('finance') ? '/claims' : null, { state: 'held', unbatched: true }, { limit: 50 }).items;
-  const claims = [...useList<ClaimLine>('/claims', {}, { limit: 100 }).items.filter((c) => mine.has(c.state)), ...toPay].slice(0, 8);
+  const claims = [...useList<ClaimLine>('/claims', {}, { limit: 100 }).items.filter((c) => mine.has(c.state) || (c.answerBy !== null && has('owner'))), ...toPay].slice(0, 8);
   const batches = useList<BatchLine>(has('finance') ? '/payment-batches' : null, {}, { limit: 50 }).items.filter((b): b is BatchLine & { state: keyof typeof STEP } => b.state in STEP).slice(0, 5);
   const payees = useList<PayeeView>(has('finance') ? '/payees' : null, {}, { limit: 100 }).items.filter((p) => p.state === 'submitted' || p.state === 'checked').slice(0, 5);
   if (claims.length + batches.length + payees.length === 0) return null;
   return (
     <Section title={t('panel.title')} actions={<Link to="/claims">{t('claims.title')}</Link>}>
       <ul className="lines">
-        {claims.map((c) => <li key={c.id} className="row"><StateTag subject="claim" state={c.state} /><span className="push"><Link to={`/claims/${c.id}`}>{c.number} {c.applicantName}</Link> <span className="quiet small">{t(`next.${c.state as 'draft'}`)}</span></span>{c.amount ? <Money amount={c.amount} /> : null}</li>)}
+        {claims.map((c) => <li key={c.id} className="row"><StateTag subject="claim" state={c.state} /><span className="push"><Link to={`/claims/${c.id}`}>{c.number} {c.applicantName}</Link> <span className="quiet small">{c.answerBy !== null && has('owner') ? t('questions.answerBy', { day: c.answerBy }) : t(`next.${c.state as 'draft'}`)}</span></span>{c.amount ? <Money amount={c.amount} /> : null}</li>)}
         {batches.map((b) => <li key={b.id} className="row"><StateTag subject="paymentBatch" state={b.state} /><span className="push"><Link to={`/payment-batches/${b.id}`}>{b.number}</Link> <span className="quiet small">{t(STEP[b.state])}</span></span><Money amount={b.total} /></li>)}
         {payees.map((p) => <li key={p.id} className="row"><StateTag subject="payee" state={p.state} /><span className="push"><Link to="/payees">{p.organisationName}</Link> <span className="quiet small">{p.state === 'submitted' ? t('payees.check') : t('payees.confirm')}</span></span></li>)}
       </ul>

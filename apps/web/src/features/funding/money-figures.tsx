@@ -6,7 +6,7 @@ import { useRead } from '../../api/use-record.js';
 import { useNow } from '../../app/clock.js';
 import { Rows } from '../../design/data-list.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { FilterFields, useFilters } from '../../design/filters.js';
+import { useFilters } from '../../design/filters.js';
 import { fenOf, Money } from '../../design/money.js';
 import { ProblemBox } from '../../design/note-box.js';
 import { PageHeader } from '../../design/page-header.js';
@@ -33,7 +33,12 @@ export default function MoneyAtAGlance(): React.ReactElement {
   return (
     <div className="page">
       <PageHeader title={`${t('money.title')} ${year}`} lead={t('money.lead')} />
-      <FilterFields filters={filters} />
+      <div className="list-bar">
+        {filters.specs.map((spec) => (
+          <label key={spec.name} className="stack" style={{ gap: 2 }}><span className="quiet small">{spec.label}</span>
+            <select className="field" value={spec.name === 'by' ? by : year} onChange={(e) => filters.set(spec.name, e.target.value)}>{spec.kind === 'choice' ? spec.choices.map((c) => <option key={c.value} value={c.value}>{c.label}</option>) : null}</select></label>
+        ))}
+      </div>
       <ProblemBox problem={found.problem} />
       {found.loading ? <ListSkeleton /> : found.data && found.data.groups.length > 0 ? <><Table of={found.data} /><Bars of={found.data} /></> : found.problem ? null : <EmptyState title={t('money.none')} help={t('money.noneHelp')} />}
     </div>
@@ -57,6 +62,8 @@ function Table({ of }: { of: MoneyFigures }): React.ReactElement {
 const FILLS: Record<FigureName, string> = { adopted: 'var(--line)', committed: 'var(--edge)', held: 'var(--waiting-ink)', posted: 'var(--good-ink)', recovered: 'var(--bad-ink)' };
 const PATTERN: Record<FigureName, number> = { adopted: 14, committed: 10, held: 10, posted: 10, recovered: 6 };
 
+const shown = (g: FigureGroup): FigureName[] => figureNames.filter((f) => g.figures[f] !== '0.00');
+
 /** Each group one picture of its five figures, drawn to one scale; said in words to whoever listens. */
 function Bars({ of }: { of: MoneyFigures }): React.ReactElement {
   const { t } = useTranslation('books');
@@ -70,8 +77,8 @@ function Bars({ of }: { of: MoneyFigures }): React.ReactElement {
         {of.groups.map((g) => (
           <figure key={g.key ?? 'none'} style={{ margin: 0 }}>
             <figcaption>{name(of.by, g)}</figcaption>
-            <svg role="img" width="100%" height={figureNames.reduce((sum, f) => sum + PATTERN[f] + 2, 2)} aria-label={`${name(of.by, g)}: ${figureNames.map((f) => `${t(`money.figure.${f}`)} ${g.figures[f]}`).join(', ')}`}>
-              {figureNames.map((f, i) => <rect key={f} x="0" y={figureNames.slice(0, i).reduce((sum, x) => sum + PATTERN[x] + 2, 1)} width={`${width(g.figures[f])}%`} height={PATTERN[f]} rx="2" fill={FILLS[f]} />)}
+            <svg role="img" width="100%" height={shown(g).reduce((sum, f) => sum + PATTERN[f] + 2, 2)} aria-label={`${name(of.by, g)}: ${figureNames.map((f) => `${t(`money.figure.${f}`)} ${g.figures[f]}`).join(', ')}`}>
+              {shown(g).map((f, i) => <rect key={f} x="0" y={shown(g).slice(0, i).reduce((sum, x) => sum + PATTERN[x] + 2, 1)} width={`${width(g.figures[f])}%`} height={PATTERN[f]} rx="2" fill={FILLS[f]} />)}
             </svg>
           </figure>
         ))}

@@ -11,6 +11,7 @@ import { Rows } from '../../design/data-list.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
 import { useToast } from '../../design/toast.js';
 import { OrganisationData } from '../account/organisation-data.js';
+import { Credit } from './credit.js';
 
 export default function OrganisationRecord(): React.ReactElement {
   const { id } = useParams();
@@ -32,6 +33,7 @@ function Organisation({ of: o, etag }: { of: OrganisationView; etag: string | nu
     <RecordPage title={o.name} number={o.creditCode} crumbs={[{ label: t('organisations.title'), to: '/oversight/organisations' }]} state={{ subject: 'organisation', state: o.state }} next={next}
       actions={mayClose ? <ConfirmAction label={t('organisation.close')} title={t('organisation.close')} says={t('organisation.closeSays')} danger type="default" onConfirm={() => close.act()} problem={close.problem} /> : undefined}>
       <OrganisationData of={o} etag={etag} owner={false} />
+      <Credit organisationId={o.id} />
       <Section title={t('organisation.members')}>
         {members.items.length === 0 ? <p className="quiet">{t('organisation.noMembers')}</p> : <Rows caption={t('organisation.members')} rows={members.items} rowKey={(m) => m.personId} columns={[
           { key: 'name', title: t('people.name'), cell: (m) => m.name }, { key: 'role', title: t('people.role'), cell: (m) => t(`nav:role.${m.role}`) }, { key: 'email', title: t('people.email'), cell: (m) => m.email },

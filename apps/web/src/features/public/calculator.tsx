@@ -12,6 +12,7 @@ import { showDay } from '../../design/time.js';
 import { useNow } from '../../app/clock.js';
 import { localised } from '../../i18n/start.js';
 import { ClauseText } from './clause-text.js';
+import { ClauseVersions } from './clause-versions.js';
 import { FactField, factsSent, PriorField, priorScopesOf, shownFacts, type Typed } from './fact-field.js';
 import { QuoteResult } from './quote-result.js';
 
@@ -26,9 +27,10 @@ function Page({ clause }: { clause: ClauseView }): React.ReactElement {
   return (
     <div className="page">
       <PageHeader title={localised(clause.title)} crumbs={[{ label: t('policy.title'), to: '/policy' }]} lead={t('policy.calculatorLead')} />
-      {clause.standing === 'provisional' && clause.standingReason ? <NoteBox kind="waiting"><p>{localised(clause.standingReason)}</p></NoteBox> : null}
+      {clause.standingNow === 'provisional' && clause.standingReason ? <NoteBox kind="waiting"><p>{localised(clause.standingReason)}</p></NoteBox> : null}
       <Form clause={clause} />
       <ClauseText clause={clause} />
+      <ClauseVersions clause={clause.id} />
     </div>
   );
 }

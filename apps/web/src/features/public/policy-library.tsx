@@ -23,7 +23,7 @@ export default function PolicyLibrary(): React.ReactElement {
         {data?.items.map((clause) => (
           <li key={clause.id} className="card">
             <h2><Link to={`/policy/${clause.id}`}>{localised(clause.title)}</Link></h2>
-            <div className="row">{clause.standing === 'provisional' ? <Tag kind="attention">{t('policy.provisional')}</Tag> : <Tag kind="good">{t('policy.confirmed')}</Tag>}<span className="quiet small">{t('policy.version', { version: clause.version })}</span></div>
+            <div className="row">{clause.standingNow === 'provisional' ? <Tag kind="attention">{t('policy.provisional')}</Tag> : <Tag kind="good">{t('policy.confirmed')}</Tag>}<span className="quiet small">{t('policy.version', { version: clause.version })}</span></div>
             <blockquote lang="zh-CN">{clause.source.sentence}</blockquote>
             <Link to={`/policy/${clause.id}`}>{t('policy.calculate')} →</Link>
           </li>

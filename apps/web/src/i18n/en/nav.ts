@@ -27,8 +27,11 @@ const en: Words<typeof zh> = {
   paymentCases: 'Payment cases',
   recoveries: 'Recoveries',
   budgets: 'Budgets',
+  approvalLimits: 'Approval limits',
   cases: 'Funding cases',
   ledger: 'Ledger',
+  simulations: 'Simulations',
+  enterprises: 'Enterprises',
   money: 'Money at a glance',
   booksChecks: 'Books check',
   bookPeriods: 'Periods',
@@ -38,6 +41,7 @@ const en: Words<typeof zh> = {
   contracts: 'Contracts',
   experts: 'Experts',
   auditEntries: 'Audit entries',
+  clauses: 'Clauses',
   deliveries: 'Deliveries',
 };
 export default en;

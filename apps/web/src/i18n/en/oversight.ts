@@ -7,6 +7,10 @@ const en: Words<typeof zh> = {
   organisation: {
     verifyNow: 'Compare the licence with what was registered', verify: 'Verify', verifySays: 'You confirm what {{name}} ({{code}}) registered. From now on it may bid, state needs and claim.', verified: 'Verified', close: 'Close', closeSays: 'Its members no longer act for it. This cannot be undone.', members: 'Members', noMembers: 'No members',
   },
+  credit: {
+    title: 'Credit standing', record: 'Record a check', says: 'Enter what the public lists say. Nothing is claimed by or paid to an organisation that is listed; a check serves for thirty days.', found: 'Found', checkedOn: 'Looked at on', source: 'Lists', lists: 'Credit China, list of untrustworthy debtors', note: 'Entry', noteHelp: 'Needed when listed', goodUntil: 'good until {{day}}', none: 'No check yet; one serves for {{days}} days.',
+    verdict: { clear: 'not listed', listed: 'listed as untrustworthy', stale: 'the check is too old', unchecked: 'not checked' }, standing: { clear: 'not listed', listed: 'listed' },
+  },
   people: {
     title: 'People', lead: 'Accounts and second factors. No business is shown here.', search: 'Name or e-mail', none: 'No people', name: 'Name', email: 'E-mail', role: 'Role', roles: 'Roles', factor: 'Second factor', enrolled: 'enrolled', acts: 'Actions', comma: ', ', reset: 'Take the factor away', resetSays: 'Sessions and tokens of {{name}} end at once; they enrol anew when they next sign in.', close: 'Close the account', closeSays: 'Sessions, tokens, links and grants of {{name}} end at once. This cannot be undone.',
   },

@@ -24,8 +24,11 @@ const zh = {
   paymentCases: '付款异常',
   recoveries: '追回',
   budgets: '预算',
+  approvalLimits: '审批权限',
   cases: '资金案',
   ledger: '账簿',
+  simulations: '政策测算',
+  enterprises: '企业名录',
   money: '资金总览',
   booksChecks: '账务核对',
   bookPeriods: '会计期间',
@@ -35,6 +38,7 @@ const zh = {
   contracts: '合同',
   experts: '专家库',
   auditEntries: '操作记录',
+  clauses: '条款',
   deliveries: '通知投递',
 };
 export default zh;

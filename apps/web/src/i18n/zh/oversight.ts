@@ -4,6 +4,10 @@ const zh = {
   organisation: {
     verifyNow: '请核对营业执照与登记信息', verify: '通过核验', verifySays: '确认 {{name}}（{{code}}）的登记信息属实。核验后该单位可以揭榜、提出需求和申领。', verified: '已通过核验', close: '注销', closeSays: '注销后其成员不再能代表该单位，此操作不可撤销。', members: '成员', noMembers: '没有成员',
   },
+  credit: {
+    title: '信用核查', record: '登记核查', says: '登记在公开名单中查询的结果。列入名单的单位不予受理、不予拨付；核查有效期三十天。', found: '查询结果', checkedOn: '查询日期', source: '查询名单', lists: '信用中国、失信被执行人名单', note: '名单条目', noteHelp: '列入名单时必填', goodUntil: '有效至 {{day}}', none: '尚无核查记录；一次核查有效 {{days}} 天。',
+    verdict: { clear: '未列入名单', listed: '列入失信名单', stale: '核查已过期', unchecked: '未核查' }, standing: { clear: '未列入', listed: '已列入' },
+  },
   people: {
     title: '人员', lead: '账户与动态验证。业务内容不在此显示。', search: '姓名或邮箱', none: '没有人员', name: '姓名', email: '邮箱', role: '角色', roles: '角色', factor: '动态验证', enrolled: '已绑定', acts: '操作', comma: '、', reset: '解除动态验证', resetSays: '{{name}} 的会话和令牌立即失效，下次登录时重新绑定。', close: '关闭账户', closeSays: '{{name}} 的会话、令牌、链接和授权立即失效，此操作不可撤销。',
   },

@@ -25,11 +25,12 @@ const zh = {
     facts: '事实', result: '结果', resultHint: '填写事实后点击“测算”。', compute: '测算', anonymous: '无需登录', choose: '请选择', eligible: '符合条件', notEligible: '不符合条件', waterfall: '补助如何得出', trace: '完整推导', now: '本次给予', nothingNow: '本次没有可给予的金额', source: '政策原文',
     effective: '有效期', open: '现行', beneficiary: '受益人', limits: '上限', conditions: '条件', hash: '文本摘要', settings: '本市口径', cases: '算例', why: '说明', amount: '金额',
     step: {
-      entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定',
+      entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定', when: '视情形', item: '本项', each: '合计', span: '期间', dayCount: '计日', reference: '参考利率', either: '择高', instalments: '分期', cut: '核减',
     },
     prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
     decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
     beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
+    versions: { title: '版本', lead: '每个版本的有效期；已批准的文本不再改动，旧的测算随时可以按原版本重算。', changes: '相对版本 {{version}} 的改动', none: '没有改动' },
     payer: { city: '市级', district: '区县' },
   },
   chains: { title: '产业链', lead: '全市 {{n}} 条优势产业链。', none: '还没有产业链', challenges: '查看相关榜单' },
