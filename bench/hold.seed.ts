@@ -87,7 +87,7 @@ async function makeClaims(client: pg.Client, db: Database, w: Wanted): Promise<S
   await run(`INSERT INTO claims (id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, submitted_at)
     SELECT u.id, '${tag}-' || u.n, u.case_id, u.contract_id, $8, u.applicant, u.agency, u.path, 'open-competition', 'approved', 4, u.applicant, sha256(u.applicant::text::bytea), '2026-05-06', $9, $10, 100000, $11, now() FROM @u`, w.winner, quote.sha256, frozen, FEN);
   await run(`INSERT INTO claim_milestones (claim_id, milestone_id, n, name, accepted_fen) SELECT u.id, u.milestone_id, 1, '样机', 100000 FROM @u`);
-  for (const kind of ['contract', 'invoice', 'bank-slip']) await run(`INSERT INTO evidence (id, claim_id, kind, facts, amount_fen, file_id, file_sha256, account) SELECT gen_random_uuid(), u.id, '${kind}', '{}', 100000, $8, 'x', ${kind === 'bank-slip' ? "'\\x00'" : 'NULL'} FROM @u`, w.file);
+  for (const kind of ['contract', 'invoice', 'bank-slip']) await run(`INSERT INTO evidence (id, claim_id, kind, facts, amount_fen, file_id, file_sha256, account) SELECT gen_random_uuid(), u.id, '${kind}', '{"date":"2026-05-01","valueDate":"2026-05-01","signedOn":"2026-01-02","payer":"需求方","payee":"中榜方"}', 100000, $8, 'x', ${kind === 'bank-slip' ? "'\\x00'" : 'NULL'} FROM @u`, w.file);
   await run(`INSERT INTO histories (subject, subject_id, version, transition, from_state, to_state, actor) SELECT 'claim', u.id::text, 4, 'approve', 'proposed', 'approved', 'seed' FROM @u`);
   return rows.map(({ id, caseId, contractId, applicantId, lineId }) => ({ id, caseId, contractId, applicantId, lineId }));
 }

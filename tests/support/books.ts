@@ -17,9 +17,9 @@ export async function copiesOf(world: World, claimId: string, count: number): Pr
   const ids: string[] = [];
   for (let i = 0; i < count; i += 1) {
     const id = randomUUID();
-    await copy(world, 'claims', 'id = $1', [claimId], { id: `'${id}'::uuid`, number: `number || '/${(copies += 1)}'` });
+    await copy(world, 'claims', 'id = $1', [claimId], { id: `'${id}'::uuid`, number: `number || '/${(copies += 1)}'`, matching: 'NULL' }); // its documents are matched as they would be proposed
     await copy(world, 'claim_milestones', 'claim_id = $1', [claimId], { claim_id: `'${id}'::uuid` });
-    await copy(world, 'evidence', 'claim_id = $1', [claimId], { id: 'gen_random_uuid()', claim_id: `'${id}'::uuid` });
+    await copy(world, 'evidence', 'claim_id = $1', [claimId], { id: 'gen_random_uuid()', claim_id: `'${id}'::uuid`, allocated_fen: '0' });
     ids.push(id);
   }
   return ids;
