@@ -10,7 +10,7 @@ type Case = ClauseView['cases'][number];
 const askable = (clause: ClauseView, { settings }: Case): boolean => Object.entries(settings ?? {}).every(([id, value]) => clause.settings.some((s) => s.id === id && s.value === value));
 const said = (c: Case): string => Object.entries({ ...c.facts, ...Object.fromEntries(Object.entries(c.prior ?? {}).map(([k, v]) => [`prior.${k}`, v])) }).map(([k, v]) => `${k} = ${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join(', ');
 
-export function ClauseText({ clause, cases = true, onExample }: { clause: ClauseView; cases?: boolean; /** Where a calculator stands beside it. */ onExample?: (of: Case) => void }): React.ReactElement {
+export function ClauseText({ clause, onExample, cases = true }: { clause: ClauseView; onExample?: (of: Case) => void; cases?: boolean }): React.ReactElement {
   const { t } = useTranslation('public');
   return (
     <>
@@ -34,10 +34,10 @@ export function ClauseText({ clause, cases = true, onExample }: { clause: Clause
       {cases ? <Section title={t('policy.cases')}>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('policy.cases')}>
           <table className="data folds">
-            <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th>{onExample ? <th scope="col">{t('policy.example')}</th> : null}</tr></thead>
+            <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th><th scope="col">{t('policy.example')}</th></tr></thead>
             <tbody>{clause.cases.map((c, i) => (
               <tr key={i}><th scope="row">{localised(c.why)}</th><td data-label={t('policy.facts')}><code>{said(c)}</code></td><td className="num" data-label={t('policy.amount')}><Money amount={c.amount} /></td>
-                {onExample ? <td data-label={t('policy.example')}>{askable(clause, c) ? <button type="button" className="link-button" onClick={() => onExample(c)}>{t('policy.useExample')}</button> : <span className="quiet small">{t('policy.otherSetting')}</span>}</td> : null}</tr>
+                <td data-label={t('policy.example')}>{onExample && askable(clause, c) ? <button type="button" className="link-button" onClick={() => onExample(c)}>{t('policy.useExample')}</button> : <span className="quiet small">{t('policy.otherSetting')}</span>}</td></tr>
             ))}</tbody>
           </table>
         </div>

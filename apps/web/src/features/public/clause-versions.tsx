@@ -8,7 +8,7 @@ import { Section } from '../../design/record-page.js';
 import { ListSkeleton } from '../../design/skeletons.js';
 import { StateTag } from '../../design/state-tag.js';
 
-const ClauseChanges = lazy(() => import('./clause-changes.js'));
+const ClauseChanges = lazy(() => import('./asked/clause-changes.js'));
 const pathTo = (clause: string): string => `/policy/clauses/${encodeURIComponent(clause)}/versions`;
 
 export function ClauseVersions({ clause }: { clause: string }): React.ReactElement | null {

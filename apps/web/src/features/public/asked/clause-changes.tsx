@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ClauseVersionView } from '@libs/policy/src/clause-version.contract.js';
 import { clauseSchema } from '@libs/policy/src/engine/clause.schema.js';
 import { clauseDifferences } from '@libs/policy/src/engine/difference.js';
-import { useRead } from '../../api/use-record.js';
-import { ProblemBox } from '../../design/note-box.js';
-import { ListSkeleton } from '../../design/skeletons.js';
-import { localised } from '../../i18n/start.js';
+import { useRead } from '../../../api/use-record.js';
+import { ProblemBox } from '../../../design/note-box.js';
+import { ListSkeleton } from '../../../design/skeletons.js';
+import { localised } from '../../../i18n/start.js';
 
 export default function ClauseChanges({ path, from, to }: { path: string; from: string; to: string }): React.ReactElement {
   const { t } = useTranslation('public');
