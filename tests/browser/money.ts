@@ -147,14 +147,24 @@ async function standInPublic(who: Person): Promise<void> {
   await who.advance(20 * 24);
 }
 
-/** One prepares, another releases; the bank's file goes out, its answer comes in. */
-export async function pay(preparer: Person, releaser: Person): Promise<void> {
+/** A look at the public lists serves thirty days: the officer looks again for everybody who is about to be paid. */
+async function renewCredit(officer: Person, claims: readonly string[]): Promise<void> {
+  for (const path of claims) {
+    await officer.go(path);
+    await officer.confirm('Record a check');
+    await officer.sees('not listed');
+  }
+}
+
+/** One prepares, another releases what an officer's fresh look allows; the bank's file goes out, its answer comes in. */
+export async function pay(preparer: Person, releaser: Person, officer: Person): Promise<void> {
   await preparer.go('/payment-batches');
   await preparer.confirm('Prepare a batch');
   await preparer.page.waitForURL(/\/payment-batches\//);
   const path = new URL(preparer.page.url()).pathname;
   await preparer.confirm('Submit');
   await standInPublic(preparer);
+  await renewCredit(officer, await preparer.page.locator('a[href^="/claims/"]').evaluateAll((links) => [...new Set(links.map((a) => a.getAttribute('href')!))]));
   const day = (await releaser.inDays(0)).slice(0, 10);
   await releaser.go(path);
   await releaser.confirm('Release');

@@ -105,7 +105,7 @@ describe('its money', () => {
     const signedOn = (await demand.inDays(-4)).slice(0, 10);
     known.claim = await claim(demand, known.contract!, { contract: { number, signedOn, amount: '5000000.00' }, paid: '5000000.00', day, payer: DEMAND.name, payee: BIDDERS.hengyuan }, '1,500,000.00');
     await approve(await official('officer2'), await official('head2'), await official('finance1'), known.claim);
-    await pay(await official('finance1'), await official('finance2'));
+    await pay(await official('finance1'), await official('finance2'), await official('officer2'));
     await demand.go(`/claims/${known.claim}`);
     await demand.seesState('Paid');
   });

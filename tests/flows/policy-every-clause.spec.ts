@@ -82,7 +82,7 @@ describe('rules of elsewhere', () => {
     const scale = (await world.client().get('/api/policy/examples/example-22-research-scale')).body;
     expect(scale).toEqual([...first.items, ...rest.items].find((e: { id: string }) => e.id === scale.id));
     const { body } = await world.client().post('/api/policy/quotes', { clause: scale.id, on: '2026-05-06', facts: scale.cases[0].facts }, { 'accept-language': 'en' });
-    expect(body).toMatchObject({ clause: scale.id, amount: scale.cases[0].amount, sha256: scale.sha256 });
+    expect(body).toMatchObject({ clause: scale.id, amount: scale.cases[0].amount, clauseSha256: scale.sha256 });
     expect(body.trace[0]).toMatchObject({ step: 'standing', result: 'example' });
     expect((await ask({ facts: {} })).body.items.some((i) => i.clause.startsWith('example-'))).toBe(false);
     expect((await world.client().get('/api/policy/examples/open-competition')).status).toBe(404);
