@@ -17,3 +17,11 @@ export const fundingAgencyRules = agencyRules({
     recovery: 'SELECT c.agency_path FROM recoveries r JOIN claims c ON c.id = r.claim_id WHERE r.id = $1::uuid',
   },
 });
+
+export const subsidyNoticeAgencyRules = agencyRules({
+  slice: 'funding', at: 2026112608,
+  rules: {
+    'subsidy-notice': 'SELECT agency_path FROM subsidy_notices WHERE id = $1::uuid',
+    'subsidy-objection': 'SELECT agency_path FROM subsidy_objections WHERE id = $1::uuid',
+  },
+});

@@ -1,5 +1,5 @@
 // Owns funding's tables: budgets and limits' lines, payees, cases, claims with their evidence, batches, and a journal that only grows and always balances.
-import { fundingAgencyRules } from './funding.agency-rules.migrations.js';
+import { fundingAgencyRules, subsidyNoticeAgencyRules } from './funding.agency-rules.migrations.js';
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
@@ -9,6 +9,7 @@ import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 
 export const fundingMigrations = [
   fundingAgencyRules,
+  subsidyNoticeAgencyRules,
   migration({
     slice: 'funding', at: 2026112580, name: 'journal',
     up: `
