@@ -67,7 +67,16 @@ export class Person {
     await this.dialog.waitFor();
     if (reason !== undefined) await this.dialog.getByRole('textbox').last().fill(reason);
     await this.dialog.getByRole('button', { name, exact: true }).click();
-    await this.dialog.waitFor({ state: 'hidden' });
+    await this.closes(name);
+  }
+
+  /** The dialog goes away; when it says why not instead, the story says so too. */
+  private async closes(name: string): Promise<void> {
+    const refused = this.dialog.getByRole('alert'), hidden = this.dialog.waitFor({ state: 'hidden' });
+    const why = refused.waitFor().then(() => refused.innerText(), () => undefined);
+    const said = await Promise.race([hidden.then(() => undefined), why]);
+    if (said !== undefined) throw new Error(`${name}: ${said}`);
+    await hidden;
   }
 
   async attach(label: string, file: { name: string; type: string; bytes: Buffer }, scope?: Locator): Promise<void> {

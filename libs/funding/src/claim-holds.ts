@@ -11,15 +11,21 @@ import { claimLife, type ClaimFacts } from './claim.lifecycle.js';
 import { fundingErrors } from './funding.errors.js';
 import { claimHeld, claimPaid, claimReturned, claimWaiting } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
+import { claimErrors } from './claim.errors.js';
 import { account, credit, debit, type Line, pend } from './ledger.js';
 
-/** The limits that the clause named when the claim was quoted, each over its scope; the case's own is open since the contract was signed. */
+/** The limits that the clause named when the claim was quoted, each over its scope; the case's own is open since the contract was signed. @throws Problem limit-scope-not-kept rather than pay past a limit */
 function clauseLimits(row: ClaimRow, year: number): (LimitKey & { limitFen: Fen })[] {
   const keys: Record<string, LimitKey> = {
     project: projectLimit(row.caseId), applicantYear: { scope: 'applicant-year', key: `${row.applicantId}:${row.clause}:${year}` },
     clauseYear: { scope: 'clause-year', key: `${row.clause}:${year}` }, applicant: { scope: 'applicant', key: `${row.applicantId}:${row.clause}` },
   };
-  const named = row.quote!.limits.flatMap((l) => (keys[l.scope] ? [{ ...keys[l.scope]!, limitFen: parseYuan(l.limit) }] : []));
+  const over = row.quote!.limits.filter((l) => l.scope !== 'payment'); // a limit on one payment bit when it was quoted
+  const named = over.map((l) => {
+    const key = keys[l.scope];
+    if (!key) throw claimErrors.problem('limit-scope-not-kept', { data: { scope: l.scope } });
+    return { ...key, limitFen: parseYuan(l.limit) };
+  });
   return named.some((l) => l.scope === 'project') ? named : [...named, { ...keys['project']!, limitFen: 0n }];
 }
 
