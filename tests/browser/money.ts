@@ -161,10 +161,12 @@ export async function pay(preparer: Person, releaser: Person, officer: Person): 
   await preparer.go('/payment-batches');
   await preparer.confirm('Prepare a batch');
   await preparer.page.waitForURL(/\/payment-batches\//);
-  const path = new URL(preparer.page.url()).pathname;
+  const path = new URL(preparer.page.url()).pathname, links = preparer.page.locator('main a[href^="/claims/"]');
+  await links.first().waitFor();
+  const claims = await links.evaluateAll((all) => [...new Set(all.map((a) => a.getAttribute('href')!))]);
   await preparer.confirm('Submit');
   await standInPublic(preparer);
-  await renewCredit(officer, await preparer.page.locator('a[href^="/claims/"]').evaluateAll((links) => [...new Set(links.map((a) => a.getAttribute('href')!))]));
+  await renewCredit(officer, claims);
   const day = (await releaser.inDays(0)).slice(0, 10);
   await releaser.go(path);
   await releaser.confirm('Release');
