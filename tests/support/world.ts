@@ -74,7 +74,7 @@ export async function startWorld(extra: Record<string, string> = {}, modules: re
   return { app, db, url, config, mailbox, folder, clock, credentials, settled, as, client: () => new Client(url), stop };
 }
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 120_000;
 
 /** Polls a condition, never a fixed time: outbox empty, no job waiting or running, nothing due. */
 async function settle(app: NestFastifyApplication, db: Database): Promise<void> {
