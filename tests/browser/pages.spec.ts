@@ -99,7 +99,7 @@ describe('by the keyboard alone', () => {
     await tabTo(page, '.card a');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/challenges\/[0-9a-f-]{36}/);
-    expect(await page.locator('h1').textContent()).toContain('五轴');
+    await page.locator('h1', { hasText: '五轴' }).waitFor();
     await context.close();
   });
 });
