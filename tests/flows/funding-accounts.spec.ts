@@ -73,7 +73,7 @@ describe('an account', () => {
       expect(pdf.replace(/\s/g, '')).toContain(line ? '期末余额' : '850.00');
     }
     expect((await get(`/api/accounts/funding-cases/${caseId}/statements/statement.pdf?from=${day}&to=2026-01-01`)).status).toBe(422);
-    expect(await world.db.query(`SELECT 1 FROM audit_entries WHERE action = 'funding-cases.statement-read'`)).not.toHaveLength(0);
+    expect(await world.db.query(`SELECT 1 FROM audit_entries WHERE action = 'funding-case.statement-read'`)).not.toHaveLength(0);
   });
 
   it('is seen by its organisation and by who pays, and by nobody else', async () => {

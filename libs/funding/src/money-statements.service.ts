@@ -19,6 +19,8 @@ const BOOKS: Record<AccountOwner, string> = {
   organisations: `${CASES} AND f.applicant_id = $1`, 'funding-cases': `${CASES} AND f.id = $1`,
   'budget-lines': `SELECT a.id FROM ledger_accounts a WHERE a.kind = 'budget-line' AND a.key = $1::uuid::text AND $2::text[] IS NOT NULL AND $3::uuid[] IS NOT NULL`,
 };
+/** What the record calls them. */
+const SUBJECT: Record<AccountOwner, string> = { organisations: 'organisation', 'funding-cases': 'funding-case', 'budget-lines': 'budget-line' };
 const PDF_ROWS = 3_000, PAGE = 500;
 const WORDS = {
   zh: { title: '对账单', day: '日期', memo: '摘要', kind: '类别', more: '增加', less: '减少', balance: '余额', opening: '期初余额', closing: '期末余额', unit: '单位：元', appropriation: '预算', claim: '补助', payment: '付款', recovery: '追回', reversal: '冲销' },
@@ -35,7 +37,7 @@ export class MoneyStatements {
   async file(call: Call, owner: AccountOwner, id: string, as: StatementName, span: StatementQuery): Promise<StatementFile> {
     const statement = await this.statement(call.actor, owner, id, span);
     if (as === 'statement.pdf' && statement.count > PDF_ROWS) throw fundingErrors.problem('statement-too-long', { params: { most: PDF_ROWS } });
-    await this.db.transaction(async (tx) => { await audit(tx, { subject: owner, subjectId: id, action: `${owner}.statement-read`, actor: call.actor, version: 1, state: span }); });
+    await this.db.transaction(async (tx) => { await audit(tx, { subject: SUBJECT[owner], subjectId: id, action: `${SUBJECT[owner]}.statement-read`, actor: call.actor, version: 1, state: span }); });
     const words = WORDS[call.locale], name = `${words.title} ${statement.name} ${span.from} ${span.to}`, rows = () => this.movements(call.actor, owner, id, span);
     if (as === 'statement.xlsx') return { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: writeWorkbook([sheetOf(statement, rows, words)]) };
     const all: Movement[] = [];
