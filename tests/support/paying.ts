@@ -7,11 +7,11 @@ import { startWorld, type World } from './world.js';
 
 export interface Paying { readonly world: World; readonly city: City; readonly signed: SignedContract; readonly payeeId: string }
 
-/** @param budget of the year, in CNY; none is adopted when left out */
+/** @param budget of the year, in CNY; none is adopted when left out @param web whether browsers come too */
 export async function payingCity(budget: string): Promise<Paying & { readonly budget: BudgetView }>;
-export async function payingCity(): Promise<Paying>;
-export async function payingCity(budget?: string): Promise<Paying & { readonly budget?: BudgetView }> {
-  const world = await startWorld(), city = await foundCity(world), signed = await signedContract(world, city);
+export async function payingCity(budget?: undefined, web?: boolean): Promise<Paying>;
+export async function payingCity(budget?: string, web = false): Promise<Paying & { readonly budget?: BudgetView }> {
+  const world = await startWorld({}, [], undefined, web), city = await foundCity(world), signed = await signedContract(world, city);
   await acceptMilestone(world, signed, 1);
   const payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
   return { world, city, signed, payeeId, ...(budget === undefined ? {} : { budget: await adoptBudget(world, city, budget) }) };
