@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/kernel';
 import { CLAUSE_HEAD, CLAUSE_OFFICER, draftVersion, littleGiantAt, versionPath } from '../support/clauses.js';
 import { foundCity } from '../support/city.js';
+import { code } from '../support/client.js';
 import { type Fault, withInjection } from '../support/injection.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -19,7 +20,6 @@ async function submitted(from: string, to: string | null = null): Promise<string
   return path;
 }
 const approve = async (path: string, n: number, key?: string) => (await world.as(HEADS[n % 2]!)).post(`${path}/approvals`, {}, key ? { 'idempotency-key': key } : {});
-const code = (a: { status: number; body: { code?: string } }): string => `${a.status} ${a.body.code ?? ''}`.trim();
 /** No day has two versions, and no day between the first and the last has none. */
 async function seamless(): Promise<void> {
   const rows = await world.db.query<{ effectiveFrom: string; endsOn: string | null }>(`SELECT effective_from, ends_on FROM policy_clause_versions WHERE clause_id = $1 AND state = 'approved' ORDER BY effective_from`, [GIANT]);

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BankFileView, checkBooks, standing } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
-import { foundCity } from '../support/city.js';
-import { adoptBudget, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import { heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
 import { type Fault, withInjection } from '../support/injection.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string;
+let world: World, signed: SignedContract, payeeId: string;
 const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
 /** Everything that money consists of, as one text. */
 const money = async (): Promise<string> => JSON.stringify(await world.db.query(`SELECT (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM payments p) AS payments, (SELECT jsonb_agg(to_jsonb(l) ORDER BY l.scope, l.key) FROM limits l) AS limits,
@@ -17,12 +17,7 @@ const money = async (): Promise<string> => JSON.stringify(await world.db.query(`
   (SELECT count(*)::int FROM bank_files) AS files, (SELECT count(*)::int FROM bank_exceptions) AS exceptions, (SELECT count(*)::int FROM payment_cases) AS cases, (SELECT count(*)::int FROM recovery_receipts) AS receipts`));
 
 beforeAll(async () => {
-  world = await startWorld();
-  const city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  ({ world, signed, payeeId } = await payingCity('10000000.00'));
 }, 240_000);
 afterAll(() => world.stop());
 

@@ -4,10 +4,9 @@ import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import type { BatchView } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
-import { foundCity } from '../support/city.js';
-import { adoptBudget, bringPayee, heldClaim, releasedBatch, sendBankFile, submittedBatch } from '../support/funding.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { heldClaim, releasedBatch, sendBankFile, submittedBatch } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
 let world: World, batch: BatchView, waiting: BatchView, other: BatchView, today: string;
 const CSV = 'text/csv', XML = 'application/xml', XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', HEADER = 'paymentId,bankSerial,status,valueDate,amount,reason\n';
@@ -18,11 +17,8 @@ const workbook = async (fill: (sheet: ExcelJS.Worksheet) => void): Promise<Buffe
 const pain002 = (number: string, reference: string, more = ''): string => `<?xml version="1.0" encoding="UTF-8"?>${more}<Document xmlns="${ns('pain.002.001.10')}"><CstmrPmtStsRpt><GrpHdr><MsgId>S</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${number}</OrgnlMsgId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>${reference}</OrgnlEndToEndId><TxSts>RJCT</TxSts></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
 
 beforeAll(async () => {
-  world = await startWorld();
-  const city = await foundCity(world), signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  const payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  const paying = await payingCity('10000000.00'), { signed, payeeId } = paying;
+  world = paying.world;
   const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
   [batch, other] = [await releasedBatch(world, [await held('1000.00')]), await releasedBatch(world, [await held('2000.00')])];
   waiting = await submittedBatch(world, [await held('3000.00')]);

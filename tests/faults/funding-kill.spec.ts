@@ -1,16 +1,16 @@
 // Finance's approval and the bank's file are broken at every single statement, found by counting: refused, cut before, lost after. Books and limits stand after each, and a retry ends it, once.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BatchView, checkBooks, standing } from '#libs/funding';
-import { type City, foundCity } from '../support/city.js';
 import type { Answer } from '../support/client.js';
-import { adoptBudget, approvedClaim, bankCsv, bringPayee, heldClaim, once, releasedBatch, sendBankFile } from '../support/funding.js';
+import { approvedClaim, bankCsv, heldClaim, once, releasedBatch, sendBankFile } from '../support/funding.js';
 import { type Fault, withInjection } from '../support/injection.js';
-import { acceptMilestone, signedContract, type SignedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
 const LONG = 600_000;
 const FAULTS: readonly Fault[] = ['refused', 'cut', 'lost'];
-let world: World, city: City, signed: SignedContract, payeeId: string;
+let world: World, signed: SignedContract, payeeId: string;
 const draft = () => ({ milestones: [1], payeeId, invoices: ['1000.00'], slips: ['1000.00'] });
 const stateOf = async (claimId: string): Promise<string> => (await world.db.one<{ state: string }>('SELECT state FROM claims WHERE id = $1', [claimId]))!.state;
 const money = async (claimId: string): Promise<unknown> => (await world.db.query(`SELECT (SELECT count(*)::int FROM journal_entries WHERE subject_id = $1) AS entries, (SELECT jsonb_agg(state) FROM holds WHERE subject_id = $1) AS holds,
@@ -37,12 +37,7 @@ async function everywhere(prepare: () => Promise<(key: string) => Promise<Answer
 }
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  ({ world, signed, payeeId } = await payingCity('10000000.00'));
 }, 240_000);
 afterAll(() => world.stop());
 

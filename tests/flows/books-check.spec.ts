@@ -1,13 +1,13 @@
 // Somebody with the database's own password bends the books. The application's role cannot, the owner is stopped by triggers, and whoever switches those off is found: the check names the account and the figure, in the page, in the metrics, in the log of record and by mail.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BooksCheckView, checkBooks, standing } from '#libs/funding';
-import { type City, foundCity } from '../support/city.js';
-import { adoptBudget, bankCsv, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import { bankCsv, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
 import { asOwner } from '../support/postgres.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>;
+let world: World, signed: SignedContract;
 const finance = async () => world.as('finance1@city.test');
 /** Triggers off, the deed, triggers on: what a superuser can do. */
 const tamper = (sql: string): Promise<void> => asOwner(world.config.DATABASE_URL!, `SET session_replication_role = replica; ${sql}; SET session_replication_role = origin;`);
@@ -18,12 +18,9 @@ const asked = async (): Promise<BooksCheckView> => {
 };
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  const payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '100000.00');
+  const paying = await payingCity('100000.00');
+  ({ world, signed } = paying);
+  const { payeeId } = paying;
   const claims = [];
   for (const paid of ['1000.00', '2000.00']) claims.push(await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] }));
   const batch = await releasedBatch(world, [claims[0]!.id]);

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { account, checkBooks, credit, debit, type Entry, post, standing } from '#libs/funding';
 import { addDays, dayOf } from '#libs/kernel';
-import { type City, foundCity } from '../support/city.js';
-import { adoptBudget, approveClaim, approvedClaim, bankCsv, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { approveClaim, approvedClaim, bankCsv, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string;
+let world: World, signed: SignedContract, payeeId: string;
 const FINANCE = 'finance1@city.test', HEAD = 'head1@city.test', ACTOR = { kind: 'system', name: 'test' } as const;
 const send = async (by: string, path: string, body: object = {}) => (await world.as(by)).post(path, body);
 const draft = () => ({ milestones: [1], payeeId, invoices: ['1000.00'], slips: ['1000.00'] });
@@ -23,12 +23,7 @@ const closed = async (period: object): Promise<string> => {
 const dated = async (day: string) => world.db.query(`INSERT INTO journal_entries (id, kind, phase, subject, subject_id, day, memo, actor) VALUES ($1,'claim','posted','claim',$1,$2,'x','x')`, [randomUUID(), day]);
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '1000000.00');
+  ({ world, signed, payeeId } = await payingCity('1000000.00'));
 }, 240_000);
 afterAll(() => world.stop());
 

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimView, EvidenceView } from '#libs/funding';
 import { addDays, dayOf } from '#libs/kernel';
-import { type City, foundCity } from '../support/city.js';
 import type { Client } from '../support/client.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { adoptBudget, billEvidence, bringPayee, contractEvidence, draftClaim, evidenceFile, heldClaim, invoiceEvidence, milestoneIds, must, once, proposeClaim, renewCredit, slipEvidence, submitClaim } from '../support/funding.js';
+import type { SignedContract } from '../support/projects.js';
+import { billEvidence, contractEvidence, draftClaim, evidenceFile, heldClaim, invoiceEvidence, milestoneIds, must, once, proposeClaim, renewCredit, slipEvidence, submitClaim } from '../support/funding.js';
 import { textOfPdf } from '../support/pdf-text.js';
-import { startWorld, type World } from '../support/world.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, today: string;
+let world: World, signed: SignedContract, payeeId: string, today: string;
 const owner = (): Promise<Client> => world.as(signed.demandOwner);
 const of = (claim: ClaimView, kind: string, amount?: string): EvidenceView => claim.evidence.find((e) => e.kind === kind && (amount === undefined || e.amount === amount))!;
 const rows = (claim: ClaimView): string[] => claim.matching.allocations.map((a) => `${claim.evidence.findIndex((e) => e.id === a.invoiceId)}-${claim.evidence.findIndex((e) => e.id === a.paymentId)} ${a.amount}`).sort();
@@ -17,12 +17,7 @@ const give = async (claimId: string, evidence: object): Promise<ClaimView> => mu
 const draft = (invoices: string[], slips: string[]): Promise<ClaimView> => draftClaim(world, signed, { milestones: [1], payeeId, invoices, slips });
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '9000000.00');
+  ({ world, signed, payeeId } = await payingCity('9000000.00'));
   today = dayOf(await world.clock.now());
 }, 240_000);
 afterAll(() => world.stop());

@@ -3,26 +3,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimView } from '#libs/funding';
 import { IdentityCommands } from '#libs/identity';
 import { addDays, dayOf } from '#libs/kernel';
-import { type City, foundCity, PASSWORD, SECRET } from '../support/city.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { adoptBudget, approveClaim, bringPayee, draftClaim, evidenceFile, must, proposeClaim, renewCredit, submitClaim } from '../support/funding.js';
-import { startWorld, type World } from '../support/world.js';
+import { type City, PASSWORD, SECRET } from '../support/city.js';
+import { code } from '../support/client.js';
+import type { SignedContract } from '../support/projects.js';
+import { approveClaim, draftClaim, evidenceFile, must, proposeClaim, renewCredit, submitClaim } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, claim: ClaimView;
+let world: World, city: City, signed: SignedContract, payeeId: string, claim: ClaimView;
 const DAY = 86_400_000;
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
 const officer = () => world.as('officer1@city.test');
 const owner = () => world.as(signed.demandOwner);
 const emitted = async (): Promise<string[]> => (await world.db.query<{ name: string }>(`SELECT name FROM events WHERE name LIKE 'claim-question.%' ORDER BY at, id`)).map((e) => e.name);
 const handedIn = async (amount: string): Promise<ClaimView> => submitClaim(world, signed, (await draftClaim(world, signed, { milestones: [1], payeeId, invoices: [amount], slips: [amount] })).id);
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '9000000.00');
+  ({ world, signed, city, payeeId } = await payingCity('9000000.00'));
   claim = await handedIn('1000.00');
 }, 240_000);
 afterAll(() => world.stop());

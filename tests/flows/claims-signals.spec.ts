@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimView, SignalView } from '#libs/funding';
 import { addDays, dayOf } from '#libs/kernel';
-import { type City, foundCity } from '../support/city.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { accountOf, adoptBudget, approveClaim, bringPayee, draftClaim, evidenceFile, invoiceEvidence, milestoneIds, must, once, proposeClaim, renewCredit, slipEvidence, submitClaim, submittedBatch } from '../support/funding.js';
-import { startWorld, type World } from '../support/world.js';
+import { code } from '../support/client.js';
+import type { SignedContract } from '../support/projects.js';
+import { accountOf, approveClaim, draftClaim, evidenceFile, invoiceEvidence, milestoneIds, must, once, proposeClaim, renewCredit, slipEvidence, submitClaim, submittedBatch } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, today: string;
+let world: World, signed: SignedContract, payeeId: string, today: string;
 const DAY = 86_400_000;
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
 
 /** A claim whose slip says something else; handed in. */
 async function handedIn(slip: object, more: { returned?: object; amount?: string } = {}): Promise<ClaimView> {
@@ -26,12 +26,7 @@ const decide = async (id: string, signal: SignalView, outcome: 'confirmed' | 'di
 const withdraw = async (id: string): Promise<void> => { await must((await world.as(signed.demandOwner)).post(`/api/claims/${id}/withdrawals`)); };
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '9000000.00');
+  ({ world, signed, payeeId } = await payingCity('9000000.00'));
   today = dayOf(await world.clock.now());
   await renewCredit(world, signed.demandSideId!);
 }, 240_000);

@@ -3,20 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimView } from '#libs/funding';
 import { type BoundQuote, type Clause, type ClauseVersionView, quoteClause } from '#libs/policy';
 import { bringIntoForce, documentOf, versionPath } from '../support/clauses.js';
-import { type City, foundCity } from '../support/city.js';
-import { bringPayee, draftClaim, must, once, submitClaim } from '../support/funding.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { City } from '../support/city.js';
+import { draftClaim, must, once, submitClaim } from '../support/funding.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-type Signing = Awaited<ReturnType<typeof signedContract>>;
 const OPEN = 'open-competition', DAY = 86_400_000;
-let world: World, city: City, signed: Signing, payeeId: string;
+let world: World, city: City, signed: SignedContract, payeeId: string;
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
+  ({ world, signed, city, payeeId } = await payingCity());
 }, 240_000);
 afterAll(() => world.stop());
 

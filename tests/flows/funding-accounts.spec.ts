@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { TrailRow } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
-import { foundCity } from '../support/city.js';
-import { adoptBudget, bankCsv, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import { bankCsv, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
 import { textOfPdf } from '../support/pdf-text.js';
-import { acceptMilestone, signedContract, type SignedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
 let world: World, signed: SignedContract, caseId: string, lineId: string;
 const get = async (path: string, who = 'finance1@city.test') => (await world.as(who)).get(path);
@@ -18,12 +18,10 @@ const raw = async (path: string): Promise<Buffer> => {
 const today = async () => dayOf(await world.clock.now());
 
 beforeAll(async () => {
-  world = await startWorld();
-  const city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  const payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  lineId = (await adoptBudget(world, city, '10000.00')).lines[0]!.id;
+  const paying = await payingCity('10000.00');
+  ({ world, signed } = paying);
+  const { payeeId } = paying;
+  lineId = paying.budget.lines[0]!.id;
   const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
   const paid = await held('1000.00'), batch = await releasedBatch(world, [paid, await held('2000.00')]);
   await must(sendBankFile(world, await bankCsv(world, batch.payments.map((p, i) => ({ paymentId: p.id, amount: p.amount, serial: `A-${i}` })))));

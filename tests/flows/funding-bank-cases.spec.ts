@@ -2,16 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BankFileView, type BatchView, checkBooks, type PaymentCaseView, standing } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
-import { type City, foundCity } from '../support/city.js';
-import { adoptBudget, approveClaim, bringPayee, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { City } from '../support/city.js';
+import { code } from '../support/client.js';
+import { approveClaim, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string;
+let world: World, city: City, signed: SignedContract, payeeId: string;
 const XML = 'application/xml', ns = (name: string): string => `urn:iso:std:iso:20022:tech:xsd:${name}`;
 const finance = () => world.as('finance1@city.test');
 const get = async (path: string, who = 'finance1@city.test') => (await world.as(who)).get(path);
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
 const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
 const limits = async () => Object.fromEntries(((await get('/api/limits')).body.items as { scope: string; posted: string; held: string }[]).map((l) => [l.scope, `${l.held} ${l.posted}`]));
 const booksStand = async () => expect((await checkBooks(world.db))).toSatisfyBooks();
@@ -27,12 +28,7 @@ declare module 'expect' { interface Matchers<R> { toSatisfyBooks(): R } }
 expect.extend({ toSatisfyBooks: (check) => ({ pass: standing(check as never), message: () => JSON.stringify(check, (_k, v: unknown) => (typeof v === 'bigint' ? String(v) : v)) }) });
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  ({ world, signed, city, payeeId } = await payingCity('10000000.00'));
 }, 240_000);
 afterAll(() => world.stop());
 

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BatchView, checkBooks, standing } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
-import { type City, foundCity } from '../support/city.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { adoptBudget, approveClaim, bankCsv, type BankLine, bringPayee, heldClaim, must, once, releasedBatch, sendBankFile } from '../support/funding.js';
-import { startWorld, type World } from '../support/world.js';
+import { code } from '../support/client.js';
+import type { SignedContract } from '../support/projects.js';
+import { approveClaim, bankCsv, type BankLine, bringPayee, heldClaim, must, once, releasedBatch, sendBankFile } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, batch: BatchView, other: BatchView;
+let world: World, signed: SignedContract, payeeId: string, batch: BatchView, other: BatchView;
 const claimOf = (paid: string) => heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] });
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
 const answer = async (lines: BankLine[], more: Parameters<typeof sendBankFile>[2] = {}) => sendBankFile<{ code?: string; executed: number; repeated: number; exceptions: number; id: string }>(world, await bankCsv(world, lines), more);
 type Three = [{ id: string }, { id: string }, { id: string }];
 const pick = (of: BatchView): Three => [of.payments[0]!, of.payments[1]!, of.payments[2]!];
@@ -19,12 +19,7 @@ const money = async (): Promise<string> => JSON.stringify(await world.db.query(`
   (SELECT jsonb_agg(b.state ORDER BY b.id) FROM payment_batches b) AS batches, (SELECT count(*)::int FROM bank_files) AS files`));
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  ({ world, signed, payeeId } = await payingCity('10000000.00'));
   batch = await releasedBatch(world, [(await claimOf('1000.00')).id, (await claimOf('2000.00')).id, (await claimOf('3000.00')).id]);
   other = await releasedBatch(world, [(await claimOf('4000.00')).id]);
 }, 240_000);

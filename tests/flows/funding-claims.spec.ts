@@ -2,15 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type City, foundCity } from '../support/city.js';
-import type { Client } from '../support/client.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
+import { type Client, code } from '../support/client.js';
+import { acceptMilestone, type SignedContract, signedContract } from '../support/projects.js';
 import { approveClaim, bringPayee, contractEvidence, draftClaim, evidenceFile, invoiceEvidence, milestoneIds, must, once, proposeClaim, slipEvidence, submitClaim } from '../support/funding.js';
 import { startWorld, type World } from '../support/world.js';
 
-type Signing = Awaited<ReturnType<typeof signedContract>>;
-let world: World, city: City, one: Signing, two: Signing, owner: Client, today: string;
+let world: World, city: City, one: SignedContract, two: SignedContract, owner: Client, today: string;
 const payees: Record<string, string> = {};
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
 
 beforeAll(async () => {
   world = await startWorld();

@@ -2,14 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentityCommands } from '#libs/identity';
 import { type City, foundCity, PASSWORD, SECRET } from '../support/city.js';
-import type { Client } from '../support/client.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
+import { type Client, code } from '../support/client.js';
+import { acceptMilestone, type SignedContract, signedContract } from '../support/projects.js';
 import { ACCOUNT, approveClaim, approvedClaim, bringPayee, draftClaim, heldClaim, must, once, proposeClaim, submitClaim } from '../support/funding.js';
 import { startWorld, type World } from '../support/world.js';
 
-type Signing = Awaited<ReturnType<typeof signedContract>>;
-let world: World, city: City, signed: Signing, finance1: Client, finance2: Client, head1: Client;
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
+let world: World, city: City, signed: SignedContract, finance1: Client, finance2: Client, head1: Client;
 
 beforeAll(async () => {
   world = await startWorld();

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBooks, standing, type SubsidyNoticeView, type SubsidyObjectionView } from '#libs/funding';
 import { foundCity } from '../support/city.js';
+import { code } from '../support/client.js';
 import { adoptBudget, bringPayee, heldClaim, must, noticeNeeded, once, renewCreditOf, submittedBatch } from '../support/funding.js';
 import { acceptMilestone, signedContract, type SignedContract } from '../support/projects.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, signed: SignedContract, payeeId: string, claimId: string, batchId: string, notice: SubsidyNoticeView;
-const code = (answer: { status: number; body: object }) => `${answer.status} ${(answer.body as { code?: string }).code ?? ''}`.trim();
 const as = (who: string) => world.as(who.includes('@') ? who : `${who}@city.test`);
 const release = async () => { await renewCreditOf(world, [claimId]); return (await as('finance2')).post(`/api/payment-batches/${batchId}/releases`, {}, once()); };
 const publish = async (who: string, firstDay: string) => (await as(who)).post<SubsidyNoticeView>(`/api/payment-batches/${batchId}/notices`, { firstDay });

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BatchView, checkBooks, type RecoveryView, standing } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
-import { foundCity } from '../support/city.js';
-import { adoptBudget, bankCsv, bringPayee, heldClaim, must, once, releasedBatch, sendBankFile } from '../support/funding.js';
-import { acceptMilestone, signedContract, type SignedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { code } from '../support/client.js';
+import { bankCsv, heldClaim, must, once, releasedBatch, sendBankFile } from '../support/funding.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
 let world: World, signed: SignedContract, payeeId: string, first: string, second: string, recovery: RecoveryView;
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
 const as = (who: string) => world.as(`${who}@city.test`);
 const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
 const notified = async (claimId: string, amount: string, dueOn: string): Promise<RecoveryView> => {
@@ -19,12 +19,7 @@ const get = async (path: string) => (await (await as('finance1')).get(path)).bod
 const limits = async () => Object.fromEntries(((await get('/api/limits')).items as { scope: string; posted: string; held: string }[]).map((l) => [l.scope, `${l.held} ${l.posted}`]));
 
 beforeAll(async () => {
-  world = await startWorld();
-  const city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  ({ world, signed, payeeId } = await payingCity('10000000.00'));
   first = await held('10000.00');
   const batch = await releasedBatch(world, [first]);
   await must(sendBankFile(world, await bankCsv(world, [{ paymentId: batch.payments[0]!.id, amount: '3000.00' }])));

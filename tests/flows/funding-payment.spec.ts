@@ -1,21 +1,18 @@
 // The whole story of money: a budget adopted, an account confirmed, a claim with three documents understood before it is sent, approved by three, paid by a batch, confirmed by the bank; and the books agree to the fen.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBooks, FundingReader, standing } from '#libs/funding';
-import { type City, foundCity } from '../support/city.js';
-import { acceptMilestone, type SignedContract, signedContract } from '../support/projects.js';
-import { ACCOUNT, adoptBudget, approveClaim, bankCsv, bringPayee, draftClaim, must, once, proposeClaim, sendBankFile, submitClaim, submittedBatch } from '../support/funding.js';
-import { startWorld, type World } from '../support/world.js';
+import type { City } from '../support/city.js';
+import type { SignedContract } from '../support/projects.js';
+import { ACCOUNT, adoptBudget, approveClaim, bankCsv, draftClaim, must, once, proposeClaim, sendBankFile, submitClaim, submittedBatch } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
 let world: World, city: City, signed: SignedContract, payeeId: string, claimId: string, lineId: string, paymentId: string, batchId: string;
 const get = async (email: string, path: string) => (await world.as(email)).get(path);
 const balance = async (kind: string, key: string) => (await get('auditor1@city.test', `/api/ledger-accounts?kind=${kind}&key=${key}`)).body.items[0];
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
+  ({ world, signed, city, payeeId } = await payingCity());
 }, 240_000);
 afterAll(() => world.stop());
 

@@ -1,24 +1,19 @@
 // Money that must come back: opened by one, notified by another, contested and answered, received in parts; limits, line and books follow, and what was rejected counts no more.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBooks, type RecoveryView, standing } from '#libs/funding';
-import { type City, foundCity } from '../support/city.js';
-import { adoptBudget, bankCsv, bringPayee, draftClaim, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
-import { acceptMilestone, signedContract, type SignedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { code } from '../support/client.js';
+import { bankCsv, draftClaim, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import type { SignedContract } from '../support/projects.js';
+import { payingCity } from '../support/paying.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: SignedContract, payeeId: string, claimId: string, id: string;
-const code = (answer: { status: number; body: { code?: string } }) => `${answer.status} ${answer.body.code ?? ''}`.trim();
+let world: World, signed: SignedContract, payeeId: string, claimId: string, id: string;
 const as = async (who: string) => world.as(who.includes('@') ? who : `${who}@city.test`);
 const post = async (who: string, path: string, body: object = {}) => (await as(who)).post(`/api/recoveries${path}`, body);
 const limits = async () => Object.fromEntries(((await (await as('finance1')).get('/api/limits')).body.items as { scope: string; posted: string }[]).map((l) => [l.scope, l.posted]));
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000.00');
+  ({ world, signed, payeeId } = await payingCity('10000.00'));
   const held = await heldClaim(world, signed, { milestones: [1], payeeId, invoices: ['600.00', '400.00'], slips: ['1000.00'] });
   const batch = await releasedBatch(world, [held.id]);
   await must(sendBankFile(world, await bankCsv(world, [{ paymentId: batch.payments[0]!.id, amount: '300.00' }])));

@@ -4,6 +4,9 @@ export interface Answer<T = Record<string, unknown>> { readonly status: number; 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Any = any;
 
+/** The status, and the code of a refusal: `409 wrong-state`. */
+export const code = (answer: { readonly status: number; readonly body: unknown }): string => `${answer.status} ${(answer.body as { code?: string }).code ?? ''}`.trim();
+
 export class Client {
   cookie: string | undefined;
   bearer: string | undefined;
