@@ -120,7 +120,7 @@ describe('a batch', () => {
     await answer(finance, (order) => (order.amount === '270000.00' ? { serial: 'BANK0001' } : { reason: '收款账号与户名不符' }));
     await finance.follow('See the payment case');
     await finance.seesState('To decide');
-    await finance.sees('收款账号与户名不符');
+    await finance.sees('account number wrong (AC01): 收款账号与户名不符');
     await finance.sees('Please decide: pay again, write back or wait');
     known.case = finance.id();
     await finance.go('/workbench');

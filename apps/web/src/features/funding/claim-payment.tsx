@@ -17,16 +17,18 @@ import { Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
 import { showInstant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
+import { useBankReason } from './bank-reason.js';
 import { OpenRecovery } from './recovery-actions.js';
 
 /** The bank refused it or sent it back, and nobody has decided anew: why, and who does what next. */
 export function NotArrived({ claim: c, own }: { claim: ClaimView; own: boolean }): React.ReactElement | null {
   const { t } = useTranslation('funding');
+  const reasonOf = useBankReason();
   const p = c.payment;
   if (p === null || c.state !== 'approved' || !['rejected', 'returned'].includes(p.state)) return null;
   return (
     <NoteBox kind="bad">
-      <p><strong>{t(p.state === 'rejected' ? 'arrival.refused' : 'arrival.returned', { reason: p.reason ?? '–' })}</strong></p>
+      <p><strong>{t(p.state === 'rejected' ? 'arrival.refused' : 'arrival.returned', { reason: reasonOf(p.reason) })}</strong></p>
       <p>{t(own ? 'arrival.nextOwn' : 'arrival.next')} {p.caseId ? <Link to={`/payment-cases/${p.caseId}`}>{t('arrival.case', { number: p.caseNumber })}</Link> : null}</p>
       {own ? <CorrectAccount claim={c} /> : null}
     </NoteBox>
@@ -56,13 +58,14 @@ function CorrectAccount({ claim: c }: { claim: ClaimView }): React.ReactElement 
 export function Payment({ claim: c }: { claim: ClaimView }): React.ReactElement | null {
   const { t } = useTranslation(['funding', 'bank']);
   const { has } = useSession();
+  const reasonOf = useBankReason();
   const p = c.payment;
   if (p === null) return null;
   return (
     <Section title={t('claims.payment')}>
       <div className="row"><StateTag subject="payment" state={p.state} /><code className="keep push">{p.reference}</code>{has('finance', 'auditor', 'head') ? <Link to={`/payment-batches/${p.batchId}`}>{t('arrival.batch', { number: p.batchNumber })}</Link> : null}</div>
       {p.bankSerial ? <p className="small quiet">{t('fact.serial')} {p.bankSerial}{p.valueDate ? ` · ${t('fact.valueDate')} ${p.valueDate}` : ''}</p> : null}
-      {p.reason ? <p className="small">{p.reason}</p> : null}
+      {p.reason ? <p className="small">{reasonOf(p.reason)}</p> : null}
       {p.caseId ? <p className="small"><Link to={`/payment-cases/${p.caseId}`}>{t('arrival.case', { number: p.caseNumber })}</Link></p> : null}
     </Section>
   );

@@ -6,6 +6,7 @@ const zh = {
   status: { executed: '成功', rejected: '失败', returned: '退汇', part: '部分到账', pending: '处理中' },
   outcome: { executed: '已入账', rejected: '已退回', returned: '已按退汇处理', part: '部分入账', pending: '银行处理中', repeated: '此前已处理', exception: '例外，待核销' },
   code: { 'payment-unknown': '没有这笔付款', 'amount-mismatch': '金额与付款不符', 'serial-used': '流水号已用于另一笔付款', 'value-date': '入账日期不在放行日至今天之间', 'answered-otherwise': '与此前的银行结果矛盾', 'not-executed': '退回的付款尚未入账', 'being-recovered': '该付款已有追回或抵扣，须人工核定', 'year-closed': '年度已结' },
+  reasonCodes: { AC01: '账号有误', AC02: '付款账号有误', AC03: '收款账号有误', AC04: '账户已销户', AC06: '账户已冻结', AC07: '收款账户已销户', AG01: '银行不允许此类交易', AM02: '金额超出允许范围', AM04: '付款账户余额不足', AM05: '重复发送', BE01: '户名与账号不符', BE04: '缺少收款方地址', CUST: '应客户要求', DUPL: '重复发送', MD07: '收款方已不存在', MS02: '客户未说明原因', MS03: '银行未说明原因', NARR: '见银行说明', RC01: '银行代码有误', TM01: '超过受理时间', CURR: '币种有误' },
   files: {
     title: '付款文件', help: '选择本行接受的格式；每次下载都有记录。', chosen: '本机构选用', needsAccount: '登记付款账户后可生成 pain.001 报文', names: { 'payments-csv': '本系统表格（CSV）', 'portal-csv': '网银批量（CSV，UTF-8）', 'portal-gbk-csv': '网银批量（CSV，GBK）', 'portal-xlsx': '网银批量（xlsx）', 'pain-001-xml': 'pain.001 报文（XML）' },
     upload: '上传银行回单', uploadHelp: '可上传本系统 CSV、网银结果文件（CSV 或 xlsx，UTF-8 或 GBK）、pain.002 或 camt.054。整份文件一次处理：读不懂则不作任何改变，计划外的款项列为例外。',
