@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, hasGrant, isMemberOf } from '#libs/kernel';
-import { audit, Database, dropDue, emit, hashOf, type LimitKey, loadCalendar, lockLimits, nextNumber, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
+import { audit, Database, dropDue, emit, hashOf, loadCalendar, lockHolds, nextNumber, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
 import { noticeDays, noticeEndInstant, replyBy, withinNoticeDays } from '#libs/projects';
 import { BATCH_COLUMNS, type BatchRow, moveBatch } from './batches.service.js';
 import { move } from './claim-holds.js';
@@ -100,7 +100,7 @@ export class SubsidyNotices {
     await voidApprovals(tx, 'batch', batch.id);
     await tx.execute('DELETE FROM payments WHERE batch_id = $1 AND claim_id = ANY($2::uuid[])', [batch.id, named]);
     const claims = (await lockClaims(tx, named)).filter((c) => c.state === 'held');
-    await lockLimits(tx, await tx.query<LimitKey>(`SELECT DISTINCT scope, key FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'held'`, [claims.map((c) => c.id)]));
+    await lockHolds(tx, { held: claims.map((c) => c.id) });
     for (const claim of claims) await voidHolds(tx, claim.id);
     await settle(tx, claims.map((c) => ({ id: c.entryId!, phase: 'voided' as const })), actor);
     for (const claim of claims) { await voidApprovals(tx, 'claim', claim.id, 'finance'); await move(tx, claim, 'free', 'official', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, given.text); }
