@@ -69,8 +69,13 @@ export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<voi
 /** The bank refused or returned, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
 export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
   await voidApprovals(tx, 'claim', row.id, 'finance');
-  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, budget_year: null, entry_id: null, held_at: null, paid_at: null }, reason);
+  await move(tx, row, 'unpay', 'bank', actor, {}, { ...freed, line_id: await keptLine(tx, row), paid_at: null }, reason);
 }
+
+/** What a claim that holds nothing any more no longer says. */
+export const freed = { year: null, budget_year: null, entry_id: null, held_at: null };
+/** What a cut left to a claim stays its room on the line while that line's year runs, whatever became of the payment. */
+export const keptLine = async (tx: Tx, row: ClaimRow): Promise<string | null> => (row.cutId !== null && row.budgetYear === Number(dayOf(await tx.now()).slice(0, 4)) ? row.lineId : null);
 
 /** To the officer, to be computed anew: nothing that was approved stands. */
 export async function returnClaim(tx: Tx, row: ClaimRow, by: string, actor: Actor, reason: string): Promise<void> {

@@ -5,7 +5,7 @@ import { type Actor, hasGrant, yuan } from '#libs/kernel';
 import { approve, Database, dropDue, emit, nextNumber, platformErrors, record, run, setDue, voidApprovals, type Call, type Tx } from '#libs/platform';
 import type { NewCaseDecision, PaymentCaseView } from './bank.contract.js';
 import { paymentCaseView, stepsOf } from './bank.reader.js';
-import { move } from './claim-holds.js';
+import { leaveQueue, move } from './claim-holds.js';
 import { quoteClaim } from './claim-quote.js';
 import { type ClaimRow, contentOf, lockClaim } from './claim.rows.js';
 import { freeKeys } from './evidence.keys.js';
@@ -57,7 +57,8 @@ export class PaymentCases {
 
 /** Its hold is void since the bank refused or returned: the claim ends, and what it held stays with the limits. */
 async function giveUp(tx: Tx, claim: ClaimRow, actor: Actor, reason: string): Promise<void> {
-  const { version } = await move(tx, claim, 'refuse', 'finance', actor, {}, { waiting_since: null, line_id: null }, reason);
+  const { version } = await move(tx, claim, 'refuse', 'finance', actor, {}, { waiting_since: null, line_id: null, cut_id: null, entitled_fen: null }, reason);
+  await leaveQueue(tx, claim);
   await voidApprovals(tx, 'claim', claim.id);
   await freeKeys(tx, claim.id);
   await emit(tx, claimRefused, claim.id, version, { claimId: claim.id, organisationId: claim.applicantId });

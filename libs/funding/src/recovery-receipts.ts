@@ -9,7 +9,7 @@ import { fundingErrors } from './funding.errors.js';
 import { recoveryReceived } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
-import { payerShares } from './payer-shares.js';
+import { payerShares, sharesBack } from './payer-shares.js';
 import { interestTo, lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
 
 export interface Receipt { readonly bankSerial: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
@@ -54,7 +54,7 @@ async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fe
   const same = claim.budgetYear === receipt.year;
   const held = await lockHolds(tx, { posted: [claim.id] });
   await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => comesBack(h, claim, receipt.year)));
-  const shares = await payerShares(tx, claim, receipt.fen);
+  const shares = await sharesBack(tx, claim, receipt.fen);
   await post(tx, [{
     kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`, day: receipt.day,
     lines: [
