@@ -41,8 +41,8 @@ const OF: Record<Scope, string> = {
 const HOLDING = `c.state IN ('held','paid') AND c.id <> $1`;
 /** Granted, with what a cut took, and of that the money. */
 const sums = (of: Scope): string => `(SELECT ARRAY[coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen), 0), coalesce(sum(c.amount_fen - c.recovered_fen), 0)]::bigint[] FROM claims c${of === 'group' ? ' JOIN funding_cases f ON f.id = c.case_id' : ''} WHERE ${OF[of]} AND ${HOLDING})`;
-/** What a clause granted to everybody in a year is only added up where it is kept: no other hold reads all claims of the city. */
-const SUMS = `SELECT ${sums('project')} AS project, ${sums('applicantYear')} AS applicant_year, ${sums('controllerYear')} AS controller_year, CASE WHEN $9 THEN ${sums('clauseYear')} ELSE '{0,0}'::bigint[] END AS clause_year, ${sums('applicant')} AS applicant, ${sums('group')} AS grouped`;
+/** What a clause granted to everybody in a year is only added up while it is kept ($9) and has no row yet, or where the clause runs its total over it ($10): no other hold reads all claims of the city. */
+const SUMS = `SELECT ${sums('project')} AS project, ${sums('applicantYear')} AS applicant_year, ${sums('controllerYear')} AS controller_year, CASE WHEN $10 OR ($9 AND NOT EXISTS (SELECT 1 FROM limits m WHERE m.scope = 'clause-year' AND m.key = $4 || ':' || $5)) THEN ${sums('clauseYear')} ELSE '{0,0}'::bigint[] END AS clause_year, ${sums('applicant')} AS applicant, ${sums('group')} AS grouped`;
 const ROWS = `SELECT m.scope, m.key, m.held_fen + m.posted_fen - coalesce((SELECT sum(h.amount_fen - h.recovered_fen) FROM holds h WHERE h.subject_id = $3 AND h.scope = m.scope AND h.key = m.key AND h.state <> 'voided'), 0)::bigint AS used
   FROM limits m WHERE (m.scope, m.key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
@@ -53,7 +53,7 @@ const ROWS = `SELECT m.scope, m.key, m.held_fen + m.posted_fen - coalesce((SELEC
 export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, clause: Clause): Promise<Record<Scope, string>> {
   const { kept, year, control } = scopes, group = kept.find((k) => k.of === 'group' && k.key === groupLimit(clause.stacking?.group ?? '', row.caseKey).key);
   const [found, rows] = await Promise.all([
-    r.prepared<Record<Exclude<Scope, 'group'> | 'grouped', readonly [Fen, Fen]>>(SUMS, [row.id, row.caseId, row.applicantId, row.clause, year, control.key, row.caseKey, group?.clauses ?? [], kept.some((k) => k.of === 'clauseYear')]),
+    r.prepared<Record<Exclude<Scope, 'group'> | 'grouped', readonly [Fen, Fen]>>(SUMS, [row.id, row.caseId, row.applicantId, row.clause, year, control.key, row.caseKey, group?.clauses ?? [], kept.some((k) => k.of === 'clauseYear'), clause.runningTotal?.scope === 'clauseYear']),
     r.prepared<LimitKey & { used: Fen }>(ROWS, [kept.map((k) => k.scope), kept.map((k) => k.key), row.id]),
   ]);
   const sum = (of: Scope): readonly [Fen, Fen] => found[0]![of === 'group' ? 'grouped' : of];
