@@ -1,5 +1,6 @@
 // The register and simulations: officials for the districts and agencies that are theirs; another agency's are not there.
-import { ADMIN, act, ALPHA, type Case, HEAD, list, NOBODY, OFFICER, OUTSIDER, pair, story } from './stage.js';
+import { randomUUID } from 'node:crypto';
+import { ADMIN, act, ALPHA, type Case, FINANCE, HEAD, list, NOBODY, OFFICER, OUTSIDER, pair, story } from './stage.js';
 import { creditCode } from '../city.js';
 
 const FIRMS = { also: [ALPHA] };
@@ -28,4 +29,11 @@ export const planning: readonly Case[] = [
   }),
   pair('GET /api/simulations/{id}/lines', { by: OFFICER, at: 'money', ...FIRMS }),
   pair('GET /api/simulations/{id}/exports/simulation.xlsx', { by: OFFICER, at: 'money', ...FIRMS }),
+  pair('DELETE /api/simulations/{id}', { by: OFFICER, at: 'money', also: [ALPHA, HEAD, FINANCE] }),
+  story('one that waits for its turn', async (s) => {
+    s.ids['waiting'] = randomUUID();
+    await s.world.db.query(`INSERT INTO simulations (id, title, agency_id, agency_path, over, state, clauses, years, settings, assumptions, occasions, on_day, budget_year, created_by)
+      SELECT $2, title, agency_id, agency_path, over, 'queued', clauses, years, settings, assumptions, occasions, on_day, budget_year, created_by FROM simulations WHERE id = $1`, [s.ids['simulation'], s.ids['waiting']]);
+  }),
+  pair('POST /api/simulations/{id}/cancellations', { by: OFFICER, at: 'waiting', also: [ALPHA, HEAD, FINANCE] }),
 ];
