@@ -26,7 +26,7 @@ const TABLES = ['simulation_subjects', 'simulation_accounts', 'simulation_sums',
 const rowsOf = async (id: string): Promise<number> => Number((await world.db.one<{ n: bigint }>(`SELECT ${TABLES.map((t) => `(SELECT count(*) FROM ${t} WHERE simulation_id = $1)`).join(' + ')} AS n`, [id]))!.n);
 /** What the log of record says of it to an auditor, oldest first. */
 const recorded = async (id: string, by = 'auditor1@city.test'): Promise<string[]> =>
-  (await must<{ items: { action: string }[] }>((await world.as(by)).get(`/api/audit-entries?subject=simulation&subjectId=${id}`), 200)).items.map((e) => e.action).reverse();
+  (await must<{ items: { action: string; version: number }[] }>((await world.as(by)).get(`/api/audit-entries?subject=simulation&subjectId=${id}`), 200)).items.sort((a, b) => a.version - b.version).map((e) => e.action);
 /** Waiting, with no job on its way. */
 async function waiting(of: string): Promise<string> {
   const id = randomUUID();

@@ -56,6 +56,6 @@ export class SimulationsController {
   async workbook(@Param('id', { schema: zId }) id: string, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const view = await this.reader.one(call.actor, id, call.locale, {});
     void reply.header('cache-control', 'private, no-store');
-    return new StreamableFile(simulationWorkbook(view, () => this.reader.allLines(id), call.locale), { type: XLSX, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${view.title}.xlsx`)}` });
+    return new StreamableFile(simulationWorkbook(view, () => this.reader.allLines(id), await this.reader.names(call.locale), call.locale), { type: XLSX, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${view.title}.xlsx`)}` });
   }
 }

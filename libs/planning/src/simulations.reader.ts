@@ -5,6 +5,7 @@ import { type Actor, type Fen, yuan } from '#libs/kernel';
 import { type Config, CONFIG, Database, keysOf, type Page, pageOf, pageQuery, platformErrors, type Reader } from '#libs/platform';
 import { belowAny, mayEnd, plannedPaths } from './planning.access.js';
 import { type Dimension, DIMENSIONS, OVER, SIMULATION_STATES, type SimulatedLine, type SimulatedSum, type SimulationLine, type SimulationReason, type SimulationView, type Sufficiency } from './simulation.contract.js';
+import { type Named, namesIn } from './simulation.names.js';
 import { SIMULATION_COLUMNS, type SimulationRow } from './simulation.plan.js';
 
 export const simulationQuery = pageQuery.extend({ over: z.enum(OVER).optional(), state: z.enum(SIMULATION_STATES).optional(), clause: z.string().max(60).optional() });
@@ -83,6 +84,10 @@ export class SimulationsReader {
         AND ($5::text IS NULL OR coalesce(district, '') = $5) AND ($6::text IS NULL OR tier = $6) AND ($7::int IS NULL OR n > $7) ORDER BY n LIMIT $8`,
     [id, query.clause ?? null, query.year ?? null, query.chain ?? null, query.district ?? null, query.tier ?? null, after, query.limit + 1]);
     return pageOf(rows, query.limit, (l) => [l.n], ({ amountFen, baselineFen, ...l }) => ({ ...l, amount: yuan(amountFen), baseline: text(baselineFen), difference: difference(amountFen, baselineFen) }));
+  }
+
+  names(locale: 'zh' | 'en'): Promise<Named> {
+    return namesIn(this.db, locale);
   }
 
   /** Every line, a page at a time, for a file. */

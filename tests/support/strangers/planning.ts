@@ -11,6 +11,8 @@ export const planning: readonly Case[] = [
   pair('POST /api/enterprises', { by: OFFICER, body: enterprise, also: [ALPHA, HEAD], keep: (b, s) => { s.ids['enterprise'] = b.id; } }),
   list('GET /api/enterprises', { by: HEAD, sees: 'enterprise', ...FIRMS }),
   pair('GET /api/enterprises/{id}', { by: OFFICER, at: 'enterprise', ...FIRMS }),
+  pair('PATCH /api/enterprises/{id}', { by: OFFICER, at: 'enterprise', edit: true, body: { controller: '钟楼控股', account: { bank: '中国银行常州分行', accountNumber: '6217000012345678' } }, also: [ALPHA, HEAD] }),
+  pair('GET /api/enterprises/{id}/account-number', { by: OFFICER, at: 'enterprise', also: [ALPHA, HEAD] }),
   // Another district's officer may import, each for their own district: cells of other districts are refused one by one (industry-register.spec).
   pair('POST /api/enterprise-imports', {
     by: OFFICER, body: () => Buffer.from(`creditCode,name,districtCode\n${creditCode(902)},天宁轴承,320402\n`), headers: CSV, strangers: [NOBODY, OUTSIDER, ADMIN, ALPHA, HEAD], keep: (b, s) => { s.ids['import'] = b.id; },
