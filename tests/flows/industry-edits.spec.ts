@@ -45,7 +45,7 @@ describe('an officer', () => {
     expect((await change({ phone: null })).body).toMatchObject({ phone: null, version: 3 });
     const { titles, figures: kept, name } = await read();
     expect((await change({ name, phone: null, titles: titles.map(({ document, ...t }) => ({ ...t, ...(document ? { document } : {}) })), figures: kept })).body).toMatchObject({ version: 3 });
-    expect((await read()).history).toHaveLength(3 - 0);
+    expect((await read()).history).toHaveLength(3);
   });
 
   it('does not overwrite what somebody else changed meanwhile', async () => {
@@ -89,7 +89,7 @@ describe('an account', () => {
     expect((await change({ account })).body.version).toBe(version);
     expect((await change({ account: { ...account, accountNumber: '6217000099995678' } })).body.version).toBe(version + 1);
     expect(JSON.stringify(await read())).not.toMatch(/62170000|99995678/);
-    expect((await world.as('head1@city.test')).get(`/api/enterprises/${id}/account-number`)).resolves.toMatchObject({ status: 403 });
+    expect((await (await world.as('head1@city.test')).get(`/api/enterprises/${id}/account-number`)).status).toBe(403);
     expect((await (await world.as('finance1@city.test')).get(`/api/enterprises/${id}/account-number`)).body).toEqual({ id, accountNumber: '6217000099995678' });
     const entries = (await (await world.as('auditor1@city.test')).get(`/api/audit-entries?subject=enterprise&subjectId=${id}`)).body.items as { action: string }[];
     expect(entries.filter((e) => e.action === 'enterprise.account-read')).toHaveLength(1);
