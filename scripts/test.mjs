@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, COMPILER } from './build.mjs';
 import { install } from './install.mjs';
 import { ROOT, runNode, say } from './say.mjs';
 import { missingTools } from './tools.mjs';
@@ -62,8 +62,8 @@ function count(account) {
 await install();
 if (chosen.length === 0) {
   for (const sentence of await missingTools()) check(false, sentence);
-  await Promise.all([commandPasses('lint', ['node_modules/eslint/bin/eslint.js', '.']), commandPasses('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'])]);
-  await commandPasses('types of the web', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json']);
+  await Promise.all([commandPasses('lint', ['node_modules/eslint/bin/eslint.js', '.']), commandPasses('types', [COMPILER, '--noEmit', '-p', 'tsconfig.json'])]);
+  await commandPasses('types of the web', [COMPILER, '--noEmit', '-p', 'apps/web/tsconfig.json']);
 }
 await build();
 count(await jest(chosen));
