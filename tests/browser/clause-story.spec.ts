@@ -61,7 +61,7 @@ describe('a clause', () => {
 
   step('shows what it would have moved over the past claims, before anybody decides', async () => {
     const figures = await effect(officer, 'Over past claims');
-    expect(figures).toMatchObject({ Simulated: expect.stringMatching(/^[\d,]+\.\d\d/), 'Really decided': expect.stringMatching(/^[\d,]+\.\d\d/), Difference: expect.stringMatching(/^[-−][\d,]+\.\d\d/) });
+    expect(figures).toMatchObject({ Simulated: expect.stringMatching(/^[\d,]+\.\d\d/), 'Version in force': expect.stringMatching(/^[\d,]+\.\d\d/), Difference: expect.stringMatching(/^[-−][\d,]+\.\d\d/) });
   });
 
   step('is handed in, and not approved by who wrote it', async () => {

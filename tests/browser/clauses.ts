@@ -9,7 +9,7 @@ export const versionPage = (version: string): string => `/clauses/${CLAUSE}/vers
 /** Drafts a version after the one in force. Returns its name. */
 export async function draft(officer: Person): Promise<string> {
   await officer.go('/clauses');
-  await officer.follow(/key open-competition projects/);
+  await officer.follow(/key open-competition projects/, officer.page.getByRole('row').filter({ hasText: 'In force' }));
   await officer.confirm('Draft a new version');
   await officer.page.waitForURL(/\/versions\/[^/]+\/edit$/);
   await officer.sees('Saved');
@@ -34,7 +34,7 @@ export const caseRow = (who: Person, why: string): Locator => who.page.getByRole
 export async function effect(who: Person, over: string): Promise<Record<string, string>> {
   const part = who.page.getByRole('region', { name: over });
   await part.getByRole('button', { name: /^Simulate/ }).click();
-  await part.getByText('Difference', { exact: true }).waitFor({ timeout: 60_000 });
+  await part.locator('dt').filter({ hasText: 'Difference' }).waitFor({ timeout: 60_000 });
   return Object.fromEntries(await part.locator('dl.facts > div').evaluateAll((rows) => rows.map((row) => [row.querySelector('dt')!.textContent!, row.querySelector('dd')!.textContent!])));
 }
 
