@@ -10,3 +10,4 @@ export { bringEnterprises, type Brought } from './enterprises.commands.js';
 export { EnterprisesReader } from './enterprises.reader.js';
 export { coversDistrict, districtParameter, districtsBelow, districtsOf, type Districts } from './industry.access.js';
 export { registerRowOf, registerRows, type RegisterRow } from './register.rows.js';
+export { controlOf, type Control } from './control.js';

@@ -43,7 +43,7 @@ const zh = {
   cases: { title: '资金案', lead: '同一榜单的合同共用一个资金案和一个项目上限，拆分不会增加补助。', none: '没有资金案', noneHelp: '合同签订后自动建立。', number: '资金案', limit: '上限', contracts: '合同', rate: '决定比例' },
   ledger: {
     title: '账簿', lead: '复式记账，只增不改；更正以冲销进行。', accounts: '账户', account: '账户', kind: '类别', debit: '借方', credit: '贷方', balance: '余额', noAccounts: '还没有账户', entries: '分录', entriesOf: '“{{name}}”的分录', all: '全部分录', noEntries: '还没有分录', day: '日期', memo: '摘要', phase: '阶段', at: '记录时间', limits: '限额', noLimits: '还没有限额', scope: '范围',
-    kinds: { appropriation: '拨款', 'budget-line': '预算科目', payer: '出资方', payable: '应付', paid: '已付', recovered: '追回', interest: '利息' }, entryKinds: { appropriation: '预算拨款', claim: '补助占用', payment: '付款', recovery: '追回', reversal: '冲销' }, phases: { pending: '待定', posted: '已入账', voided: '已作废' }, scopes: { project: '项目', 'budget-line': '预算科目', 'applicant-year': '单位年度', 'clause-year': '条款年度', payment: '单笔' },
+    kinds: { appropriation: '拨款', 'budget-line': '预算科目', payer: '出资方', payable: '应付', paid: '已付', recovered: '追回', interest: '利息' }, entryKinds: { appropriation: '预算拨款', claim: '补助占用', payment: '付款', recovery: '追回', reversal: '冲销' }, phases: { pending: '待定', posted: '已入账', voided: '已作废' }, scopes: { project: '项目', 'budget-line': '预算科目', applicant: '单位', 'applicant-year': '单位年度', 'controller-year': '控制人年度', 'clause-year': '条款年度', group: '同组条款', payment: '单笔' }, noCeiling: '不设上限',
   },
 };
 export default zh;
