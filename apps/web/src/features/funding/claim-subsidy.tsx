@@ -25,7 +25,7 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
           <h3>{t('quote.step1')}</h3>
           <p className="quiet small">{t('quote.least')}</p>
           {quote.table && quote.table.milestones.length > 0 ? <CountTable quote={quote} table={quote.table} /> : null}
-          <dl className="facts">
+          <dl className="facts" style={{ marginTop: 12 }}>
             {(['accepted', 'invoiced', 'paid', 'counted'] as const).map((k) => <div key={k}><dt>{t(`quote.${k}`)}</dt><dd>{k === 'counted' ? <strong><Money amount={quote.counted[k]} /></strong> : <Money amount={quote.counted[k]} />}</dd></div>)}
           </dl>
         </div>
