@@ -8,7 +8,7 @@
 import { type Fen, yuan } from '#libs/kernel';
 import { type Control, controlOf } from '#libs/industry';
 import { type LimitKey, openLimit, type OwnLimit, type Reader, type Tx } from '#libs/platform';
-import { type Clause, type KeptScopes, keptScopes, type Quote, type Scope } from '#libs/policy';
+import { type Clause, type KeptScopes, keptScopes, type PRIORS, type Quote, type Scope } from '#libs/policy';
 import { groupLimit, projectLimit } from './cases.js';
 import type { ClaimRow } from './claim.rows.js';
 
@@ -48,9 +48,9 @@ const ROWS = `SELECT m.scope, m.key, m.held_fen + m.posted_fen - coalesce((SELEC
 
 /**
  * What a quote is told (`prior`): the money in each scope, this claim left out; in the scope over which the clause runs its total, and in the group, what a cut took counts as granted, it is not owed again.
- * `group` is what the group's other clauses granted: this clause's own is `project`.
+ * `group` is what the group's other clauses granted, `groupOwn` what this one did.
  */
-export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, clause: Clause): Promise<Record<Scope, string>> {
+export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, clause: Clause): Promise<Record<(typeof PRIORS)[number], string>> {
   const { kept, year, control } = scopes, group = kept.find((k) => k.of === 'group' && k.key === groupLimit(clause.stacking?.group ?? '', row.caseKey).key);
   const [found, rows] = await Promise.all([
     r.prepared<Record<Exclude<Scope, 'group'> | 'grouped', readonly [Fen, Fen]>>(SUMS, [row.id, row.caseId, row.applicantId, row.clause, year, control.key, row.caseKey, group?.clauses ?? [], kept.some((k) => k.of === 'clauseYear'), clause.runningTotal?.scope === 'clauseYear']),
@@ -62,7 +62,7 @@ export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, cla
   const cut = (of: Scope): Fen => sum(of)[0] - sum(of)[1];
   const prior = (of: Exclude<Scope, 'group'>): string => yuan(money(of) + (clause.runningTotal?.scope === of ? cut(of) : 0n));
   const others = used('group', group) - money('project') + cut('group') - cut('project');
-  return { project: prior('project'), applicantYear: prior('applicantYear'), controllerYear: prior('controllerYear'), clauseYear: prior('clauseYear'), applicant: prior('applicant'), group: yuan(group ? others : 0n) };
+  return { project: prior('project'), applicantYear: prior('applicantYear'), controllerYear: prior('controllerYear'), clauseYear: prior('clauseYear'), applicant: prior('applicant'), group: yuan(group ? others : 0n), groupOwn: yuan(group ? money('project') + cut('project') : 0n) };
 }
 
 /** How the claim's own version limits each kept scope: the least of what it names, or nothing. The case's own row stands as the contract opened it. */
