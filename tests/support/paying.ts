@@ -1,7 +1,7 @@
 // Owns where most stories of money begin: a signed contract with an accepted milestone, the account of who may claim, and the year's budget.
-import type { BudgetView } from '#libs/funding';
+import type { BudgetView, PayingAccountChange } from '#libs/funding';
 import { type City, foundCity } from './city.js';
-import { adoptBudget, bringPayee } from './funding.js';
+import { adoptBudget, bringPayee, must } from './funding.js';
 import { acceptMilestone, type SignedContract, signedContract } from './projects.js';
 import { startWorld, type World } from './world.js';
 
@@ -15,4 +15,10 @@ export async function payingCity(budget?: string): Promise<Paying & { readonly b
   await acceptMilestone(world, signed, 1);
   const payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
   return { world, city, signed, payeeId, ...(budget === undefined ? {} : { budget: await adoptBudget(world, city, budget) }) };
+}
+
+/** The bureau pays from this account from here on: prepared by one of finance, adopted by another. */
+export async function payFrom(world: World, city: City, accountNumber = '3200 1628 4360 5123'): Promise<PayingAccountChange> {
+  const { id } = await must<PayingAccountChange>((await world.as('finance1@city.test')).post('/api/paying-account-changes', { agencyId: city.bureauId, format: 'iso20022', bank: '江南银行', bic: 'ICBKCNBJCHZ', accountName: '市工信局', accountNumber, reason: '开户行变更' }));
+  return must((await world.as('finance2@city.test')).post(`/api/paying-account-changes/${id}/approvals`));
 }

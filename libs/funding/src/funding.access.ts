@@ -27,6 +27,8 @@ export const fundingPermissions = permissions({
   'batch.read': ['finance', 'auditor', 'head'],
   'batch.prepare': ['finance'],
   'batch.release': ['finance'],
+  'paying-account.prepare': ['finance'],
+  'paying-account.adopt': ['finance'],
   'bank-file.upload': ['finance'],
   'payment-case.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
   'payment-case.decide': ['finance', 'officer'],

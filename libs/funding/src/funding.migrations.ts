@@ -3,6 +3,7 @@ import { fundingAgencyRules, subsidyNoticeAgencyRules } from './funding.agency-r
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
+import { payingAccountMigrations } from './paying-account.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
@@ -163,4 +164,5 @@ export const fundingMigrations = [
   ...recoveryMigrations,
   ...claimMigrations,
   ...subsidyNoticeMigrations,
+  ...payingAccountMigrations,
 ];

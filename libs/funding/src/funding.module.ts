@@ -44,6 +44,9 @@ import { Payees } from './payees.service.js';
 import { MoneyAccountsController } from './money-accounts.controller.js';
 import { MoneyAccountsReader } from './money-accounts.reader.js';
 import { MoneyStatements } from './money-statements.service.js';
+import { PayingAccountsController } from './paying-accounts.controller.js';
+import { PayingAccountsReader } from './paying-accounts.reader.js';
+import { PayingAccounts } from './paying-accounts.service.js';
 import { PaymentCases } from './payment-cases.service.js';
 import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
@@ -56,7 +59,7 @@ import { WaitingClaims } from './waiting.service.js';
 const SERVICES = [
   ...CLAIM_SERVICES,
   BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticesReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
-  MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  MoneyFiguresReader, PayeesReader, Payees, PayingAccountsReader, PayingAccounts, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
 @Module({ providers: SERVICES, exports: SERVICES })
@@ -74,7 +77,7 @@ export class FundingModule implements OnModuleInit {
 }
 
 const CONTROLLERS = [
-  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, MoneyAccountsController, SubsidyNoticesController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController, ...CLAIM_CONTROLLERS,
+  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, PayingAccountsController, MoneyAccountsController, SubsidyNoticesController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController, ...CLAIM_CONTROLLERS,
 ];
 
 @Module({ imports: [FundingModule], controllers: CONTROLLERS })

@@ -69,6 +69,10 @@ export class FundingReader {
     return r.one('SELECT id, organisation_id, state, account_tail AS tail FROM payees WHERE id = $1', [id]);
   }
 
+  payingAccount(r: Reader, id: string): Promise<{ agencyPath: string; zh: string; en: string; tail: string; setBy: string } | undefined> {
+    return r.one('SELECT g.path AS agency_path, g.name_zh AS zh, g.name_en AS en, a.account_tail AS tail, a.set_by FROM paying_accounts a JOIN agencies g ON g.id = a.agency_id WHERE a.id = $1', [id]);
+  }
+
   async budgetLine(r: Reader, id: string): Promise<{ agencyPath: string; year: number; title: { zh: string; en: string } } | undefined> {
     const line = await r.one<{ agencyPath: string; year: number; clause: string }>('SELECT b.agency_path, b.year, l.clause FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1', [id]);
     return line && { ...line, title: (await clauseOn(r, line.clause, `${line.year}-12-31`)).clause.title };

@@ -96,7 +96,7 @@ export class SubsidyNotices {
     const named = (await tx.query<{ claimId: string }>('SELECT claim_id FROM payments WHERE batch_id = $1 AND claim_id = ANY($2::uuid[])', [batch.id, given.claimIds])).map((p) => p.claimId);
     const stray = given.claimIds.findIndex((c) => !named.includes(c));
     if (stray >= 0) throw platformErrors.problem('invalid', { fields: [{ pointer: `/claimIds/${stray}`, code: 'unknown' }] });
-    await moveBatch(tx, batch, 'reject', 'finance', SYSTEM, {}, given.text);
+    await moveBatch(tx, batch, 'reject', 'finance', SYSTEM, { paying_account_id: null }, given.text);
     await voidApprovals(tx, 'batch', batch.id);
     await tx.execute('DELETE FROM payments WHERE batch_id = $1 AND claim_id = ANY($2::uuid[])', [batch.id, named]);
     const claims = (await lockClaims(tx, named)).filter((c) => c.state === 'held');

@@ -5,6 +5,7 @@ import { act, ADMIN, AUDITOR, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, 
 
 const READ = { also: [DEMAND, BETA, OFFICER] }, WRITE = { also: [DEMAND, BETA, OFFICER, HEAD, AUDITOR] };
 const both = (s: Stage): object => ({ claimIds: [s.ids['claim'], s.ids['claim2']] });
+const payingAccount = (s: Stage): object => ({ agencyId: s.city.bureauId, format: 'iso20022', bank: '江南银行', accountName: '市工信局', accountNumber: '32001628436051234567', reason: '开户行变更' });
 let csv: Buffer;
 async function nextWorkingDay(s: Stage): Promise<string> {
   const calendar = calendarOf(await s.world.db.query('SELECT day, working, confirmed FROM calendar_days ORDER BY day'));
@@ -36,7 +37,11 @@ export const payments: readonly Case[] = [
   pair('GET /api/payment-batches/{id}/files', { by: FINANCE, at: 'batch', ...READ }),
   pair('GET /api/payment-batches/{id}/files/{name}', { by: FINANCE, at: 'batch =payments.csv', ...WRITE }),
   list('GET /api/paying-accounts', { by: FINANCE, sees: 'bureau', ...READ }),
-  pair('POST /api/paying-accounts', { by: FINANCE, body: (s) => ({ agencyId: s.city.bureauId, format: 'iso20022', bank: '江南银行', accountName: '市工信局', accountNumber: '32001628436051234567' }), ...WRITE }),
+  pair('POST /api/paying-account-changes', { by: FINANCE, body: payingAccount, ...WRITE, keep: (b, s) => { s.ids['payingAccount'] = b.id; } }),
+  list('GET /api/paying-account-changes', { by: FINANCE, sees: 'payingAccount', ...READ }),
+  pair('POST /api/paying-account-changes/{id}/rejections', { by: FINANCE2, at: 'payingAccount', body: { reason: '账号有误' }, ...WRITE }),
+  story('prepared again', async (s) => { s.ids['payingAccount'] = (await act(s, FINANCE, '/api/paying-account-changes', payingAccount(s))).id; }),
+  pair('POST /api/paying-account-changes/{id}/approvals', { by: FINANCE2, at: 'payingAccount', also: [...WRITE.also, FINANCE] }),
   story('the bank pays one and refuses the other', async (s) => {
     const batch = (await (await s.world.as(FINANCE)).get(`/api/payment-batches/${s.ids['batch']}`)).body;
     csv = await bankCsv(s.world, batch.payments.map((p: { id: string; amount: string; claimId: string }) => ({ paymentId: p.id, amount: p.amount, status: p.claimId === s.ids['claim'] ? 'executed' : 'rejected' })));

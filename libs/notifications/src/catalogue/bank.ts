@@ -1,5 +1,5 @@
 // Who hears of what the bank did: the applicant whose money came back or came in part, finance who must decide or clear.
-import { bankExceptionsFound, paymentPartExecuted, paymentReturned, recoveryWaived, subsidyNoticeEnded, subsidyObjectionAnswered, subsidyObjectionReceived } from '#libs/funding';
+import { bankExceptionsFound, payingAccountAdopted, payingAccountSubmitted, paymentPartExecuted, paymentReturned, recoveryWaived, subsidyNoticeEnded, subsidyObjectionAnswered, subsidyObjectionReceived } from '#libs/funding';
 import { yuan } from '#libs/kernel';
 import type { EventType } from '#libs/platform';
 import { places } from '../places.js';
@@ -15,7 +15,18 @@ const claim = (event: EventType<{ claimId: string }>, audience: 'applicant' | 'f
   },
 });
 
+/** Without the number but for its end: who hears of it looks at the page, and asks when it comes as a surprise. */
+const payingAccount = (event: EventType<{ accountId: string }>, roles: readonly ('finance' | 'head')[], zh: Text, en: Text): AnyEntry => entry({
+  event, audience: roles.includes('head') ? 'officials' : 'finance', topic: 'required', why: 'official', facts: ['agency', 'tail'], zh, en,
+  hear: async (desk, tx, { payload: { accountId } }) => {
+    const a = await desk.funding.payingAccount(tx, accountId);
+    return a && { people: await desk.officials(tx, a.agencyPath, ...roles), facts: { agency: { zh: a.zh, en: a.en }, tail: a.tail }, path: places.payingAccounts };
+  },
+});
+
 export const bank: readonly AnyEntry[] = [
+  payingAccount(payingAccountSubmitted, ['finance'], { subject: '付款账户变更待批准：{agency}', lines: ['{agency} 拟改用尾号 {tail} 的付款账户，须由另一位财务人员批准后生效。'] }, { subject: 'A paying account to adopt: {agency}', lines: ['{agency} is to pay from the account ending in {tail}; another finance officer adopts it first.'] }),
+  payingAccount(payingAccountAdopted, ['finance', 'head'], { subject: '付款账户已变更：{agency}', lines: ['此后提交的付款批次从尾号 {tail} 的账户支付；已提交的批次不变。如非所愿，请立即联系财务负责人。'] }, { subject: 'The paying account has changed: {agency}', lines: ['Batches that are submitted from now on are paid from the account ending in {tail}; those submitted before stay as they are. If this surprises you, speak to finance at once.'] }),
   claim(paymentReturned, 'applicant', { subject: '付款被退汇：{number}', lines: ['申领 {number} 的付款 {amount} 已被退汇，请核对收款账户；更正后重新拨付。'] }, { subject: 'A payment came back: {number}', lines: ['The payment of {amount} for the claim {number} came back. Please check your account; once corrected it is paid again.'] }),
   claim(paymentReturned, 'finance', { subject: '退汇待处理：{number} {applicant}', lines: ['申领 {number}（{applicant}）的付款 {amount} 被退汇，已立案，等待处理。'] }, { subject: 'A return to decide: {number}', lines: ['The payment of {amount} to {applicant} for the claim {number} came back; a case is open.'] }),
   claim(paymentPartExecuted, 'applicant', { subject: '付款部分到账：{number}', lines: ['申领 {number} 的付款只有 {amount} 到账，其余由财务处理。'] }, { subject: 'A payment arrived in part: {number}', lines: ['Only {amount} for the claim {number} has arrived; finance deals with the rest.'] }),
