@@ -11,7 +11,6 @@ import type { World } from '../support/world.js';
 
 let world: World, city: City, signed: SignedContract, payeeId: string;
 const XML = 'application/xml', ns = (name: string): string => `urn:iso:std:iso:20022:tech:xsd:${name}`;
-const finance = () => world.as('finance1@city.test');
 const get = async (path: string, who = 'finance1@city.test') => (await world.as(who)).get(path);
 const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
 const limits = async () => Object.fromEntries(((await get('/api/limits')).body.items as { scope: string; posted: string; held: string }[]).map((l) => [l.scope, `${l.held} ${l.posted}`]));
