@@ -18,7 +18,7 @@ export async function payingCity(budget?: string): Promise<Paying & { readonly b
 }
 
 /** The bureau pays from this account from here on: prepared by one of finance, adopted by another. */
-export async function payFrom(world: World, city: City, accountNumber = '3200 1628 4360 5123'): Promise<PayingAccountChange> {
-  const { id } = await must<PayingAccountChange>((await world.as('finance1@city.test')).post('/api/paying-account-changes', { agencyId: city.bureauId, format: 'iso20022', bank: '江南银行', bic: 'ICBKCNBJCHZ', accountName: '市工信局', accountNumber, reason: '开户行变更' }));
+export async function payFrom(world: World, city: City, accountNumber = '3200 1628 4360 5123', bank = '江南银行'): Promise<PayingAccountChange> {
+  const { id } = await must<PayingAccountChange>((await world.as('finance1@city.test')).post('/api/paying-account-changes', { agencyId: city.bureauId, format: 'iso20022', bank, bic: 'ICBKCNBJCHZ', accountName: '市工信局', accountNumber, reason: '开户行变更' }));
   return must((await world.as('finance2@city.test')).post(`/api/paying-account-changes/${id}/approvals`));
 }

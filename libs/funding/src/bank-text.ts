@@ -4,6 +4,8 @@ import { readWorkbook, unpacksWithin } from '#libs/platform';
 import { LINES, type BankInput } from './bank-adapter.js';
 import { fundingErrors } from './funding.errors.js';
 
+/** Ten thousand lines of a portal take some 8 MB; what is larger was made to be. */
+const UNPACKED = 16 * 1024 * 1024;
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const DECLARED = /^<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 
@@ -48,8 +50,8 @@ async function csv(text: string): Promise<string[][]> {
 
 /** The first sheet's cells as text. A formula is somebody else's word for a value: refused. */
 async function workbook(bytes: Buffer): Promise<string[][]> {
-  if (!unpacksWithin(bytes)) throw fundingErrors.problem('bank-file-unsafe');
-  const read = await readWorkbook(bytes, LINES + 1);
+  if (!unpacksWithin(bytes, UNPACKED)) throw fundingErrors.problem('bank-file-unsafe');
+  const read = await readWorkbook(bytes, LINES + 1, UNPACKED);
   if (!read) throw fundingErrors.problem('bank-file-unreadable', { params: { line: 1 } });
   return read.rows.map((row, i) => row.map((cell) => {
     if (typeof cell === 'string') return cell;

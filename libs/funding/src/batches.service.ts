@@ -6,19 +6,20 @@ import { approve, approvedAs, audit, Database, emit, nextNumber, platformErrors,
 import type { BatchView, NewBatch } from './batch.contract.js';
 import { batchLife, type BatchState, paymentLife, type PaymentState } from './batch.lifecycle.js';
 import { batchView } from './batches.reader.js';
+import { UNKNOWN_BANK } from './bank-serials.js';
 import { assertCredit } from './claim-credit.js';
 import { type ClaimRow, lockClaims } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { batchReleased, batchSubmitted } from './funding.events.js';
 import { account, credit, debit, pend } from './ledger.js';
 import { assertNoticed } from './subsidy-notices.gate.js';
-import { accountInForce } from './paying-accounts.reader.js';
+import { accountInForce, accountOfBatch } from './paying-accounts.reader.js';
 import { addOffsets, offsetsOf, sumOf } from './payment-offsets.js';
 
 export interface BatchRow { readonly id: string; readonly number: string; readonly agencyId: string; readonly agencyPath: string; readonly state: BatchState; readonly version: number; readonly preparedBy: string; readonly releasedAt: Date | null }
-export interface PaymentRow { readonly id: string; readonly batchId: string; readonly reference: string; readonly claimId: string; readonly payeeId: string; readonly amountFen: Fen; readonly state: PaymentState; readonly version: number; readonly entryId: string | null; readonly executedFen: Fen | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly returnSerial: string | null; readonly returnedOn: string | null; readonly reason: string | null }
+export interface PaymentRow { readonly id: string; readonly batchId: string; readonly reference: string; readonly claimId: string; readonly payeeId: string; readonly amountFen: Fen; readonly state: PaymentState; readonly version: number; readonly entryId: string | null; /** whose serials its answers bear; empty: not known */ readonly payerBank: string; readonly executedFen: Fen | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly returnSerial: string | null; readonly returnedOn: string | null; readonly reason: string | null }
 export const BATCH_COLUMNS = 'id, number, agency_id, agency_path, state, version, prepared_by, released_at';
-export const PAYMENT_COLUMNS = 'id, batch_id, reference, claim_id, payee_id, amount_fen, state, version, entry_id, executed_fen, bank_serial, value_date, return_serial, returned_on, reason';
+export const PAYMENT_COLUMNS = 'id, batch_id, reference, claim_id, payee_id, amount_fen, state, version, entry_id, payer_bank, executed_fen, bank_serial, value_date, return_serial, returned_on, reason';
 
 @Injectable()
 export class Batches {
@@ -184,5 +185,6 @@ async function releasePayments(tx: Tx, batchId: string, actor: Actor): Promise<v
       lines: [debit(account('payable', claim.applicantId), grossOf(p)), ...claim.quote!.zh.shares.map((s) => credit(account('payer', s.payer), parseYuan(s.amount)))],
     };
   }), actor);
-  for (const [i, p] of payments.entries()) await movePayment(tx, p, 'release', 'finance', actor, { entry_id: entries[i] });
+  const payer = await accountOfBatch(tx, batchId);
+  for (const [i, p] of payments.entries()) await movePayment(tx, p, 'release', 'finance', actor, { entry_id: entries[i], payer_bank: payer?.bank ?? UNKNOWN_BANK });
 }

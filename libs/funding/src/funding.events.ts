@@ -56,5 +56,9 @@ export const recoveryWaived = event<RecoveryFact>('recovery.waived');
 export const subsidyNoticePublished = event<{ noticeId: string; batchId: string }>('subsidy-notice.published');
 /** Nobody's objection is open: the batch may be released. */
 export const subsidyNoticeEnded = event<{ noticeId: string; batchId: string }>('subsidy-notice.ended');
+/** A form is in; it counts once its mail link is used. */
+export const subsidyObjectionFiled = event<{ noticeId: string; objectionId: string }>('subsidy-objection.filed');
+/** Today is the last day for the reply. */
+export const subsidyObjectionDueSoon = event<{ noticeId: string; objectionId: string }>('subsidy-objection.due-soon');
 export const subsidyObjectionReceived = event<{ noticeId: string; objectionId: string }>('subsidy-objection.received');
 export const subsidyObjectionAnswered = event<{ noticeId: string; objectionId: string }>('subsidy-objection.answered');

@@ -9,6 +9,7 @@ export { batchLife, paymentLife } from './batch.lifecycle.js';
 export { payeeLife } from './payee.lifecycle.js';
 export { subsidyNoticeLife, subsidyObjectionLife } from './subsidy-notice.lifecycle.js';
 export { SubsidyNotices } from './subsidy-notices.service.js';
+export { SubsidyObjections } from './subsidy-objections.service.js';
 export type * from './subsidy-notice.contract.js';
 export { recoveryLife } from './recovery.lifecycle.js';
 export { adjustmentLife, budgetLife, carryOverLife, cutLife } from './budget.lifecycle.js';

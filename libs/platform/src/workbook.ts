@@ -43,9 +43,9 @@ function cellOf(value: ExcelJS.CellValue): SheetCell {
   return { refused: 'error' };
 }
 
-/** The first sheet's rows, at most `limit` of them and one more; undefined for what is no readable workbook. */
-export async function readWorkbook(bytes: Buffer, limit: number): Promise<SheetRead | undefined> {
-  if (!unpacksWithin(bytes)) return undefined;
+/** The first sheet's rows, at most `limit` of them and one more; undefined for what is no readable workbook, or takes more than `unpacked` bytes: the reader needs some ten times as much. */
+export async function readWorkbook(bytes: Buffer, limit: number, unpacked = UNPACKED): Promise<SheetRead | undefined> {
+  if (!unpacksWithin(bytes, unpacked)) return undefined;
   const book = new ExcelJS.Workbook();
   try { await book.xlsx.load(bytes as unknown as ArrayBuffer); } catch { return undefined; }
   const sheet = book.worksheets[0];

@@ -33,7 +33,7 @@ const zh = {
   },
   notices: {
     title: '拟拨付公示', lead: '拨付之前公示拟补助的单位与金额；公示期内可提出异议，有异议未答复时不得拨付。', none: '没有公示', noneHelp: '编制付款批次后公示。', number: '公示编号', firstDay: '首日', lastDay: '末日', count: '笔数', planned: '拟拨付补助', project: '项目', clause: '条款', notYet: '尚未公示；除非条款免予公示，公示结束后方可放行。',
-    publish: '公示', publishSays: '按工作日历计算五个工作日，首日与末日均计入；公示内容固定，不含账号与个人信息。', vouch: '该年度日历尚未确认，我确认日期无误', mayObject: '公示期内可提出异议', signIn: '登录后可提出异议', toSignIn: '登录', object: '提出异议', objectSays: '以您登记的姓名与邮箱提出；答复期为 15 个工作日，期间暂停拨付。', objectionText: '异议内容', onBehalf: '代表单位（可空）', objections: '异议', replyBy: '{{day}} 前答复', reply: '答复', replySays: '由未经办该批次的人员答复。异议成立时批次退回，所选申领的占用退还。', replyText: '答复内容', outcomes: { refused: '不成立', answered: '已说明', accepted: '成立' }, freed: '退还占用的申领',
+    publish: '公示', publishSays: '按工作日历计算五个工作日，首日与末日均计入；公示内容固定，不含账号与个人信息。', vouch: '该年度日历尚未确认，我确认日期无误', mayObject: '公示期内任何人均可提出异议；异议答复之前暂停拨付。', suspended: '收到异议，答复之前暂停拨付', provisional: '（当年日历尚未确认，暂定）', object: '提出异议', objections: '异议', replyBy: '{{day}} 前答复', reply: '答复', replySays: '由未经办该批次的人员答复。异议成立时批次退回，所选申领的占用退还。', replyText: '答复内容', outcomes: { refused: '不成立', answered: '已说明', accepted: '成立' }, freed: '退还占用的申领',
     rules: '免予公示的条款', rulesLead: '每项条款默认须公示；由负责人决定例外。', required: '须公示', yes: '须公示', no: '免予公示', setRule: '改变条款的公示要求', setRuleSays: '对此后放行的批次生效。',
   },
   accounts: { of: { organisations: '单位账户', 'funding-cases': '资金案账户', 'budget-lines': '预算科目账户' }, recovered: '已追回', net: '净支出', trail: '从条款到银行流水', none: '还没有申领', line: '{{year}} 年预算科目', statement: '对账单', statementHelp: '期初、所选期间的每笔变动与期末；三者相符方可出具。每次下载都有记录。', see: '账户与对账单' },
