@@ -70,6 +70,7 @@ describe('a planned subsidy', () => {
     expect(items).toMatchObject([{ noticeId: notice.id, state: 'received', replyBy: '2026-10-15', text: TEXT, objector: { name: '孙实名', email: 'sun@mail.test', organisationName: null } }]);
     const [objection] = items as [SubsidyObjectionView];
     for (const who of ['finance2', signed.demandOwner]) expect(code(await (await as(who)).get(`/api/subsidy-notices/${notice.id}/objections`))).toBe('403 forbidden');
+    await world.clock.set('2026-09-23T02:00:00Z');
     await object(notice.id, 'late@mail.test');
     await world.settled();
     const late = linkIn(world.mailbox.to('late@mail.test').at(-1)!);
