@@ -60,7 +60,7 @@ export async function readWorkbook(bytes: Buffer, limit: number, unpacked = UNPA
 }
 
 export type SheetValue = string | number | { readonly fen: Fen } | null;
-export interface SheetPart { readonly name: string; readonly columns: readonly { readonly title: string; readonly width?: number }[]; rows(): AsyncIterable<readonly SheetValue[]> | Iterable<readonly SheetValue[]> }
+export interface SheetPart { readonly name: string; readonly columns: readonly { readonly title: string; readonly width?: number; /** marked as text, so that whoever edits it by hand loses no digit */ readonly text?: boolean }[]; rows(): AsyncIterable<readonly SheetValue[]> | Iterable<readonly SheetValue[]> }
 /** Beyond fifteen digits a spreadsheet would round: such an amount stands as text. */
 const EXACT = 999_999_999_999_999n;
 const written = (value: SheetValue): string | number | null => {
@@ -83,7 +83,7 @@ async function write(parts: readonly SheetPart[], out: PassThrough): Promise<voi
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
   for (const part of parts) {
     const sheet = book.addWorksheet(part.name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 30), { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = part.columns.map((c) => ({ width: c.width ?? Math.min(48, Math.max(12, c.title.length * 2 + 2)) }));
+    sheet.columns = part.columns.map((c) => ({ width: c.width ?? Math.min(48, Math.max(12, c.title.length * 2 + 2)), ...(c.text ? { style: { numFmt: '@' } } : {}) }));
     const head = sheet.addRow(part.columns.map((c) => c.title));
     head.font = { bold: true };
     head.commit();
