@@ -19,7 +19,7 @@ export type NewNoticeRule = z.infer<typeof newNoticeRule>;
 /** Fixed at publication. No account, no person. */
 export interface SubsidyNoticeContent { lines: { claimId: string; claimNumber: string; clause: string; organisationName: string; projectTitle: string; amount: string }[]; total: string }
 export interface SubsidyNoticeLine { id: string; number: string; state: (typeof subsidyNoticeStates)[number]; agencyName: { zh: string; en: string }; firstDay: string; lastDay: string; publishedAt: string; count: number; total: string }
-export interface SubsidyNoticeView extends SubsidyNoticeLine { workingDays: number; version: number; endedAt: string | null; /** whether an objection may be made now */ open: boolean; content: SubsidyNoticeContent; /** null for those who do not belong to it */ batchId: string | null }
+export interface SubsidyNoticeView extends SubsidyNoticeLine { workingDays: number; version: number; endedAt: string | null; /** whether an objection may be made now */ open: boolean; content: SubsidyNoticeContent; /** null for those who do not belong to it */ batchId: string | null; batchNumber: string | null }
 export interface SubsidyObjectionView {
   id: string; noticeId: string; noticeNumber: string; state: (typeof subsidyObjectionStates)[number]; version: number; text: string; byOrganisation: boolean; receivedAt: string; replyBy: string; replyByConfirmed: boolean; reply: string | null; repliedAt: string | null;
   objector: { name: string; email: string; phone: string | null; organisationName: string | null }; files: { id: string; name: string; type: string; size: number }[];

@@ -1,14 +1,14 @@
 // Owns objections to planned subsidies: by anybody, through the same form and mail link as against a decision's notice; the first one received stops the payment, and somebody who had no part in it replies. Upheld: the notice is overturned, the batch goes back, the claims named lose their hold.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, actorId, dayOf, hasGrant, isMemberOf, startOf } from '#libs/kernel';
-import { Database, dropDue, emit, FilesService, type LimitKey, loadCalendar, lockLimits, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
+import { Database, dropDue, emit, enqueue, FilesService, loadCalendar, lockHolds, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
 import { forgetUnconfirmed, noticeEndInstant, type ObjectionForm, ObjectionForms, replyBy } from '#libs/projects';
 import { BATCH_COLUMNS, type BatchRow, moveBatch } from './batches.service.js';
-import { move } from './claim-holds.js';
+import { freed, keptLine, move } from './claim-holds.js';
 import { lockClaims } from './claim.rows.js';
 import { readsSubsidyObjections } from './funding.access.js';
 import { subsidyObjectionAnswered, subsidyObjectionDueSoon, subsidyObjectionFiled, subsidyObjectionReceived } from './funding.events.js';
-import { subsidyNoticeEnding, subsidyObjectionReminder } from './funding.jobs.js';
+import { serveWaiting, subsidyNoticeEnding, subsidyObjectionReminder } from './funding.jobs.js';
 import { settle } from './ledger.js';
 import type { SubsidyObjectionView, SubsidyReply } from './subsidy-notice.contract.js';
 import { subsidyObjectionLife, type SubsidyObjectionState } from './subsidy-notice.lifecycle.js';
@@ -97,10 +97,11 @@ async function overturn(tx: Tx, row: SubsidyNoticeRow, batch: BatchRow, actor: A
   await voidApprovals(tx, 'batch', batch.id);
   await tx.execute('DELETE FROM payments WHERE batch_id = $1 AND claim_id = ANY($2::uuid[])', [batch.id, named]);
   const claims = (await lockClaims(tx, named)).filter((c) => c.state === 'held');
-  await lockLimits(tx, await tx.query<LimitKey>(`SELECT DISTINCT scope, key FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'held'`, [claims.map((c) => c.id)]));
+  await lockHolds(tx, { held: claims.map((c) => c.id) });
   for (const claim of claims) await voidHolds(tx, claim.id);
   await settle(tx, claims.map((c) => ({ id: c.entryId!, phase: 'voided' as const })), actor);
-  for (const claim of claims) { await voidApprovals(tx, 'claim', claim.id, 'finance'); await move(tx, claim, 'free', 'official', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, given.text); }
+  for (const claim of claims) { await voidApprovals(tx, 'claim', claim.id, 'finance'); await move(tx, claim, 'free', 'official', actor, {}, { ...freed, line_id: await keptLine(tx, claim) }, given.text); }
+  for (const clause of new Set(claims.map((c) => c.clause))) await enqueue(tx, serveWaiting, { clause }); // those who wait come before what is decided anew
 }
 
 /** Who prepared or approved the batch, approved one of its claims or published the notice has decided; who belongs to an applicant has an interest. */

@@ -33,5 +33,6 @@ export const places = {
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/book-periods',
   booksChecks: '/books-checks',
+  simulation: (id: string) => `/simulations/${id}`,
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
 } as const;

@@ -7,12 +7,13 @@ import { books } from './books.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
 import { people } from './people.js';
+import { planning } from './planning.js';
 import { policy } from './policy.js';
 import { projects } from './projects.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);
