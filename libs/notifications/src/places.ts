@@ -33,4 +33,5 @@ export const places = {
   bookPeriods: '/book-periods',
   booksChecks: '/books-checks',
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
+  log: '/log',
 } as const;

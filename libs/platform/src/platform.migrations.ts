@@ -2,6 +2,7 @@
 import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
+import { recordMigration } from './record/record.migrations.js';
 
 export const platformMigrations = [
   migration({
@@ -73,4 +74,5 @@ export const platformMigrations = [
     up: 'ALTER TABLE idempotency_keys ALTER COLUMN answer TYPE json; -- keeps the order of members: a repeat is told the first answer to the byte',
   }),
   agencyRulesMigration,
+  recordMigration,
 ];
