@@ -30,11 +30,11 @@ async function untouched(notes?: readonly string[]): Promise<Verdict> {
   try { return await verdict(notes); } finally { await owner.query('ROLLBACK'); }
 }
 /** Tampers in a transaction of the superuser's that is taken back after the look. */
-async function tampered(sql: string): Promise<readonly Finding[]> {
+async function tampered(sql: string, notes?: readonly string[]): Promise<readonly Finding[]> {
   await owner.query(`BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL session_replication_role = replica`);
   try {
     await owner.query(sql);
-    return (await verdict()).findings;
+    return (await verdict(notes)).findings;
   } finally { await owner.query('ROLLBACK'); }
 }
 const ADMIN: Call = { actor: { kind: 'person', personId: '00000000-0000-4000-8000-000000000000', expert: false, memberships: [], grants: [{ role: 'admin', agencyId: 'x', agencyPath: '/x' }] } as never, requestId: 'r', locale: 'zh' };
@@ -119,8 +119,8 @@ describe('what a superuser does to the log itself', () => {
   });
 
   it('the end cut off: every kept checkpoint shows it, and nothing else can', async () => {
-    const [{ first }] = (await owner.query<{ first: string }>('SELECT first FROM log_checkpoints ORDER BY size DESC LIMIT 1')).rows as [{ first: string }];
-    const findings = await tampered(`DELETE FROM audit_payloads WHERE entry_id IN (SELECT entry_id FROM log_entries WHERE index >= ${first}); DELETE FROM audit_entries WHERE id IN (SELECT entry_id FROM log_entries WHERE index >= ${first}); DELETE FROM log_entries WHERE index >= ${first}; DELETE FROM log_checkpoints WHERE first = ${first}`);
+    const [{ first, note }] = (await owner.query<{ first: string; note: string }>('SELECT first, note FROM log_checkpoints ORDER BY size DESC LIMIT 1')).rows as [{ first: string; note: string }];
+    const findings = await tampered(`DELETE FROM audit_payloads WHERE entry_id IN (SELECT entry_id FROM log_entries WHERE index >= ${first}); DELETE FROM audit_entries WHERE id IN (SELECT entry_id FROM log_entries WHERE index >= ${first}); DELETE FROM log_entries WHERE index >= ${first}; DELETE FROM log_checkpoints WHERE first = ${first}`, [note]);
     expect(codes(findings)).toEqual(['checkpoint-kept-differs']);
   });
 });

@@ -1,5 +1,5 @@
 // Owns reading the log of record as a stranger does: over HTTP, believing only the key.
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto';
 import { cosignatureBytes, cosignedMessage, entriesIn, entriesPath, KEY_KIND, noteOf, openCheckpoint, parseNote, parseVerifier, signatureLine, signedReader, type Tile, tilePath, type Verifier, verifierOf, verifierText } from '#libs/kernel';
 import { audit, Database, Sequencer } from '#libs/platform';
 import { until, type World } from './world.js';
@@ -9,7 +9,7 @@ export const sequence = (world: World): Promise<void> => until(async () => (awai
 
 /** An entry of the record for nothing in particular; answers with its id. */
 export async function writeEntry(world: World, n: number | string = 1): Promise<string> {
-  return world.app.get(Database).transaction(async (tx) => (await audit(tx, { subject: 'person', subjectId: `p-${n}`, action: 'person.changed', actor: { kind: 'system', name: 'test' }, version: 1, state: { n } })).id);
+  return world.app.get(Database).transaction(async (tx) => (await audit(tx, { subject: 'person', subjectId: randomUUID(), action: 'person.changed', actor: { kind: 'system', name: 'test' }, version: 1, state: { n } })).id);
 }
 
 export interface LogReading { readonly verifier: Verifier; readonly note: string; readonly size: number; readonly root: Uint8Array; tile(tile: Tile): Promise<Uint8Array>; entries(n: number, width: number): Promise<Uint8Array[]>; read: ReturnType<typeof signedReader> }

@@ -21,7 +21,7 @@ export function WholeCheck({ checkpoint }: { checkpoint: Checkpoint }): React.Re
   };
   return (
     <div className="stack">
-      <h3>{t('whole')}</h3>
+      <h3 style={{ marginTop: 20 }}>{t('whole')}</h3>
       <p className="quiet small">{t('wholeSays')}</p>
       <div className="row"><button type="button" className="solid-button" disabled={run?.state === 'running'} onClick={() => void check()}>{t('wholeStart')}</button></div>
       <div aria-live="polite">

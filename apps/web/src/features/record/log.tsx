@@ -39,11 +39,11 @@ function Newest({ log, note }: { log: LogView; note: string }): React.ReactEleme
         <div><dt>{t('delay')}</dt><dd>{t('delaySays', { since: log.sinceSeconds, slowest: log.slowestSeconds ?? '—', promise: log.promiseSeconds })}</dd></div>
         <div><dt>{t('root')}</dt><dd><code>{log.root}</code></dd></div><div><dt>{t('key')}</dt><dd><code>{log.key}</code></dd></div>
       </dl>
-      <h3>{t('note')}</h3>
+      <h3 style={{ marginTop: 20 }}>{t('note')}</h3>
       <p className="quiet small">{t('noteSays')}</p>
       <pre className="prose"><code>{note}</code></pre>
       <div className="row"><a href="/api/log/checkpoint" download="checkpoint.txt">{t('download')}</a></div>
-      <h3>{t('witnesses')}</h3>
+      <h3 style={{ marginTop: 20 }}>{t('witnesses')}</h3>
       {log.witnesses.length === 0 ? <p className="quiet">{t('noWitness')}</p>
         : <ul className="lines">{log.witnesses.map((w) => <li key={w.key}><strong>{w.name}</strong> {w.size === null ? t('notYet') : t('sawIt', { size: w.size.toLocaleString('en'), at: showInstant(w.at!, true) })}<br /><code className="small">{w.key}</code></li>)}</ul>}
       {own ? <WholeCheck checkpoint={own.checkpoint} /> : null}
