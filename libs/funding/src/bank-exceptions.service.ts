@@ -42,7 +42,9 @@ export class BankExceptions {
       : payment.state === 'released' && (row.status === 'rejected' ? row.amountFen === null || row.amountFen === payment.amountFen : row.bankSerial !== null && row.valueDate !== null && row.amountFen !== null && row.amountFen <= payment.amountFen);
     const used = row.bankSerial !== null && await tx.one('SELECT 1 AS one FROM payments WHERE bank_serial = $1 OR return_serial = $1', [row.bankSerial]);
     if (!fits || used) throw fundingErrors.problem('clearance-mismatch', { pointer: '/paymentId' });
-    if (!back && row.status !== 'rejected' && row.amountFen! < payment.amountFen && (await offsetsOf(tx, [payment.id])).length > 0) throw fundingErrors.problem('clearance-mismatch', { pointer: '/paymentId' });
+    // what kept something back is paid whole or not at all; what comes back of it is received into a recovery of that claim, since the offset stands
+    const whole = !back && (row.status === 'rejected' || row.amountFen === payment.amountFen);
+    if (!whole && (await offsetsOf(tx, [payment.id])).length > 0) throw fundingErrors.problem('clearance-mismatch', { pointer: '/paymentId' });
     const status = row.status === 'executed' && row.amountFen! < payment.amountFen ? 'part' as const : row.status;
     const answer = [{ payment, line: { line: row.line, paymentId: payment.id, reference: row.reference, bankSerial: row.bankSerial, status, valueDate: row.valueDate, amountFen: row.amountFen ?? payment.amountFen, reason: row.reason } }];
     if (back) return settleReturns(tx, answer, call.actor);

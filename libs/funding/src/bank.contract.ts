@@ -1,6 +1,7 @@
 // Owns what crosses HTTP about the bank: its files with a report line by line, exceptions, cases of payments that did not arrive, the account an agency pays from.
 import { z } from 'zod';
 import { zDay, zId, zText } from '#libs/kernel';
+import type { ClaimStateName } from './claim.contract.js';
 import { pageQueryShape } from './paging.contract.js';
 
 export const BANK_HEADER = ['paymentId', 'bankSerial', 'status', 'valueDate', 'amount', 'reason'] as const;
@@ -48,8 +49,10 @@ export interface ExceptionView {
   id: string; fileId: string; line: number; code: ExceptionCode; status: BankStatus; reference: string | null; paymentId: string | null; bankSerial: string | null; valueDate: string | null; amount: string | null; reason: string | null;
   state: (typeof exceptionStates)[number]; version: number; outcome: (typeof clearingOutcomes)[number] | null; at: string; history: History;
 }
+export interface CaseAccount { id: string; bank: string; accountName: string; account: string }
 export interface PaymentCaseView {
-  id: string; number: string; kind: 'rejected' | 'returned' | 'part'; paymentId: string; reference: string; batchId: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; amount: string;
+  id: string; number: string; kind: 'rejected' | 'returned' | 'part'; paymentId: string; reference: string; batchId: string; claimId: string; claimNumber: string; claimState: ClaimStateName; applicantId: string; applicantName: string; amount: string;
+  /** where it was sent, and where the claim's money goes now: another account once it was corrected */ sentTo: CaseAccount; account: CaseAccount;
   reason: string; bankSerial: string | null; state: (typeof caseStates)[number]; version: number; until: string | null; restClaimId: string | null; /** what may be decided now */ steps: (typeof caseSteps)[number][]; at: string; history: History;
 }
 export interface PayingAccountView { agencyId: string; agencyName: { zh: string; en: string }; format: BankFormatId; bank: string | null; bic: string | null; accountName: string | null; account: string | null; at: string | null }

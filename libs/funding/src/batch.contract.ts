@@ -25,7 +25,7 @@ export interface PaymentView {
   id: string; /** the end-to-end id: what the bank calls it by */ reference: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; amount: string; executed: string | null; state: 'prepared' | 'released' | 'executed' | 'rejected' | 'returned';
   bank: string; accountName: string; account: string; bankSerial: string | null; valueDate: string | null; returnSerial: string | null; returnedOn: string | null; reason: string | null; /** kept back for recoveries */ offsets: { recoveryId: string; number: string; amount: string }[]; /** the case of a payment that did not arrive */ caseId: string | null;
 }
-export interface BatchLine { id: string; number: string; agencyId: string; state: (typeof batchStates)[number]; version: number; count: number; total: string; createdAt: string; releasedAt: string | null }
+export interface BatchLine { id: string; number: string; agencyId: string; state: (typeof batchStates)[number]; version: number; count: number; total: string; /** a person's id: somebody else releases it */ preparedBy: string; createdAt: string; releasedAt: string | null }
 export interface BatchView extends BatchLine {
   payments: PaymentView[]; approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];
   bankFiles: BankFileView[]; history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];

@@ -2,14 +2,14 @@
 // Locks: claim → recovery → limits, sorted → ledger accounts, sorted → history, audit, outbox.
 import { v7 } from 'uuid';
 import { type Actor, type Day, dayOf, type Fen } from '#libs/kernel';
-import { emit, enqueue, type LimitKey, platformErrors, record, recoverHolds, type Tx } from '#libs/platform';
+import { emit, enqueue, lockHolds, platformErrors, record, recoverHolds, type Tx } from '#libs/platform';
 import { comesBack } from './bank-settling.js';
 import type { ClaimRow } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { recoveryReceived } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
-import { payerShares } from './payer-shares.js';
+import { payerShares, sharesBack } from './payer-shares.js';
 import { interestTo, lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
 
 export interface Receipt { readonly bankSerial: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
@@ -52,9 +52,9 @@ async function part(tx: Tx, row: RecoveryRow, sums: { receivedFen: Fen; interest
 /** Limits, then books, then the claim. The line and the clause's year only take back what was theirs this year. */
 async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; year: number; day: Day }, actor: Actor): Promise<void> {
   const same = claim.budgetYear === receipt.year;
-  const held = await tx.query<LimitKey>(`SELECT scope, key FROM holds WHERE subject_id = $1 AND state = 'posted'`, [claim.id]);
+  const held = await lockHolds(tx, { posted: [claim.id] });
   await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => comesBack(h, claim, receipt.year)));
-  const shares = await payerShares(tx, claim, receipt.fen);
+  const shares = await sharesBack(tx, claim, receipt.fen);
   await post(tx, [{
     kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`, day: receipt.day,
     lines: [

@@ -18,6 +18,6 @@ export type NewNoticeRule = z.infer<typeof newNoticeRule>;
 /** Fixed at publication. No account, no person. */
 export interface SubsidyNoticeContent { lines: { claimId: string; claimNumber: string; clause: string; organisationName: string; projectTitle: string; amount: string }[]; total: string }
 export interface SubsidyNoticeLine { id: string; number: string; state: (typeof subsidyNoticeStates)[number]; agencyName: { zh: string; en: string }; firstDay: string; lastDay: string; publishedAt: string; count: number; total: string }
-export interface SubsidyNoticeView extends SubsidyNoticeLine { workingDays: number; version: number; endedAt: string | null; /** whether an objection may be made now */ open: boolean; content: SubsidyNoticeContent; /** null for those who do not belong to it */ batchId: string | null }
+export interface SubsidyNoticeView extends SubsidyNoticeLine { workingDays: number; version: number; endedAt: string | null; /** whether an objection may be made now */ open: boolean; content: SubsidyNoticeContent; /** null for those who do not belong to it */ batchId: string | null; batchNumber: string | null }
 export interface SubsidyObjectionView { id: string; noticeId: string; state: 'received' | 'accepted' | 'refused' | 'answered'; text: string; personName: string; organisationName: string | null; receivedAt: string; replyBy: string; reply: string | null; repliedAt: string | null }
 export interface NoticeRuleView { clause: string; required: boolean; reason: string | null; at: string | null }

@@ -6,15 +6,16 @@ import { withinNoticeDays } from '#libs/projects';
 import { agencyPathsOf, belowAny, readsMoneyOf } from './funding.access.js';
 import type { NoticeRuleView, SubsidyNoticeContent, SubsidyNoticeLine, SubsidyNoticeQuery, SubsidyNoticeView, SubsidyObjectionView } from './subsidy-notice.contract.js';
 
-interface Row { id: string; number: string; batchId: string; agencyPath: string; zh: string; en: string; state: SubsidyNoticeLine['state']; version: number; firstDay: string; lastDay: string; workingDays: number; content: SubsidyNoticeContent; publishedAt: Date; endedAt: Date | null }
-const NOTICES = `SELECT n.id, n.number, n.batch_id, n.agency_path, g.name_zh AS zh, g.name_en AS en, n.state, n.version, n.first_day, n.last_day, n.working_days, n.content, n.published_at, n.ended_at FROM subsidy_notices n JOIN agencies g ON g.id = n.agency_id`;
+interface Row { id: string; number: string; batchId: string; batchNumber: string; agencyPath: string; zh: string; en: string; state: SubsidyNoticeLine['state']; version: number; firstDay: string; lastDay: string; workingDays: number; content: SubsidyNoticeContent; publishedAt: Date; endedAt: Date | null }
+const NOTICES = `SELECT n.id, n.number, n.batch_id, b.number AS batch_number, n.agency_path, g.name_zh AS zh, g.name_en AS en, n.state, n.version, n.first_day, n.last_day, n.working_days, n.content, n.published_at, n.ended_at FROM subsidy_notices n JOIN agencies g ON g.id = n.agency_id JOIN payment_batches b ON b.id = n.batch_id`;
 const line = (n: Row): SubsidyNoticeLine => ({ id: n.id, number: n.number, state: n.state, agencyName: { zh: n.zh, en: n.en }, firstDay: n.firstDay, lastDay: n.lastDay, publishedAt: n.publishedAt.toISOString(), count: n.content.lines.length, total: n.content.total });
 
 export async function subsidyNoticeView(r: Reader, actor: Actor, id: string): Promise<SubsidyNoticeView> {
   const n = await r.one<Row>(`${NOTICES} WHERE n.id = $1`, [id]);
   if (!n) throw platformErrors.problem('not-found');
   const now = (await r.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now;
-  return { ...line(n), workingDays: n.workingDays, version: n.version, endedAt: n.endedAt?.toISOString() ?? null, content: n.content, batchId: readsMoneyOf(actor, n.agencyPath) ? n.batchId : null,
+  const official = readsMoneyOf(actor, n.agencyPath);
+  return { ...line(n), workingDays: n.workingDays, version: n.version, endedAt: n.endedAt?.toISOString() ?? null, content: n.content, batchId: official ? n.batchId : null, batchNumber: official ? n.batchNumber : null,
     open: (n.state === 'published' || n.state === 'suspended') && withinNoticeDays(n.firstDay, n.lastDay, now) };
 }
 

@@ -2,15 +2,15 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, hasGrant, isMemberOf } from '#libs/kernel';
-import { audit, Database, dropDue, emit, hashOf, type LimitKey, loadCalendar, lockLimits, nextNumber, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
+import { audit, Database, dropDue, emit, enqueue, hashOf, loadCalendar, lockHolds, nextNumber, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
 import { noticeDays, noticeEndInstant, replyBy, withinNoticeDays } from '#libs/projects';
 import { BATCH_COLUMNS, type BatchRow, moveBatch } from './batches.service.js';
-import { move } from './claim-holds.js';
+import { freed, keptLine, move } from './claim-holds.js';
 import { lockClaims } from './claim.rows.js';
 import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { subsidyNoticeEnded, subsidyNoticePublished, subsidyObjectionAnswered, subsidyObjectionReceived } from './funding.events.js';
-import { subsidyNoticeEnding } from './funding.jobs.js';
+import { serveWaiting, subsidyNoticeEnding } from './funding.jobs.js';
 import { settle } from './ledger.js';
 import type { NewNoticeRule, NewSubsidyNotice, NewSubsidyObjection, NoticeRuleView, SubsidyNoticeView, SubsidyObjectionView, SubsidyReply } from './subsidy-notice.contract.js';
 import { subsidyNoticeLife, type SubsidyNoticeState, subsidyObjectionLife, type SubsidyObjectionState } from './subsidy-notice.lifecycle.js';
@@ -100,10 +100,11 @@ export class SubsidyNotices {
     await voidApprovals(tx, 'batch', batch.id);
     await tx.execute('DELETE FROM payments WHERE batch_id = $1 AND claim_id = ANY($2::uuid[])', [batch.id, named]);
     const claims = (await lockClaims(tx, named)).filter((c) => c.state === 'held');
-    await lockLimits(tx, await tx.query<LimitKey>(`SELECT DISTINCT scope, key FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'held'`, [claims.map((c) => c.id)]));
+    await lockHolds(tx, { held: claims.map((c) => c.id) });
     for (const claim of claims) await voidHolds(tx, claim.id);
     await settle(tx, claims.map((c) => ({ id: c.entryId!, phase: 'voided' as const })), actor);
-    for (const claim of claims) { await voidApprovals(tx, 'claim', claim.id, 'finance'); await move(tx, claim, 'free', 'official', actor, {}, { line_id: null, year: null, entry_id: null, held_at: null }, given.text); }
+    for (const claim of claims) { await voidApprovals(tx, 'claim', claim.id, 'finance'); await move(tx, claim, 'free', 'official', actor, {}, { ...freed, line_id: await keptLine(tx, claim) }, given.text); }
+    for (const clause of new Set(claims.map((c) => c.clause))) await enqueue(tx, serveWaiting, { clause }); // those who wait come before what is decided anew
   }
 
   setRule(call: Call, given: NewNoticeRule): Promise<NoticeRuleView> {

@@ -32,6 +32,7 @@ export const places = {
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/book-periods',
   booksChecks: '/books-checks',
+  simulation: (id: string) => `/simulations/${id}`,
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
   log: '/log',
 } as const;

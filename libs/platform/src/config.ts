@@ -38,6 +38,7 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CITY_NAME: z.string().default('常州市'),
   PANEL_MINIMUM: z.coerce.number().int().min(3).default(5),
+  SIMULATIONS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(365),
   SECURE_COOKIES: flag.default(false),
   TRUST_PROXY: flag.default(false),
 }).superRefine((c, ctx) => {

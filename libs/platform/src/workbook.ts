@@ -60,7 +60,7 @@ export async function readWorkbook(bytes: Buffer, limit: number): Promise<SheetR
 }
 
 export type SheetValue = string | number | { readonly fen: Fen } | null;
-export interface SheetPart { readonly name: string; readonly columns: readonly { readonly title: string; readonly width?: number }[]; rows(): AsyncIterable<readonly SheetValue[]> | Iterable<readonly SheetValue[]> }
+export interface SheetPart { readonly name: string; readonly columns: readonly { readonly title: string; readonly width?: number }[]; rows(): AsyncIterable<readonly SheetValue[]> | Iterable<readonly SheetValue[]>; /** Written below the rest, in bold, once every row is. */ total?(): readonly SheetValue[] }
 /** Beyond fifteen digits a spreadsheet would round: such an amount stands as text. */
 const EXACT = 999_999_999_999_999n;
 const written = (value: SheetValue): string | number | null => {
@@ -87,13 +87,19 @@ async function write(parts: readonly SheetPart[], out: PassThrough): Promise<voi
     const head = sheet.addRow(part.columns.map((c) => c.title));
     head.font = { bold: true };
     head.commit();
-    for await (const values of part.rows()) {
+    const add = (values: readonly SheetValue[], bold = false): void => {
       const row = sheet.addRow(values.map(written));
       values.forEach((v, i) => { if (v !== null && typeof v === 'object') row.getCell(i + 1).numFmt = '#,##0.00'; });
+      if (bold) row.font = { bold };
       row.commit();
+    };
+    for await (const values of part.rows()) {
+      add(values);
       if (out.writableNeedDrain) await new Promise((resolve) => { out.once('drain', resolve); out.once('close', resolve); });
       if (out.destroyed) return;
     }
+    const total = part.total?.();
+    if (total) add(total, true);
     sheet.commit();
   }
   await book.commit();

@@ -8,7 +8,7 @@ const words = z.string().min(1).max(2_000);
 
 /** What proves a fact. */
 export const EVIDENCE = ['contract', 'invoice', 'bank-slip', 'appropriation-notice', 'tax-certificate', 'recognition-notice', 'decision', 'statistics', 'audit-report', 'payment-record'] as const;
-/** Over what earlier grants are added up; funding keeps the sums, a quote is told them. `controllerYear`: all firms under one control; `group`: the stacking group's other clauses. */
+/** Over what earlier grants are added up; funding keeps the sums, a quote is told them. `controllerYear`: all firms under one control; `group`: what the stacking group's other clauses granted to the same matter; what this one granted there is `project`, and a limit of the group counts both. */
 export const SCOPES = ['project', 'applicantYear', 'controllerYear', 'clauseYear', 'applicant', 'group'] as const;
 export type Scope = (typeof SCOPES)[number];
 export const BENEFICIARIES = ['demandSide', 'winner', 'undertaker', 'recognisedEnterprise', 'person'] as const;

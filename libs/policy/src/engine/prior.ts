@@ -9,6 +9,9 @@ export type Prior = Readonly<Record<Scope, Rational>>;
 const NOTHING = Object.fromEntries(SCOPES.map((scope) => [scope, Rational.zero])) as Record<Scope, Rational>;
 const KNOWN: ReadonlySet<string> = new Set(SCOPES);
 
+/** What a scope was granted. Of a group there are two parts: `group`, what its other clauses granted, and `project`, what this clause itself granted to the same matter. */
+export const grantedIn = (scope: Scope, prior: Prior): Rational => (scope === 'group' ? prior.group.add(prior.project) : prior[scope]);
+
 export function readPrior(sent: Readonly<Record<string, unknown>> | undefined): { prior: Prior; errors: FactError[] } {
   const errors: FactError[] = [];
   const prior = { ...NOTHING };

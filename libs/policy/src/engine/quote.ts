@@ -6,7 +6,7 @@ import { checkTogether, compile, type Compiled } from './compile.js';
 import { onceOnly, refusalsOf } from './eligibility.js';
 import { fenOf, showExact } from './exact.js';
 import { type FactError, factsUnder, pointerTo, readFacts, type Settings } from './facts.js';
-import { type Prior, readPrior } from './prior.js';
+import { grantedIn, type Prior, readPrior } from './prior.js';
 import type { Run } from './run.js';
 import { paidBy, type Share, split } from './shares.js';
 import { stack } from './stacking.js';
@@ -82,7 +82,7 @@ function payable(form: Compiled, limits: readonly Limit[], prior: Prior, run: Ru
 }
 
 function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: keyof Prior, prior: Prior, run: Run): Rational {
-  const granted = prior[scope];
+  const granted = grantedIn(scope, prior);
   if (granted.isZero()) return entitled;
   const rest = entitled.sub(granted);
   run.trace?.push({ step: 'granted', text, inputs: { entitlement: showExact(entitled), [scope]: showExact(granted) }, result: showExact(rest) });

@@ -29,7 +29,7 @@ function Notice({ of: n }: { of: SubsidyNoticeView }): React.ReactElement {
   return (
     <RecordPage title={n.number} number={n.agencyName[currentLocale()]} crumbs={[{ label: t('notices.title'), to: '/subsidy-notices' }]} state={{ subject: 'subsidyNotice', state: n.state }}
       next={n.open ? { what: session ? t('notices.mayObject') : t('notices.signIn'), by: `${n.lastDay}T15:59:59Z`, action: session && !official ? <ObjectTo of={n} /> : session ? undefined : <Link to="/sign-in">{t('notices.toSignIn')}</Link> } : null}
-      facts={[{ label: t('notices.firstDay'), value: n.firstDay }, { label: t('notices.lastDay'), value: n.lastDay }, { label: t('notices.count'), value: n.count }, { label: t('amount'), value: <Money amount={n.total} /> }, ...(n.batchId && has('finance', 'head', 'auditor') ? [{ label: t('cases.batch'), value: <Link to={`/payment-batches/${n.batchId}`}>{t('cases.batch')}</Link> }] : [])]}>
+      facts={[{ label: t('notices.firstDay'), value: n.firstDay }, { label: t('notices.lastDay'), value: n.lastDay }, { label: t('notices.count'), value: n.count }, { label: t('amount'), value: <Money amount={n.total} /> }, ...(n.batchId && has('finance', 'head', 'auditor') ? [{ label: t('cases.batch'), value: <Link to={`/payment-batches/${n.batchId}`}>{n.batchNumber}</Link> }] : [])]}>
       <Section title={t('notices.planned')}>
         <Rows caption={t('notices.planned')} rows={n.content.lines} rowKey={(l) => l.claimId} columns={[
           { key: 'who', title: t('applicant'), cell: (l) => l.organisationName }, { key: 'project', title: t('notices.project'), cell: (l) => <>{l.projectTitle || '–'}<div className="small quiet">{l.claimNumber}</div></> },

@@ -16,8 +16,9 @@ const stands = (clause: ClauseView, when: Fact['onlyWhen']): boolean => !when ||
 /** Facts that exist as the city's settings stand. */
 export const shownFacts = (clause: ClauseView): Fact[] => clause.facts.filter((f) => stands(clause, f.onlyWhen));
 
-/** What was granted before, where this clause asks for it. */
-export const priorScopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>([
+/** What was granted before, where this clause asks for it; of a group also what this clause itself granted to the project. */
+export const priorScopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>(scopesOf(clause).flatMap((s) => (s === 'group' ? ['project', 'group'] : [s])))];
+const scopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>([
   ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...clause.caps.flatMap((c) => (c.scope === 'payment' ? [] : [c.scope])),
   ...(clause.stacking?.paid.from === 'prior' && stands(clause, clause.stacking.onlyWhen) ? ['group' as const] : []), ...(clause.oncePerLifetime ? ['applicant' as const] : []),
 ])];

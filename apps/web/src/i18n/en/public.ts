@@ -30,6 +30,11 @@ const en: Words<typeof zh> = {
     step: {
       entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided', when: 'Case', item: 'Item', each: 'All items', span: 'Time', dayCount: 'Days', reference: 'Reference rate', either: 'Higher rule', instalments: 'Instalments', cut: 'Cut',
     },
+    input: {
+      amount: 'Amount', limit: 'Limit', room: 'Room left', entitlement: 'Entitled to', ceiling: 'At most', condition: 'Condition', of: 'Of', rate: 'Rate', from: 'From', less: 'Less', n: 'Number', items: 'Items', most: 'At most so many', days: 'Days', basis: 'Days a year', unit: 'Unit', part: 'Part', verdict: 'Verdict', step: 'Step reached', total: 'All together', recoverable: 'To be recovered',
+      project: 'Granted to the project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year under the same control', clauseYear: 'Granted under the clause this year', applicant: 'Granted to the applicant before', group: 'Granted by the group', met: 'met', unmet: 'not met', provisional: 'provisional', confirmed: 'confirmed', example: 'an example', actual: 'the length of each year', since: 'the rate from {{day}}', months: 'months', years: 'years', claim: 'Claim',
+    },
+    noItems: 'none', boundTo: 'The version and text that this quote is bound to; it can be computed again by them',
     item: 'Item {{n}}', addItem: 'Add an item', removeItem: 'Remove', yes: 'Yes', no: 'No', example: 'Example', useExample: 'Fill in and compute', otherSetting: 'Under another setting, to compare', exampleFilled: 'Filled in from the worked case: {{why}}',
     examples: 'Rules of elsewhere, to learn from', elsewhere: 'A rule of elsewhere, or a common shape: it shows how such a rule is computed, and never pays.',
     apply: {

@@ -39,7 +39,7 @@ const en: Words<typeof zh> = {
     question: { asked: 'Asked', answered: 'Answered', withdrawn: 'Withdrawn' },
     signal: { raised: 'To decide', confirmed: 'Confirmed', dismissed: 'Dismissed' },
     approvalLimit: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
-    simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed' },
+    simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed', cancelled: 'Cancelled' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },
   criterion: { technical: 'Technical', price: 'Price', other: 'Other' },

@@ -36,7 +36,7 @@ const zh = {
     question: { asked: '待答复', answered: '已答复', withdrawn: '已撤回' },
     signal: { raised: '待认定', confirmed: '已认定', dismissed: '已排除' },
     approvalLimit: { submitted: '待批准', adopted: '已生效', refused: '未批准', replaced: '已替换' },
-    simulation: { queued: '排队中', running: '测算中', completed: '已完成', failed: '未完成' },
+    simulation: { queued: '排队中', running: '测算中', completed: '已完成', failed: '未完成', cancelled: '已取消' },
   },
   kind: { enterprise: '企业', institute: '科研院所', university: '高等学校', hospital: '医院' },
   criterion: { technical: '技术', price: '报价', other: '其他' },
