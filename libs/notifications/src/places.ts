@@ -35,4 +35,5 @@ export const places = {
   booksChecks: '/books-checks',
   simulation: (id: string) => `/simulations/${id}`,
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
+  log: '/log',
 } as const;

@@ -4,7 +4,7 @@ import { ChallengeCommands } from '#libs/challenges';
 import { dayOf, hasGrant, yuan } from '#libs/kernel';
 import { IdentityReader } from '#libs/identity';
 import { ReviewsReader } from '#libs/reviews';
-import { Database, emit, loadCalendar, nextNumber, platformErrors, run, setDue, type Call, type Tx } from '#libs/platform';
+import { Database, emit, loadCalendar, newestCheckpoint, nextNumber, platformErrors, run, setDue, type Call, type Tx } from '#libs/platform';
 import { concludeWhenDone } from './conclusion.js';
 import { type DecisionRow, DECISION_COLUMNS, winnersOf } from './decision.store.js';
 import { endOf, noticeDays } from './notice.days.js';
@@ -59,6 +59,7 @@ export class Notices {
     const lines = (await this.reviews.rankingOf(tx, challengeId))?.lines ?? [];
     const named = new Map((await this.identity.organisations(tx, lines.map((l) => l.organisationId))).map((o) => [o.id, o.name]));
     return {
+      checkpoint: (await newestCheckpoint(tx))?.note ?? null,
       winners: (await winnersOf(tx, decisionId)).filter((w) => w.renouncedAt === null).map((w) => ({ position: w.position, organisationName: w.organisationName, total: w.total, amount: yuan(w.priceFen) })),
       noWinnerReason: decision.noWinnerReason, decidedRate: decision.decidedRate, decidedCeiling: decision.decidedCeilingFen === null ? null : yuan(decision.decidedCeilingFen),
       ranking: [...lines].sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9)).map((l) => ({ rank: l.rank, organisationName: named.get(l.organisationId) ?? '', total: l.total, belowFloor: l.belowFloor })),

@@ -10,10 +10,11 @@ import { people } from './people.js';
 import { planning } from './planning.js';
 import { policy } from './policy.js';
 import { projects } from './projects.js';
+import { record } from './record.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...record];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

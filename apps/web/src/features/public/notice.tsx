@@ -52,6 +52,7 @@ function Page({ notice: n }: { notice: NoticeView }): React.ReactElement {
           <Section title={t('notice.days')}>
             {n.firstDay && n.lastDay ? <><p>{t('notice.daysText', { first: n.firstDay, last: n.lastDay })}</p><Schedule moments={[{ label: t('notice.firstDay'), at: `${n.firstDay}T00:00:00+08:00` }, { label: t('notice.lastDay'), day: n.lastDay }]} /></> : <p className="quiet">–</p>}
           </Section>
+          {content?.checkpoint ? <Section title={t('notice.checkpoint')}><p className="quiet small">{t('notice.checkpointSays')}</p><pre className="prose small"><code>{content.checkpoint}</code></pre><Link to="/log">{t('notice.toLog')}</Link></Section> : null}
         </aside>
       </div>
     </div>
