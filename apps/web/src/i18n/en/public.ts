@@ -48,9 +48,5 @@ const en: Words<typeof zh> = {
     payer: { city: 'City', district: 'District' },
   },
   chains: { title: 'Industry chains', lead: 'The city’s {{n}} leading chains.', none: 'No chains yet', challenges: 'Its challenges' },
-  log: {
-    title: 'Log of record and receipts', lead: 'Receipts of bids are signed by the platform. Give one to your browser: signature and content are checked on this device, nothing is uploaded.', choose: 'Choose a receipt (JSON)', or: 'or paste it', check: 'Check', good: 'The signature is valid; nothing was changed', bad: 'The signature is not valid: the content was changed, or this is no receipt of ours', unreadable: 'This is no receipt', key: 'Public key',
-    challenge: 'Challenge', bid: 'Bid', version: 'Version', digest: 'Digest', receivedAt: 'Received', leaf: 'Leaf',
-  },
 };
 export default en;

@@ -45,10 +45,6 @@ const zh = {
     payer: { city: '市级', district: '区县' },
   },
   chains: { title: '产业链', lead: '全市 {{n}} 条优势产业链。', none: '还没有产业链', challenges: '查看相关榜单' },
-  log: {
-    title: '存证与回执核验', lead: '揭榜回执由平台签名。把回执文件交给您的浏览器，在本机核验签名与内容，不会上传。', choose: '选择回执文件（JSON）', or: '或粘贴回执内容', check: '核验', good: '签名有效，内容未被改动', bad: '签名无效：内容被改动，或不是本平台的回执', unreadable: '不是回执文件', key: '平台公钥',
-    challenge: '榜单', bid: '揭榜', version: '版本', digest: '摘要', receivedAt: '收到时间', leaf: '存证叶值',
-  },
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { public: typeof zh } }
