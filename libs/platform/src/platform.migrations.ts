@@ -2,6 +2,7 @@
 import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
+import { recordMigration } from './record/record.migrations.js';
 
 export const platformMigrations = [
   migration({
@@ -79,4 +80,5 @@ export const platformMigrations = [
     -- Null: no ceiling. The row counts what a scope was granted, and whoever measures by it locks it.
     ALTER TABLE limits ALTER COLUMN limit_fen DROP NOT NULL;`,
   }),
+  recordMigration,
 ];

@@ -41,16 +41,12 @@ const en: Words<typeof zh> = {
       title: 'What may apply to me?', lead: 'Say what you know and leave the rest empty. Clause by clause you see what it would pay, what it still needs to know, or why not. No name is asked and nothing is kept.', find: 'Find a fact', usedBy: 'Used by: {{clauses}}', compute: 'See what applies', hint: 'Say a few facts, then press “See what applies”.', none: 'No such fact',
       pays_one: '{{count}} clause would pay', pays_other: '{{count}} clauses would pay', lacks_one: '{{count}} clause needs to know more', lacks_other: '{{count}} clauses need to know more', nothing_one: '{{count}} clause pays nothing this time', nothing_other: '{{count}} clauses pay nothing this time', lacking: 'Still needed:', details: 'Reasons and derivation', together: 'Clauses of one group are not added up: the higher counts', more: '{{n}} more facts', on: 'Day',
     },
-    prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
+    prior: { groupOwn: 'Granted by this clause to the same matter', project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
     decidedBy: { applicationDate: 'Day of application', recognitionDate: 'Day of recognition', paymentDate: 'Day of payment', decisionDate: 'Day of decision' },
     beneficiaries: { demandSide: 'Demand side', winner: 'Winner', undertaker: 'Undertaker', recognisedEnterprise: 'Recognised enterprise', person: 'Person' },
     versions: { title: 'Versions', lead: 'When each was in force. An approved text never changes, so an old quote can be computed again under its own version at any time.', changes: 'What changed against version {{version}}', none: 'Nothing changed' },
     payer: { city: 'City', district: 'District' },
   },
   chains: { title: 'Industry chains', lead: 'The city’s {{n}} leading chains.', none: 'No chains yet', challenges: 'Its challenges' },
-  log: {
-    title: 'Log of record and receipts', lead: 'Receipts of bids are signed by the platform. Give one to your browser: signature and content are checked on this device, nothing is uploaded.', choose: 'Choose a receipt (JSON)', or: 'or paste it', check: 'Check', good: 'The signature is valid; nothing was changed', bad: 'The signature is not valid: the content was changed, or this is no receipt of ours', unreadable: 'This is no receipt', key: 'Public key',
-    challenge: 'Challenge', bid: 'Bid', version: 'Version', digest: 'Digest', receivedAt: 'Received', leaf: 'Leaf',
-  },
 };
 export default en;
