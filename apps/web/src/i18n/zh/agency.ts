@@ -2,7 +2,7 @@
 const zh = {
   challenges: { agency: '所属机构', title: '本机构榜单', lead: '起草、审批、发榜，并跟进每一项榜单到合同签订。', none: '还没有榜单', noneHelp: '新建榜单，或从已评审的需求起草。', new: '新建榜单' },
   stage: { label: '本榜单各阶段', record: '榜单', opening: '开标', eligibility: '形式审查', panel: '评审', ranking: '排名', decision: '决定与公示', contracts: '合同' },
-  section: { basics: '基本信息', text: '背景与内容', indicators: '技术指标', money: '预算与补助', schedule: '时间安排', bidders: '揭榜条件', criteria: '评分标准', ranking: '排名规则与评审组', attachments: '附件' },
+  section: { basics: '基本信息', text: '背景与内容', indicators: '技术指标', money: '预算与补助', schedule: '时间安排', bidders: '揭榜条件', criteria: '评分标准', ranking: '排名规则与评审组', openers: '开标方式与开标人', attachments: '附件' },
   editor: {
     lead: '边写边存；提交前逐项检查，不合要求处会标在原处。', untitled: '未命名榜单', missing: '尚未填写', sections: '各部分', preview: '预览', notDraft: '榜单已不是草稿，不能在此修改。如需修改，请负责人退回。', title: '榜单名称', titleHelp: '说清要攻克什么，公众第一眼看到的就是它。',
     background: '背景', backgroundHelp: '为什么需要：现状、卡点、影响。', content: '攻关内容', contentHelp: '要做什么、交付什么。', indicatorsHelp: '每项指标有数值、单位和测试方法，揭榜方须逐项承诺。', indicatorN: '指标 {{n}}', operator: '关系', value: '数值', unit: '单位', addIndicator: '添加指标', drop: '删除', dropRow: '删除第 {{n}} 行',
