@@ -28,6 +28,7 @@ async function refused(send: () => Promise<{ status: number; body: unknown }>): 
 }
 const post = (document: object) => () => officer.post(`/api/policy/clauses/${GIANT}/versions`, { document });
 const money = (value: string) => ({ op: 'money', value });
+const sums = (levels: number): object => (levels === 0 ? money('1.00') : { op: 'add', of: [sums(levels - 1)] });
 
 describe('a document that is no clause', () => {
   it.each<[string, (d: Document) => object, string[]]>([
@@ -66,23 +67,27 @@ describe('a document that is no clause', () => {
 
 describe('what is no document at all', () => {
   const nested = (levels: number): string => `{"document":{"id":"${GIANT}","amount":${'{"op":"add","of":['.repeat(levels)}{"op":"money","value":"1.00"}${']}'.repeat(levels)}}}`;
-  it.each<[string, () => string, number, string]>([
-    ['five megabytes', () => JSON.stringify({ document: { ...good, source: { ...good.source, sentence: '字'.repeat(1_700_000) } } }), 413, 'too-large'],
-    ['ten thousand levels', () => nested(10_000), 400, 'malformed-request'],
-    ['ten thousand brackets', () => `{"document":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400, 'malformed-request'],
-    ['nearly a megabyte in one sentence', () => JSON.stringify({ document: { ...good, source: { ...good.source, sentence: 'x'.repeat(900_000) } } }), 413, 'clause-too-large'],
-    ['a hundred thousand small values', () => JSON.stringify({ document: { ...good, cases: Array.from({ length: 110_000 }, () => 'x') }, unfinished: true }), 413, 'clause-too-large'],
-    ['no JSON', () => '{"document":', 400, 'malformed-request'],
-    ['a list', () => JSON.stringify({ document: [good] }), 422, 'invalid'],
-    ['nothing', () => JSON.stringify({ document: null }), 422, 'invalid'],
-    ['a number without end', () => JSON.stringify({ document: { ...good, position: 1 }, unfinished: true }).replace('"position":1', '"position":1e999'), 422, 'clause-invalid'],
-    ['a zero character', () => JSON.stringify({ document: { ...good, title: { zh: '甲\u0000', en: 'a' } }, unfinished: true }), 422, 'clause-invalid'],
-    ['half a character', () => JSON.stringify({ document: { ...good, title: { zh: '甲', en: '\ud800' } }, unfinished: true }), 422, 'clause-invalid'],
-    ['a member that no clause has', () => JSON.stringify({ document: { ...good, sha256: 'x' }, unfinished: true }), 422, 'clause-invalid'],
-    ['a version name that is none', () => JSON.stringify({ document: { ...good, version: '../../etc' } }), 422, 'clause-invalid'],
-  ])('%s is refused quickly', async (_what, body, status, code) => {
+  it.each<[string, () => string, number, string, string]>([
+    ['five megabytes', () => JSON.stringify({ document: { ...good, source: { ...good.source, sentence: '字'.repeat(1_700_000) } } }), 413, 'too-large', ''],
+    ['ten thousand levels', () => nested(10_000), 422, 'too-deep', '/document'],
+    ['forty-nine levels, which a request may have and a clause may not', () => JSON.stringify({ document: { ...good, amount: sums(23) } }), 422, 'clause-invalid', '/document'],
+    ['ten thousand brackets', () => `{"document":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 422, 'too-deep', '/document'],
+    ['nearly a megabyte in one sentence', () => JSON.stringify({ document: { ...good, source: { ...good.source, sentence: 'x'.repeat(900_000) } } }), 413, 'clause-too-large', '/document'],
+    ['a hundred thousand small values', () => JSON.stringify({ document: { ...good, cases: Array.from({ length: 110_000 }, () => 'x') }, unfinished: true }), 413, 'clause-too-large', '/document'],
+    ['no JSON', () => '{"document":', 400, 'malformed-request', ''],
+    ['a list', () => JSON.stringify({ document: [good] }), 422, 'invalid', '/document'],
+    ['nothing', () => JSON.stringify({ document: null }), 422, 'invalid', '/document'],
+    ['a number without end', () => JSON.stringify({ document: { ...good, position: 1 }, unfinished: true }).replace('"position":1', '"position":1e999'), 422, 'clause-invalid', '/document/position'],
+    ['a zero character', () => JSON.stringify({ document: { ...good, title: { zh: '甲\u0000', en: 'a' } }, unfinished: true }), 422, 'clause-invalid', '/document/title/zh'],
+    ['half a character', () => JSON.stringify({ document: { ...good, title: { zh: '甲', en: '\ud800' } }, unfinished: true }), 422, 'clause-invalid', '/document/title/en'],
+    ['a member that no clause has', () => JSON.stringify({ document: { ...good, sha256: 'x' }, unfinished: true }), 422, 'clause-invalid', '/document/sha256'],
+    ['a version name that is none', () => JSON.stringify({ document: { ...good, version: '../../etc' } }), 422, 'clause-invalid', '/document/version'],
+  ])('%s is refused quickly, at its place, in words', async (_what, body, status, code, pointer) => {
     const text = body();
     const answer = await refused(() => officer.send('POST', `/api/policy/clauses/${GIANT}/versions`, text));
-    expect([answer.status, answer.code]).toEqual([status, code]);
+    expect([answer.status, answer.code, answer.errors.map((e) => e.pointer)]).toEqual([status, code, [pointer]]);
+    officer.language = 'zh-CN';
+    const chinese = await refused(() => officer.send('POST', `/api/policy/clauses/${GIANT}/versions`, text));
+    expect([chinese.title, answer.title]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/^[\x20-\x7e]+$/)]);
   });
 });

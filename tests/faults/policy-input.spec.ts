@@ -82,9 +82,9 @@ describe('among all clauses', () => {
 describe('and then', () => {
   it('a body too deep, too large or no JSON is told as everywhere', async () => {
     const deep = `{"clause":"*","on":"2026-05-06","facts":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`;
-    expect(await alone(deep, 'en')).toMatchObject({ status: 400, code: 'malformed-request' });
-    expect(await alone(`{"clause":"*","on":"2026-05-06","facts":{"a":"${'x'.repeat(5 * 1024 * 1024)}"}}`, 'en')).toMatchObject({ status: 413, code: 'too-large' });
-    expect(await line(deep, 'en')).toMatchObject({ status: 400, code: 'malformed-request' });
+    expect(await alone(deep, 'en')).toMatchObject({ status: 422, code: 'too-deep', errors: [{ pointer: '/facts' }] });
+    expect(await alone(`{"clause":"*","on":"2026-05-06","facts":{"a":"${'x'.repeat(5 * 1024 * 1024)}"}}`, 'en')).toMatchObject({ status: 413, code: 'too-large', errors: [{ pointer: '' }] });
+    expect(await line(deep, 'zh-CN')).toMatchObject({ status: 422, code: 'too-deep', title: '内容嵌套超过 50 层', errors: [{ pointer: '/facts' }] });
     expect(await line(`{"facts":{"a":"${'x'.repeat(5 * 1024 * 1024)}"}}`, 'en')).toMatchObject({ status: 413, code: 'line-too-long' });
   });
 

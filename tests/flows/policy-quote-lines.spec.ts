@@ -47,7 +47,7 @@ describe('lines', () => {
 
   it('that are bad are told on their line and end nothing', async () => {
     const bad: [string, string | Buffer, object][] = [
-      ['no JSON', '{"clause":', { code: 'malformed-request', status: 400 }], ['too deep', '['.repeat(10_000) + ']'.repeat(10_000), { code: 'malformed-request' }], ['not UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { code: 'malformed-request' }],
+      ['no JSON', '{"clause":', { code: 'malformed-request', status: 400 }], ['too deep', '['.repeat(10_000) + ']'.repeat(10_000), { code: 'too-deep', status: 422 }], ['not UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { code: 'malformed-request' }],
       ['too long', `{"clause":"${'x'.repeat(70_000)}"}`, { code: 'line-too-long', status: 413 }], ['a JSON number', paid(13000000), { code: 'facts-invalid', status: 422, errors: [expect.objectContaining({ pointer: '/facts/paidToDate' })] }],
       ['no object', '7', { code: 'invalid', status: 422 }], ['no clause', paid('1.00').replace('open-competition', 'nothing'), { code: 'clause-not-found', status: 404 }],
       ['a day before all', paid('1.00').replace('2026', '2020'), { code: 'clause-not-in-force', errors: [expect.objectContaining({ pointer: '/on' })] }], ['a prototype', '{"__proto__":{"clause":"open-competition"}}', { code: 'invalid', errors: [expect.objectContaining({ pointer: '/__proto__' })] }],

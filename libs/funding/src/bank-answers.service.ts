@@ -11,12 +11,12 @@ import { decide, EXCEPTION, type Heard, type Standing, type Verdict } from './ba
 import { bankExceptionLife } from './bank-exception.lifecycle.js';
 import { readBankFile } from './bank-file.js';
 import { bankFileBy } from './bank.reader.js';
-import { type Answered, settleAnswers, settleReturns } from './bank-settling.js';
-import { BATCH_COLUMNS, type BatchRow, moveBatch, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
+import { advanceBatch, type Answered, settleAnswers, settleReturns } from './bank-settling.js';
+import { BATCH_COLUMNS, type BatchRow, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
 import { agencyPathsOf } from './funding.access.js';
 import { offsetsOf } from './payment-offsets.js';
 import { fundingErrors } from './funding.errors.js';
-import { bankExceptionsFound, batchSettled } from './funding.events.js';
+import { bankExceptionsFound } from './funding.events.js';
 
 interface File { readonly read: Read; readonly sha256: string; readonly batchId: string | undefined }
 export interface Told { readonly line: BankLine; readonly paymentId: string | undefined; readonly verdict: Verdict }
@@ -102,9 +102,7 @@ async function moveOn(tx: Tx, batch: BatchRow, payments: readonly PaymentRow[], 
   const fresh = new Set(told.filter((t) => ['executed', 'rejected', 'part'].includes(t.verdict.outcome)).map((t) => t.paymentId));
   const open = payments.filter((p) => p.state === 'released'), left = open.filter((p) => !fresh.has(p.id)).length;
   if (open.length === left) return;
-  if (left > 0) { if (batch.state === 'released') await moveBatch(tx, batch, 'answer', 'bank', actor); return; }
-  const { version } = await moveBatch(tx, batch, 'settle', 'bank', actor);
-  await emit(tx, batchSettled, batch.id, version, { batchId: batch.id });
+  await advanceBatch(tx, batch, left, actor);
 }
 
 /** The file, its report line by line, and the exceptions that a person must clear. */

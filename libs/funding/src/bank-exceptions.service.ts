@@ -5,8 +5,8 @@ import { Database, platformErrors, run, transition, type Call, type Tx } from '#
 import type { BankStatus, ExceptionView, NewClearance } from './bank.contract.js';
 import { bankExceptionLife, type BankExceptionState } from './bank-exception.lifecycle.js';
 import { exceptionView } from './bank.reader.js';
-import { settleAnswers, settleReturns } from './bank-settling.js';
-import { BATCH_COLUMNS, type BatchRow, moveBatch, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
+import { advanceBatch, settleAnswers, settleReturns } from './bank-settling.js';
+import { BATCH_COLUMNS, type BatchRow, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
 import { fundingErrors } from './funding.errors.js';
 import { offsetsOf } from './payment-offsets.js';
 import { receiveInto } from './recovery-receipts.js';
@@ -47,9 +47,7 @@ export class BankExceptions {
     const answer = [{ payment, line: { line: row.line, paymentId: payment.id, reference: row.reference, bankSerial: row.bankSerial, status, valueDate: row.valueDate, amountFen: row.amountFen ?? payment.amountFen, reason: row.reason } }];
     if (back) return settleReturns(tx, answer, call.actor);
     await settleAnswers(tx, answer, call.actor);
-    const left = payments.some((p) => p.state === 'released' && p.id !== payment.id);
-    if (!left) await moveBatch(tx, batch, 'settle', 'bank', call.actor);
-    else if (batch.state === 'released') await moveBatch(tx, batch, 'answer', 'bank', call.actor);
+    await advanceBatch(tx, batch, payments.filter((p) => p.state === 'released' && p.id !== payment.id).length, call.actor);
   }
 
   private async receive(tx: Tx, call: Call, row: Row, recoveryId: string | undefined): Promise<void> {

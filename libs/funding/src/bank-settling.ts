@@ -2,15 +2,15 @@
 // Locks: payments (already) → claims, sorted → limits, sorted → ledger accounts, sorted → history, audit, outbox.
 import { type Actor, dayOf, type Fen } from '#libs/kernel';
 import { emit, enqueue, hold, type LimitKey, lockLimits, postHolds, returnHolds, type Tx, voidHolds } from '#libs/platform';
-import { clauseUnder, split } from '#libs/policy';
 import type { BankLine } from './bank-adapter.js';
-import { movePayment, type PaymentRow } from './batches.service.js';
+import { type BatchRow, moveBatch, movePayment, type PaymentRow } from './batches.service.js';
 import { giveBack, markPaid } from './claim-holds.js';
 import { type ClaimRow, lockClaims } from './claim.rows.js';
-import { paymentPartExecuted, paymentRejected, paymentReturned } from './funding.events.js';
+import { batchSettled, paymentPartExecuted, paymentRejected, paymentReturned } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, type Entry, lockEntries, post, reverse, settle } from './ledger.js';
 import { type Offset, offsetsOf, receiveOffsets } from './payment-offsets.js';
+import { payerShares } from './payer-shares.js';
 import { openPaymentCase, settlePaymentCases } from './payment-cases.js';
 
 export interface Answered { readonly payment: PaymentRow; readonly line: BankLine }
@@ -47,7 +47,7 @@ async function moveLimits(tx: Tx, { line, claim }: Work, keys: readonly LimitKey
 
 /** What arrived, as if it had been claimed and paid like this. */
 async function partEntries(tx: Tx, { payment, claim, line }: Work): Promise<Entry[]> {
-  const fen = line.amountFen!, shares = split(fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
+  const fen = line.amountFen!, shares = await payerShares(tx, claim, fen);
   return [{
     kind: 'claim', subject: 'claim', subjectId: claim.id, reference: `claim-part:${payment.id}`, memo: `补助占用（部分到账）${claim.number}`, day: line.valueDate ?? undefined,
     lines: [debit(account('paid', claim.caseId), fen), credit(account('payable', claim.applicantId), fen), ...shares.map((s) => debit(account('payer', s.payer), s.amountFen)), credit(account('budget-line', claim.lineId!), fen)],
@@ -78,6 +78,13 @@ async function answerOne(tx: Tx, { payment, claim, line, offsets }: Work, actor:
   await emit(tx, paymentRejected, payment.id, version, fact);
   await giveBack(tx, claim, actor, reason);
   await openPaymentCase(tx, { ...born, kind: 'rejected', amountFen: payment.amountFen }, actor);
+}
+
+/** A batch of which something was answered: settled when nothing is left to await. */
+export async function advanceBatch(tx: Tx, batch: BatchRow, left: number, actor: Actor): Promise<void> {
+  if (left > 0) { if (batch.state === 'released') await moveBatch(tx, batch, 'answer', 'bank', actor); return; }
+  const { version } = await moveBatch(tx, batch, 'settle', 'bank', actor);
+  await emit(tx, batchSettled, batch.id, version, { batchId: batch.id });
 }
 
 /** 退汇: project and applicant get their room back at once, the line and the clause's year only within the same year; the claim waits for finance again. */

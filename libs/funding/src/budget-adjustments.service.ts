@@ -5,13 +5,13 @@ import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import type { AdjustmentView, NewAdjustment } from './budget.contract.js';
 import { adjustmentLife } from './budget.lifecycle.js';
-import { type LineFacts, lineLimit, lockLine, resizeLine } from './budget-lines.js';
+import { lineLimit, lockDecision, lockLine, resizeLine } from './budget-lines.js';
 import { adjustmentView } from './budgets.reader.js';
-import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { budgetAdjustmentSubmitted } from './funding.events.js';
 
 interface Row { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
+const ROWS = { table: 'budget_adjustments', columns: 'id, line_id, from_fen, to_fen, reason, state, version' };
 
 @Injectable()
 export class BudgetAdjustments {
@@ -39,7 +39,7 @@ export class BudgetAdjustments {
 
   adopt(call: Call, id: string): Promise<AdjustmentView> {
     return run(this.db, call, async (tx) => {
-      const { row, line, by } = await this.lock(tx, call, id);
+      const { row, line, by } = await lockDecision<Row>(tx, call.actor, id, ROWS);
       await move(tx, row, 'adopt', by, call);
       if (row.fromFen !== line.amountFen || !(await approvedAs(tx, 'budget-adjustment', id, 'prepare', contentOf(row)))) throw platformErrors.problem('approval-stale');
       await approve(tx, { subject: 'budget-adjustment', subjectId: id, step: 'adopt', actor: call.actor, content: contentOf(row) });
@@ -51,19 +51,10 @@ export class BudgetAdjustments {
 
   refuse(call: Call, id: string, reason: string): Promise<AdjustmentView> {
     return run(this.db, call, async (tx) => {
-      const { row, by } = await this.lock(tx, call, id);
+      const { row, by } = await lockDecision<Row>(tx, call.actor, id, ROWS);
       await move(tx, row, 'refuse', by, call, reason);
       return adjustmentView(tx, id);
     });
-  }
-
-  private async lock(tx: Tx, call: Call, id: string): Promise<{ row: Row; line: LineFacts; by: string }> {
-    const row = await tx.one<Row>('SELECT id, line_id, from_fen, to_fen, reason, state, version FROM budget_adjustments WHERE id = $1 FOR UPDATE', [id]);
-    if (!row) throw platformErrors.problem('not-found');
-    const line = await lockLine(tx, call.actor, row.lineId);
-    const by = actsAs(call.actor, ['finance', 'head'], line.agencyPath);
-    if (!by) throw platformErrors.problem('forbidden');
-    return { row, line, by };
   }
 }
 

@@ -3,20 +3,20 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, yuan } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, enqueue, lockLimits, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
-import { clauseUnder, split } from '#libs/policy';
 import type { CutView } from './budget.contract.js';
 import { cutLife } from './budget.lifecycle.js';
-import { type LineFacts, lineLimit, lockLine } from './budget-lines.js';
+import { type LineFacts, lineLimit, lockDecision, lockLine } from './budget-lines.js';
 import { cutView } from './budget-decisions.reader.js';
 import { payingLine, reservedFen } from './budget-queue.js';
 import { CLAIM_COLUMNS, type ClaimRow, type FrozenQuote } from './claim.rows.js';
-import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { budgetCutAdopted, budgetCutSubmitted, claimCut } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
+import { payerSharesText } from './payer-shares.js';
 import { cutInProportion } from './proportional-cut.js';
 
 interface Row { id: string; lineId: string; roomFen: Fen; totalFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
+const ROWS = { table: 'budget_cuts', columns: 'id, line_id, room_fen, total_fen, reason, state, version' };
 interface Plan { readonly roomFen: Fen; readonly totalFen: Fen; readonly claims: readonly { readonly claim: ClaimRow; readonly toFen: Fen }[] }
 
 @Injectable()
@@ -60,10 +60,7 @@ export class BudgetCuts {
 
   private act(call: Call, id: string, work: (tx: Tx, row: Row, line: LineFacts, by: string) => Promise<void>): Promise<CutView> {
     return run(this.db, call, async (tx) => {
-      const row = await tx.one<Row>('SELECT id, line_id, room_fen, total_fen, reason, state, version FROM budget_cuts WHERE id = $1 FOR UPDATE', [id]);
-      if (!row) throw platformErrors.problem('not-found');
-      const line = await lockLine(tx, call.actor, row.lineId), by = actsAs(call.actor, ['finance', 'head'], line.agencyPath);
-      if (!by) throw platformErrors.problem('forbidden');
+      const { row, line, by } = await lockDecision<Row>(tx, call.actor, id, ROWS);
       await work(tx, row, line, by);
       return cutView(tx, id);
     });
@@ -86,8 +83,7 @@ const partiesOf = (plan: Plan): string[] => [...new Set(plan.claims.map(({ claim
 
 /** What was approved stays what the approvals bind; the decision of two says how much of it is paid. */
 async function cut(tx: Tx, claim: ClaimRow, toFen: Fen, row: Row, call: Call): Promise<void> {
-  const { clause } = await clauseUnder(tx, claim.clauseSha256!);
-  const quote = cutQuote(claim.quote!, { fromFen: claim.amountFen!, toFen, row, shares: split(toFen, clause.shares).map((s) => ({ payer: s.payer, amount: yuan(s.amountFen) })) });
+  const quote = cutQuote(claim.quote!, { fromFen: claim.amountFen!, toFen, row, shares: await payerSharesText(tx, claim, toFen) });
   const { version } = (await tx.one<{ version: number }>('UPDATE claims SET amount_fen = $2, entitled_fen = $3, cut_id = $4, line_id = $5, quote = $6, version = version + 1 WHERE id = $1 RETURNING version',
     [claim.id, toFen, claim.amountFen, row.id, row.lineId, JSON.stringify(quote)]))!;
   await record(tx, { subject: 'claim', id: claim.id, action: 'claim.cut', from: claim.state, to: claim.state, version, actor: call.actor, reason: row.reason, content: { cutId: row.id, fromFen: claim.amountFen, toFen } });

@@ -1,7 +1,7 @@
 // Decides which budget line pays a claim, who waits for it, and how a line changes: its limit and its books move together.
 import type { Actor, Fen } from '#libs/kernel';
 import { emit, enqueue, type LimitKey, openLimit, platformErrors, resizeLimit, type Reader, type Tx } from '#libs/platform';
-import { readsMoneyOf } from './funding.access.js';
+import { actsAs, readsMoneyOf } from './funding.access.js';
 import { budgetLineNearlyUsed } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
@@ -19,6 +19,15 @@ export async function lockLine(tx: Tx, actor: Actor, id: string): Promise<LineFa
   const line = await tx.one<LineFacts>('SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1 FOR NO KEY UPDATE OF l', [id]);
   if (!line || !readsMoneyOf(actor, line.agencyPath)) throw platformErrors.problem('not-found');
   return line;
+}
+
+/** A decision about a line under way (a change, a cut, a carry-over), with its line and as whom the actor decides. `columns` of `table`, among them line_id. @throws Problem not-found, forbidden */
+export async function lockDecision<R extends { readonly lineId: string }>(tx: Tx, actor: Actor, id: string, { table, columns }: { table: string; columns: string }): Promise<{ row: R; line: LineFacts; by: 'finance' | 'head' }> {
+  const row = await tx.one<R>(`SELECT ${columns} FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+  if (!row) throw platformErrors.problem('not-found');
+  const line = await lockLine(tx, actor, row.lineId), by = actsAs(actor, ['finance', 'head'], line.agencyPath);
+  if (!by) throw platformErrors.problem('forbidden');
+  return { row, line, by };
 }
 
 /** From four fifths on, finance and head are warned: once, until the line has more room again. */

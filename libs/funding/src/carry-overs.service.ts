@@ -6,17 +6,17 @@ import { type Actor, dayOf, type Fen, hasGrant } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, enqueue, lockLimits, moveHolds, platformErrors, record, resizeLimit, run, transition, type Call, type Tx } from '#libs/platform';
 import type { CarryOverView } from './budget.contract.js';
 import { carryOverLife } from './budget.lifecycle.js';
-import { type LineFacts, lineLimit, lockLine } from './budget-lines.js';
+import { type LineFacts, lineLimit, lockDecision, lockLine } from './budget-lines.js';
 import { carryOverView } from './budget-decisions.reader.js';
 import { holdLines } from './claim-holds.js';
 import { CLAIM_COLUMNS, type ClaimRow } from './claim.rows.js';
-import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { carryOverAdopted, carryOverSubmitted } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, lockAccounts, pend, post, settle } from './ledger.js';
 
 interface Row { id: string; lineId: string; toLineId: string; roomFen: Fen; heldFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
+const ROWS = { table: 'budget_carry_overs', columns: 'id, line_id, to_line_id, room_fen, held_fen, reason, state, version' };
 
 @Injectable()
 export class CarryOvers {
@@ -64,10 +64,7 @@ export class CarryOvers {
 
   private act(call: Call, id: string, work: (tx: Tx, row: Row, line: LineFacts, by: string) => Promise<void>): Promise<CarryOverView> {
     return run(this.db, call, async (tx) => {
-      const row = await tx.one<Row>('SELECT id, line_id, to_line_id, room_fen, held_fen, reason, state, version FROM budget_carry_overs WHERE id = $1 FOR UPDATE', [id]);
-      if (!row) throw platformErrors.problem('not-found');
-      const line = await lockLine(tx, call.actor, row.lineId), by = actsAs(call.actor, ['finance', 'head'], line.agencyPath);
-      if (!by) throw platformErrors.problem('forbidden');
+      const { row, line, by } = await lockDecision<Row>(tx, call.actor, id, ROWS);
       await work(tx, row, line, by);
       return carryOverView(tx, id);
     });

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, hasGrant, yuan } from '#libs/kernel';
 import { approve, Database, dropDue, emit, nextNumber, platformErrors, record, run, setDue, voidApprovals, type Call, type Tx } from '#libs/platform';
-import { clauseUnder, split } from '#libs/policy';
 import type { NewCaseDecision, PaymentCaseView } from './bank.contract.js';
 import { paymentCaseView, stepsOf } from './bank.reader.js';
 import { move } from './claim-holds.js';
@@ -14,6 +13,7 @@ import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { claimProposed, claimRefused } from './funding.events.js';
 import { paymentCaseDue } from './funding.jobs.js';
+import { payerSharesText } from './payer-shares.js';
 import { CASE_COLUMNS, movePaymentCase, paymentCaseOf, type PaymentCaseRow } from './payment-cases.js';
 
 const SHANGHAI = 'T00:00:00+08:00';
@@ -71,7 +71,7 @@ async function claimTheRest(tx: Tx, row: PaymentCaseRow, claim: ClaimRow, call: 
   await tx.execute('INSERT INTO claim_milestones (claim_id, milestone_id, n, name, accepted_fen) SELECT $2, milestone_id, n, name, accepted_fen FROM claim_milestones WHERE claim_id = $1', [claim.id, id]);
   const rest = (await lockClaim(tx, id))!, quoted = await quoteClaim(tx, rest, await tx.now());
   if (quoted.amountFen < row.amountFen) throw fundingErrors.problem('claim-recomputed');
-  const shares = split(row.amountFen, (await clauseUnder(tx, rest.clauseSha256!)).clause.shares).map((s) => ({ payer: s.payer, amount: yuan(s.amountFen) })), part = { amount: yuan(row.amountFen), shares };
+  const part = { amount: yuan(row.amountFen), shares: await payerSharesText(tx, rest, row.amountFen) };
   await tx.execute('UPDATE claims SET quote = $2, counted_fen = $3 WHERE id = $1', [id, JSON.stringify({ ...quoted.frozen, zh: { ...quoted.frozen.zh, ...part }, en: { ...quoted.frozen.en, ...part } }), quoted.countedFen]);
   await record(tx, { subject: 'claim', id, action: 'claim.rest-claimed', from: null, to: 'proposed', version: 1, actor: call.actor, reason: note, content: { of: claim.id, caseId: row.id, amountFen: row.amountFen } });
   await approve(tx, { subject: 'claim', subjectId: id, step: 'propose', actor: call.actor, content: await contentOf(tx, (await lockClaim(tx, id))!), parties: [rest.applicantId, rest.winnerId], note });

@@ -1,9 +1,9 @@
-// Decides how too little money is shared: every claim gets the same part of what it is entitled to, rounded down to the fen; what rounding leaves stays in the line. Pure.
+// Decides how a line's room is shared among claims that are too many for it: by the policy engine's proportional cut, as bare amounts.
 import type { Fen } from '#libs/kernel';
+import { cutInProportion as cutApproved } from '#libs/policy';
 
-/** Σ result ≤ room, and each at most what it asked for. Where there is room for all, nothing is cut. @throws RangeError for amounts below zero */
+/** Σ result ≤ room, and each at most what it asked for; what rounding leaves stays in the line. Where there is room for all, nothing is cut. @throws RangeError for amounts below zero */
 export function cutInProportion(roomFen: Fen, amountsFen: readonly Fen[]): Fen[] {
-  if (roomFen < 0n || amountsFen.some((a) => a < 0n)) throw new RangeError('money to share is never below zero');
-  const total = amountsFen.reduce((sum, a) => sum + a, 0n);
-  return total <= roomFen ? [...amountsFen] : amountsFen.map((a) => (a * roomFen) / total);
+  if (roomFen < 0n) throw new RangeError('room to share is never below zero');
+  return cutApproved(amountsFen.map((amountFen, i) => ({ id: String(i), amountFen })), roomFen).parts.map((part) => part.amountFen);
 }

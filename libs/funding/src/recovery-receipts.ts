@@ -3,13 +3,13 @@
 import { v7 } from 'uuid';
 import { type Actor, type Day, dayOf, type Fen } from '#libs/kernel';
 import { emit, enqueue, type LimitKey, platformErrors, record, recoverHolds, type Tx } from '#libs/platform';
-import { clauseUnder, split } from '#libs/policy';
 import { comesBack } from './bank-settling.js';
 import type { ClaimRow } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { recoveryReceived } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
+import { payerShares } from './payer-shares.js';
 import { interestTo, lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
 
 export interface Receipt { readonly bankSerial: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
@@ -54,7 +54,7 @@ async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fe
   const same = claim.budgetYear === receipt.year;
   const held = await tx.query<LimitKey>(`SELECT scope, key FROM holds WHERE subject_id = $1 AND state = 'posted'`, [claim.id]);
   await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => comesBack(h, claim, receipt.year)));
-  const shares = split(receipt.fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
+  const shares = await payerShares(tx, claim, receipt.fen);
   await post(tx, [{
     kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`, day: receipt.day,
     lines: [
@@ -69,7 +69,7 @@ async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fe
 
 /** Interest is the payers' income, shared as the subsidy was; no limit and no line gets room by it. */
 async function bookInterest(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; day: Day }, actor: Actor): Promise<void> {
-  const shares = split(receipt.fen, (await clauseUnder(tx, claim.clauseSha256!)).clause.shares);
+  const shares = await payerShares(tx, claim, receipt.fen);
   await post(tx, [{ kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery-interest:${receipt.receiptId}`, memo: `追回利息 ${claim.number}`, day: receipt.day,
     lines: [...shares.map((s) => debit(account('payer', s.payer), s.amountFen)), credit(account('interest', claim.caseId), receipt.fen)] }], actor);
 }

@@ -1,7 +1,6 @@
 // Decides how a file becomes rows of the register: CSV in UTF-8 (with or without BOM) or GBK, or a workbook's first sheet; columns by either name; every wrong cell named as `/row/column`. Changes nothing.
-import { parse } from 'csv-parse';
 import { checkCreditCode, normaliseCreditCode, type FieldError } from '#libs/kernel';
-import { readWorkbook, type SheetCell } from '#libs/platform';
+import { readCsv, readWorkbook, type SheetCell, textOf } from '#libs/platform';
 import { FIGURE_NAMES, FIGURES, type Figure, figureRule, isFigureValue, newEnterprise, type NewEnterprise, TIERS, type Tier } from './enterprise.contract.js';
 import { industryErrors } from './industry.errors.js';
 
@@ -40,30 +39,12 @@ export async function readRegisterFile(bytes: Buffer): Promise<{ rows: FileRow[]
 async function cellsOf(bytes: Buffer): Promise<readonly (readonly SheetCell[])[]> {
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
     const sheet = await readWorkbook(bytes, IMPORT_ROWS + 1);
-    if (!sheet) throw industryErrors.problem('import-unreadable');
+    if (typeof sheet === 'string') throw industryErrors.problem('import-unreadable');
     return sheet.rows;
   }
-  const text = decoded(bytes), rows: string[][] = [];
-  const parser = parse({ relax_column_count: true, max_record_size: 32_768, to: IMPORT_ROWS + 2 });
-  parser.end(text);
-  try {
-    for await (const row of parser as AsyncIterable<string[]>) rows.push(row);
-  } catch (error) {
-    if (String((error as { code?: unknown }).code ?? '').startsWith('CSV_')) throw industryErrors.problem('import-unreadable');
-    throw error;
-  }
+  const text = textOf(bytes), rows = text === undefined ? undefined : await readCsv(text, { records: IMPORT_ROWS + 2, longest: 32_768, skipEmpty: false });
+  if (rows === undefined || 'unreadable' in rows) throw industryErrors.problem('import-unreadable');
   return rows;
-}
-
-/** UTF-8 when it is that, else GBK as Chinese offices save it; bytes that are neither, and control bytes, are no text. */
-function decoded(bytes: Buffer): string {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (!text.includes('\u0000')) return text;
-    } catch { /* the next one */ }
-  }
-  throw industryErrors.problem('import-unreadable');
 }
 
 function headerOf(cells: readonly SheetCell[]): Column[] {

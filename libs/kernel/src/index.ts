@@ -10,3 +10,4 @@ export * from './actor.js';
 export * from './canonical.js';
 export * from './schema.js';
 export * from './credit-code.js';
+export * from './tlog/index.js';

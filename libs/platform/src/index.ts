@@ -13,6 +13,7 @@ export * from './keys.js';
 export * from './numbers.js';
 export { loadCalendar } from './calendar.js';
 export * from './pdf.js';
+export { type CsvBounds, readCsv, textOf } from './table-text.js';
 export * from './workbook.js';
 export * from './log.js';
 export { stopOnSignals } from './shutdown.js';

@@ -20,6 +20,7 @@ export const platformErrors = defineErrors({
   'address-too-long': { status: 414, zh: '地址过长', en: 'The address is too long' },
   'unsupported-media-type': { status: 415, zh: '不支持的内容类型', en: 'Unsupported media type' },
   'invalid': { status: 422, zh: '部分内容不符合要求', en: 'Some of this is not as it must be' },
+  'too-deep': { status: 422, zh: '内容嵌套超过 {most} 层', en: 'Nested deeper than {most} levels' },
   'idempotency-mismatch': { status: 422, zh: '同一 Idempotency-Key 对应的内容不同', en: 'This Idempotency-Key was used with another body' },
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again later' },
   'limit-exceeded': { status: 409, zh: '超过限额', en: 'The limit would be exceeded' },

@@ -12,7 +12,7 @@ const UNPACKED = 64 * 1024 * 1024, PARTS = 200;
 const END = 0x06054b50, ENTRY = 0x02014b50;
 
 /** Whether the zip's parts stay within the bounds when they are really unpacked; what the directory says is not believed. */
-export function unpacksWithin(zip: Buffer, limit = UNPACKED): boolean {
+function unpacksWithin(zip: Buffer, limit = UNPACKED): boolean {
   try {
     const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
     if (end < 0 || zip.readUInt32LE(end) !== END) return false;
@@ -43,13 +43,13 @@ function cellOf(value: ExcelJS.CellValue): SheetCell {
   return { refused: 'error' };
 }
 
-/** The first sheet's rows, at most `limit` of them and one more; undefined for what is no readable workbook. */
-export async function readWorkbook(bytes: Buffer, limit: number): Promise<SheetRead | undefined> {
-  if (!unpacksWithin(bytes)) return undefined;
+/** The first sheet's rows, at most `limit` of them and one more; or why there are none: it does not unpack within bounds, or is no workbook with a sheet. */
+export async function readWorkbook(bytes: Buffer, limit: number): Promise<SheetRead | 'unsafe' | 'unreadable'> {
+  if (!unpacksWithin(bytes)) return 'unsafe';
   const book = new ExcelJS.Workbook();
-  try { await book.xlsx.load(bytes as unknown as ArrayBuffer); } catch { return undefined; }
+  try { await book.xlsx.load(bytes as unknown as ArrayBuffer); } catch { return 'unreadable'; }
   const sheet = book.worksheets[0];
-  if (!sheet) return undefined;
+  if (!sheet) return 'unreadable';
   const rows: SheetCell[][] = [];
   for (let n = 1; n <= Math.min(sheet.rowCount, limit + 1); n += 1) {
     const row = sheet.getRow(n), cells: SheetCell[] = [];

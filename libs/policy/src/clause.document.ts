@@ -29,7 +29,7 @@ export function problemsOf(issues: readonly Issue[], locale: Locale, root = '/do
 /** Refuses what no draft may be either: too much of it, a member that no clause has, text that the database cannot keep. */
 export function keepable(document: Readonly<Record<string, unknown>>, locale: Locale): void {
   const bound = tooMuch(document);
-  if (bound) throw policyErrors.problem('clause-too-large', { fields: problemsOf([bound], locale) });
+  if (bound) throw policyErrors.problem(bound.code === 'too-large' ? 'clause-too-large' : 'clause-invalid', { fields: problemsOf([bound], locale) });
   const fields: FieldError[] = Object.keys(document).filter((key) => !MEMBERS.has(key)).slice(0, 20).map((key) => ({ pointer: `/document${pointerOf([key])}`, code: 'unknown-field', detail: SAYS.unknown[locale] }));
   const open: [unknown, (string | number)[]][] = [[document, []]];
   for (let next = open.pop(); next; next = open.pop()) {

@@ -26,6 +26,8 @@ const CASES: [string, Clause, (draft: Draft) => void, string, string][] = [
   ['an unknown list', row(8), (c) => { c.amount.list = 'things'; }, '/amount/list', 'unknown-fact'],
   ['a field outside its list', row(8), (c) => { c.caps[0].limit = { op: 'fact', fact: 'price' }; }, '/caps/0/limit/fact', 'unknown-fact'],
   ['a rate added to money', open, (c) => { c.amount = { op: 'add', of: [paid, rate] }; }, '/amount', 'money-mixed'],
+  ['an amount below zero', open, (c) => { c.amount = { op: 'max', of: [paid, { op: 'money', value: '-1.00' }] }; }, '/amount/of/1/value', 'amount-negative'],
+  ['a step that gives less than nothing', row(18), (c) => { c.amount.steps[0].amount = '-1.00'; }, '/amount/steps/0/amount', 'amount-negative'],
   ['days where money is due', row(13), (c) => { c.amount = { op: 'span', from: 'from', to: 'to', unit: 'days' }; }, '/amount', 'not-money'],
   ['days added to money', row(13), (c) => { c.amount = { op: 'add', of: [{ op: 'fact', fact: 'loan' }, { op: 'span', from: 'from', to: 'to', unit: 'days' }] }; }, '/amount', 'money-mixed'],
   ['days compared with years', row(17), (c) => { c.amount.of[1].if.right = { op: 'dayCount', from: 'onScaleSince', to: 'asOf', basis: '365' }; c.amount.of[1].if.left.unit = 'days'; }, '/amount/of/1/if', 'units-mixed'],

@@ -16,6 +16,7 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const e = error as { code?: string; statusCode?: number; message?: string; status?: number };
   const status = error instanceof HttpException ? error.getStatus() : e.statusCode;
+  if (status === 413) return platformErrors.problem('too-large', { pointer: '' }); // the whole of what was sent
   if (status && status in BY_STATUS) return platformErrors.problem(BY_STATUS[status as keyof typeof BY_STATUS]);
   if (e.code === '22P02' || e.code === '22003' || e.code === '22021' || e.code === '22P05') return platformErrors.problem('invalid');
   if ((e.code && (UNAVAILABLE.test(e.code) || NETWORK.has(e.code))) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(e.message ?? '')) {

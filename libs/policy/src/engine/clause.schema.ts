@@ -1,4 +1,5 @@
 // Decides what a clause is: the shape of a version's document. What a shape alone cannot say (references, kinds, sums) is in `clause.check.ts`.
+// Approved documents are read by this for ever, so it is only ever widened: a new member is optional, and what may no longer be written is refused by the check, not here.
 import { z } from 'zod';
 import { basisPoints, decimal, expression, localised, name, predicate } from './expression.schema.js';
 

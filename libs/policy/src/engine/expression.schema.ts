@@ -8,7 +8,8 @@ export type Localised = z.infer<typeof localised>;
 export const name = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'a name starts with a small letter and has letters, digits and hyphens');
 /** Exact decimal text; a JSON number is refused, for it may have passed a float. */
 export const decimal = z.string().regex(/^-?\d{1,20}(\.\d{1,20})?$/, 'an exact decimal such as "0.30", as text');
-export const money = z.string().regex(/^\d{1,15}\.\d{2}$/, 'an amount in CNY with two decimal places, as text');
+/** Negative ones are read, for they once could be approved; written they are no more (`kinds.ts`). */
+export const money = z.string().regex(/^-?\d{1,15}\.\d{2}$/, 'an amount in CNY with two decimal places, as text');
 export const basisPoints = z.number().int().min(0).max(10_000);
 
 interface Worded { readonly text?: Localised | undefined }

@@ -20,6 +20,7 @@ export const COMPLAINTS = {
   'needs-otherwise': ['{name} 可以不填：须写明不填时按什么计', '{name} is optional: say what counts otherwise'],
   'money-mixed': ['金额与数字不能混算', 'money and numbers cannot be mixed here'],
   'units-mixed': ['{one} 与 {other} 不能混算', '{one} and {other} cannot be mixed here'],
+  'amount-negative': ['条款中的金额不能为负', 'an amount in a clause is never negative'],
   'rate-not-number': ['比率须为数字，不是金额', 'a rate is a number'],
   'net-rate': ['net 的比率须为数字或不为负的事实', 'the rate of net is a number or a fact that is never negative'],
   'not-money': ['{what}须为金额，而这里是{kind}', '{whatEn} is money; this is {kindEn}'],

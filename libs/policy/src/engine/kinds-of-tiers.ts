@@ -11,6 +11,7 @@ export function tiersKind(e: Of<'tiers'>, path: string, walk: Walk, kindOf: Kind
   e.steps.forEach((step, i) => {
     const at = `${path}/steps/${i}`;
     if ((step.rate === undefined) === (step.amount === undefined)) complain(walk, at, 'step-one-of');
+    if (step.amount?.startsWith('-')) complain(walk, `${at}/amount`, 'amount-negative');
     if (e.mode === 'marginal' && step.amount !== undefined) complain(walk, `${at}/amount`, 'marginal-rate');
     checkOrder(e, i, at, walk);
     if (!reachable(e, i, range)) complain(walk, at, 'unreachable', { low: shown(range.low), high: shown(range.high) });

@@ -10,7 +10,7 @@ import { tiersKind } from './kinds-of-tiers.js';
 /** The kind of an expression, or undefined after a complaint. */
 export function kindOf(e: Expression, path: string, walk: Walk): Answer {
   switch (e.op) {
-    case 'money': return 'money';
+    case 'money': return e.value.startsWith('-') ? complain(walk, `${path}/value`, 'amount-negative') : 'money';
     case 'number': return 'number';
     case 'fact': return factKind(e, path, walk);
     case 'add': case 'min': case 'max': return alike(e.of.map((o, i) => kindOf(o, `${path}/of/${i}`, walk)), path, walk);

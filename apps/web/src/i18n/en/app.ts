@@ -110,6 +110,8 @@ const en: Words<typeof zh> = {
     'invalid-format': 'Not in the right form',
     'invalid-value': 'Not one of the choices',
     'unknown-field': 'Unknown field',
+    'too-deep': 'nested too deeply',
+    'too-large': 'too much was sent at once',
     'not-multiple-of': 'Not on the step',
     custom: 'Not as it must be',
     invalid: 'Not as it must be',

@@ -107,6 +107,8 @@ const zh = {
     'invalid-format': '格式不正确',
     'invalid-value': '不是可选的值',
     'unknown-field': '不认识的字段',
+    'too-deep': '嵌套过深',
+    'too-large': '一次提交的内容过多',
     'not-multiple-of': '数值不符合步长',
     custom: '不符合要求',
     invalid: '不符合要求',
