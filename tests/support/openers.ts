@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChallengeContent, ChallengeView, OpenerKeyView } from '#libs/challenges';
 import { IdentityCommands } from '#libs/identity';
-import type { OpeningView } from '#libs/bids';
+import type { OpeningView, SealedBid } from '#libs/bids';
 import { makeKey, markHash, openShare, unlockKey, type MadeKey } from '../../libs/bids/src/envelope.js';
 import type { KeyShareFile, KeySharesTaken } from '../../libs/bids/src/key-share.contract.js';
 import { must } from './bids.js';
@@ -79,6 +79,9 @@ export async function postShares(world: World, opener: Opener, opening: Pick<Ope
   must(await client.put(`/api/openings/${opening.id}/presence`, { unlocked: true }), 200);
   return must(await client.post(`/api/openings/${opening.id}/key-shares`, { shares: await openedShares(await shareFiles(client, opening.id), key.identity) }, { 'idempotency-key': randomUUID() }), 201).body as KeySharesTaken;
 }
+
+/** The version's identity, as its organisation's key finds it in the header's ownerShare. */
+export const identityIn = async (sealed: SealedBid, key: Pick<MadeKey, 'identity'>): Promise<string> => new TextDecoder().decode(await openShare(Buffer.from(sealed.header.envelopes[0]!.ownerShare!, 'base64'), key.identity));
 
 /** From a closed challenge to opened bids, by these openers. */
 export async function openByPersons(world: World, challengeId: string, openers: readonly Opener[]): Promise<OpeningView> {

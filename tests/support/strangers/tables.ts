@@ -9,10 +9,11 @@ import { contracts } from './contracts.js';
 import { decisions } from './decisions.js';
 import { identity } from './identity.js';
 import { money } from './money.js';
+import { openers } from './openers.js';
 import { openings } from './openings.js';
 import { payments } from './payments.js';
 import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, openers, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };
