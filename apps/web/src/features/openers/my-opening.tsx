@@ -44,7 +44,7 @@ function Page({ own }: { own: OpenerKeyView }): React.ReactElement {
       aside={openers ? <Section title={t('list.title')}><OpenerList openers={openers} rehearsals /></Section> : null}>
       {opening ? <Opening own={own} opening={opening} onChange={openings.again} /> : null}
       <Key own={own} />
-      {own.rehearsals.map((r) => <Rehearsal key={r.occasion} own={own} rehearsal={r} />)}
+      {own.rehearsals.filter((r) => r.openedAt !== null || own.state === 'draft' || own.state === 'open').map((r) => <Rehearsal key={r.occasion} own={own} rehearsal={r} />)}
     </RecordPage>
   );
 }
