@@ -27,7 +27,7 @@ async function jest(args) {
   const report = join(folder, 'report.json');
   let overdue, watch, hung = '';
   const end = (child, why) => { hung = why; child.kill('SIGTERM'); setTimeout(() => child.kill('SIGKILL'), 5_000).unref(); };
-  await runNode(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--maxWorkers=2', '--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args], {
+  await runNode(['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--maxWorkers=2', '--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args], {
     quiet: 'stdout',
     onSpawn: (child) => {
       overdue = setTimeout(() => end(child, `the tests did not end within ${LIMIT_MS / 60_000} minutes and were stopped`), LIMIT_MS);

@@ -1,27 +1,24 @@
 // Owns what stories of the books need in numbers: many claims of one case that stand before the officer, copied from one that a person handed in; and a clock that goes on to a day.
 import { randomUUID } from 'node:crypto';
 import type { ClaimView } from '#libs/funding';
-import { approveClaim, draftClaim, type Draft, proposeClaim, type Signed, submitClaim } from './funding.js';
+import { approveClaim, draftClaim, type Draft, proposed, renewCreditOf, type Signed, submitClaim } from './funding.js';
 import type { Books } from './books-checker.js';
 import type { World } from './world.js';
 
-/** Copies rows of a table, with new values for some columns, as SQL expressions. */
-async function copy(world: World, table: string, where: string, values: readonly unknown[], set: Readonly<Record<string, string>>): Promise<void> {
+/** For each of `copies` a row like each that `where` finds, with new values for some columns, as SQL expressions over the row and its `copy_id` and `copy_n`. */
+async function copy(world: World, table: string, where: string, of: string, copies: readonly string[], set: Readonly<Record<string, string>>): Promise<void> {
   const columns = (await world.db.query<{ name: string }>(`SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position`, [table])).map((c) => c.name);
-  await world.db.query(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((c) => set[c] ?? c).join(', ')} FROM ${table} WHERE ${where}`, values);
+  await world.db.query(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((c) => set[c] ?? `was.${c}`).join(', ')} FROM ${table} was, unnest($2::uuid[]) WITH ORDINALITY AS copies (copy_id, copy_n) WHERE was.${where} = $1`, [of, copies]);
 }
 
-let copies = 0;
+let copied = 0;
 /** `count` claims like the one given, submitted, each with documents of its own. */
 export async function copiesOf(world: World, claimId: string, count: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const id = randomUUID();
-    await copy(world, 'claims', 'id = $1', [claimId], { id: `'${id}'::uuid`, number: `number || '/${(copies += 1)}'`, matching: 'NULL' }); // its documents are matched as they would be proposed
-    await copy(world, 'claim_milestones', 'claim_id = $1', [claimId], { claim_id: `'${id}'::uuid` });
-    await copy(world, 'evidence', 'claim_id = $1', [claimId], { id: 'gen_random_uuid()', claim_id: `'${id}'::uuid`, allocated_fen: '0' });
-    ids.push(id);
-  }
+  const ids = Array.from({ length: count }, () => randomUUID());
+  await copy(world, 'claims', 'id', claimId, ids, { id: 'copy_id', number: `was.number || '/' || (copy_n + ${copied})`, matching: 'NULL' }); // its documents are matched as they would be proposed
+  await copy(world, 'claim_milestones', 'claim_id', claimId, ids, { claim_id: 'copy_id' });
+  await copy(world, 'evidence', 'claim_id', claimId, ids, { id: 'gen_random_uuid()', claim_id: 'copy_id', allocated_fen: '0' });
+  copied += count;
   return ids;
 }
 
@@ -31,7 +28,8 @@ export async function approvedCopies(world: World, signed: Signed, draft: Draft,
   await submitClaim(world, signed, id);
   const ids = [id, ...await copiesOf(world, id, count - 1)];
   for (const email of ['officer1@city.test', 'head1@city.test']) await world.as(email); // a code signs in once: sessions stand before anybody runs side by side
-  await inTurns(4, ids, async (claimId) => { await proposeClaim(world, claimId); await approveClaim(world, claimId, 'head1'); });
+  await renewCreditOf(world, [id]);
+  await inTurns(4, ids, async (claimId) => { await proposed(world, claimId); await approveClaim(world, claimId, 'head1'); });
   return ids;
 }
 

@@ -5,12 +5,10 @@ import type { World } from './world.js';
 
 export const CHAIN = 'power-batteries', FIELD = 'new-materials';
 const DAY_MS = 86_400_000;
-const there = new WeakSet<World>();
 
 /** The chain and the field that challenges name, added by an officer once a world. */
 export async function foundIndustry(world: World): Promise<void> {
-  if (there.has(world)) return;
-  there.add(world);
+  if (await world.db.one('SELECT 1 FROM chains WHERE id = $1', [CHAIN])) return;
   const officer = await world.as('officer1@city.test');
   for (const [path, body] of [
     ['chains', { id: CHAIN, name: { zh: '动力电池', en: 'Power batteries' }, highGrowth: false }], ['chains', { id: 'industrial-robots', name: { zh: '工业机器人', en: 'Industrial robots' }, highGrowth: true }],

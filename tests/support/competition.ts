@@ -25,10 +25,8 @@ export interface CompetitionChoice {
   readonly shares?: readonly number[];
 }
 
-let born = 0;
-
 export async function rankedChallenge(world: World, city: City, choice: CompetitionChoice = {}): Promise<Competition> {
-  const run = (born += 1);
+  const run = Object.keys(city.people).length; // people only ever come: no two competitions of a city share it
   const demandSideId = choice.agencyDemands ? null : await city.organisation(`demand${run}`, { name: `需求企业${run}` });
   const challenge = await publishChallenge(world, city, { schedule: await scheduleIn(world, 6), minimumBids: 2, demandSideId, ...choice.challenge });
   const contenders: Contender[] = [];

@@ -91,9 +91,11 @@ export async function renewCredit(world: World, organisationId: string, more: ob
 export async function renewCreditOf(world: World, claimIds: readonly string[]): Promise<void> {
   for (const { id } of await world.db.query<{ id: string }>('SELECT DISTINCT applicant_id AS id FROM claims WHERE id = ANY($1::uuid[])', [claimIds])) await renewCredit(world, id);
 }
+/** While the look at credit is fresh. */
+export const proposed = async (world: World, claimId: string, body: object = {}): Promise<ClaimView> => must<ClaimView>((await world.as('officer1@city.test')).post(`/api/claims/${claimId}/proposals`, body));
 export async function proposeClaim(world: World, claimId: string, body: object = {}): Promise<ClaimView> {
   await renewCreditOf(world, [claimId]);
-  return must<ClaimView>((await world.as('officer1@city.test')).post(`/api/claims/${claimId}/proposals`, body));
+  return proposed(world, claimId, body);
 }
 export const approveClaim = async (world: World, claimId: string, by: string): Promise<ClaimView> => must<ClaimView>((await world.as(`${by}@city.test`)).post(`/api/claims/${claimId}/approvals`));
 

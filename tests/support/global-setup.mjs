@@ -1,5 +1,8 @@
 // Starts PostgreSQL once for the whole run and migrates the template. Jest runs this outside its module system, so it brings its own compiler.
+import { mkdtemp } from 'node:fs/promises';
 import { register } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export default async function setup() {
   process.env['NODE_ENV'] = 'test';
@@ -8,5 +11,6 @@ export default async function setup() {
   const server = await startTestServer();
   globalThis.testServer = server;
   process.env['TEST_POSTGRES'] = server.url;
+  process.env['TEST_BEGINNINGS'] = await mkdtemp(join(tmpdir(), 'jiebang-beginnings-'));
   await makeDatabase(server.url, TEMPLATE);
 }

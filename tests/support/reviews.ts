@@ -23,10 +23,9 @@ export function ok<T>(answer: Answer<T>, status = 201): T {
   return answer.body;
 }
 
-let born = 0;
 /** A person of the city whom an officer enters as an expert. */
 export async function someExpert(world: World, city: City, more: Partial<{ organisation: string; organisationId: string; fields: string[] }> = {}): Promise<Reviewer> {
-  const key = `expert${(born += 1)}`;
+  const key = `expert${Object.keys(city.people).length}`;
   const personId = await city.person(key);
   const email = `${key}@people.test`;
   await foundIndustry(world);
@@ -53,7 +52,7 @@ export interface Comparison { readonly challengeId: string; readonly bids: reado
 /** A challenge whose bids, one of each bidder named (and of organisations that are here already), were sealed, opened and found eligible. */
 export async function eligibleChallenge(world: World, city: City, given: { bidders: readonly string[]; also?: readonly string[]; content?: Partial<ChallengeContent>; prices?: readonly string[] }): Promise<Comparison> {
   const organisations: string[] = [];
-  for (const name of given.bidders) organisations.push(await city.organisation(`${name.toLowerCase()}${(born += 1)}`, { name }));
+  for (const name of given.bidders) organisations.push(await city.organisation(`${name.toLowerCase()}${Object.keys(city.people).length}`, { name }));
   organisations.push(...(given.also ?? []));
   const challenge = await publishChallenge(world, city, { schedule: await scheduleIn(world, 4), minimumBids: 1, ...given.content });
   for (const [i, organisationId] of organisations.entries()) {

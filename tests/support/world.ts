@@ -1,5 +1,5 @@
 // Owns a whole product for one test file: database cloned from the template, API and worker in this process, a real SMTP server, a clock the test moves.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticator } from './totp.js';
 import { createServer, Database, enqueue, Queues, readConfig, Relay, runDue, WorkerRuntime, type Config } from '#libs/platform';
 import { ServerModule } from '../../apps/server/src/server.module.js';
+import { SESSION_COOKIE, Sessions } from '../../libs/identity/src/sessions.service.js';
 import { Client } from './client.js';
 import { startMailbox, type Mailbox } from './mailbox.js';
 import { asOwner, cloneDatabase } from './postgres.js';
@@ -26,13 +27,17 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** Where a world begins other than empty: a database to clone, and its files. */
+export interface Origin { readonly database: string; readonly files: string }
+
 /** `modules` are added to the product's (handlers that a test brings along); `sql` runs as the owner before anything starts. */
-export async function startWorld(extra: Record<string, string> = {}, modules: readonly Type[] = [], sql?: string): Promise<World> {
+export async function startWorld(extra: Record<string, string> = {}, modules: readonly Type[] = [], sql?: string, origin?: Origin): Promise<World> {
   process.env['NODE_ENV'] = 'test';
   process.env['LOG_LEVEL'] ??= 'silent';
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-world-'));
+  if (origin) await cp(origin.files, folder, { recursive: true });
   const mailbox = await startMailbox();
-  const { url: DATABASE_URL } = await cloneDatabase(process.env['TEST_POSTGRES']!);
+  const { url: DATABASE_URL } = await cloneDatabase(process.env['TEST_POSTGRES']!, origin?.database);
   const config = readConfig({
     DATABASE_URL, DATA_DIR: folder, SMTP_URL: mailbox.url, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent',
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_KEY: Buffer.alloc(32, 9).toString('base64'), ...extra,
@@ -56,7 +61,7 @@ export async function startWorld(extra: Record<string, string> = {}, modules: re
   };
   const as = async (email: string): Promise<Client> => {
     const kept = sessions.get(email);
-    if (kept && (await kept.get('/api/sessions/current')).status === 200) return kept;
+    if (kept?.cookie && await app.get(Sessions).bySession(kept.cookie.slice(`${SESSION_COOKIE}=`.length))) return kept;
     const known = credentials.get(email);
     if (!known) throw new Error(`no credentials for ${email}`);
     const client = new Client(url);

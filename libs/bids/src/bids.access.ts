@@ -33,11 +33,11 @@ export function bidderOf(actor: Actor, named: string | undefined): string {
 }
 
 type AlsoReads = (actor: Actor, bidId: string) => Promise<boolean>;
-const others: AlsoReads[] = [];
-/** A slice downstream says who else may read an opened bid: a reviewer those assigned. */
-export const registerBidReader = (reader: AlsoReads): void => { others.push(reader); };
+const others = new Map<string, AlsoReads>();
+/** A slice downstream says, once in its own name, who else may read an opened bid: a reviewer those assigned. */
+export const registerBidReader = (slice: string, reader: AlsoReads): void => { others.set(slice, reader); };
 
 export async function alsoReads(actor: Actor, bidId: string): Promise<boolean> {
-  for (const reader of others) if (await reader(actor, bidId)) return true;
+  for (const reader of others.values()) if (await reader(actor, bidId)) return true;
   return false;
 }

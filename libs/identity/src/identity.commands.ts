@@ -12,7 +12,7 @@ import { beginPerson, changed, confirmPerson, lockPerson } from './people.js';
 import { SecondFactors } from './second-factors.service.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'identity' };
-export interface PersonBirth { email: string; name: string; password: string; locale?: 'zh' | 'en'; /** base32; demonstration and test databases only */ totpSecret?: string }
+export interface PersonBirth { email: string; name: string; password: string | { /** what was made of the password before */ readonly hash: string }; locale?: 'zh' | 'en'; /** base32; demonstration and test databases only */ totpSecret?: string }
 
 @Injectable()
 export class IdentityCommands {
@@ -37,8 +37,8 @@ export class IdentityCommands {
 
   /** An active person, no mail sent. @throws Problem email-taken, fixed-secret-refused */
   async createPerson(tx: Tx, given: PersonBirth, actor: Actor = SYSTEM): Promise<{ id: string }> {
-    const { email, name, locale = 'zh' } = given;
-    const row = await beginPerson(tx, { email: email.trim().toLowerCase(), name, locale, passwordHash: await hashPassword(given.password) }, actor);
+    const { email, name, locale = 'zh', password } = given;
+    const row = await beginPerson(tx, { email: email.trim().toLowerCase(), name, locale, passwordHash: typeof password === 'string' ? await hashPassword(password) : password.hash }, actor);
     if (!row) throw identityErrors.problem('email-taken');
     await confirmPerson(tx, row, actor);
     if (given.totpSecret !== undefined) {

@@ -12,6 +12,6 @@ export { IdentityCommands, markExpert, type PersonBirth } from './identity.comma
 export { organisationLife, personLife } from './identity.lifecycle.js';
 export { createMailLink, dropMailLinks, mailLinkPath, onMailLink, type MailLink, type MailLinkHandler, type NewMailLink } from './mail-links.js';
 export { nameForms, partiesBy, type PartyFacts } from './party.js';
-export { checkPassword } from './password.js';
+export { checkPassword, hashPassword } from './password.js';
 export { mailLinkPurposes } from './registrations.service.js';
 export { attempt, type Rule as ThrottleRule } from './throttle.js';

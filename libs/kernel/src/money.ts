@@ -1,4 +1,6 @@
 // Decides how money is read and written: bigint fen in code, decimal text with two places outside, no float ever.
+import { magnitude } from './rational.js';
+
 export type Fen = bigint;
 
 const YUAN = /^(\d{1,15})(?:\.(\d{1,2}))?$/;
@@ -15,7 +17,7 @@ export const parseYuanSigned = (text: string): Fen => (text.startsWith('-') ? -p
 
 /** 123450n → "1234.50", the form of JSON. */
 export function yuan(fen: Fen): string {
-  const abs = fen < 0n ? -fen : fen;
+  const abs = magnitude(fen);
   return `${fen < 0n ? '-' : ''}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`;
 }
 
@@ -34,7 +36,7 @@ export function parseWanyuan(text: string): Fen {
 
 /** Fen → 万元 with two places, half up: for reading, never for computing. */
 export function showWanyuan(fen: Fen): string {
-  const abs = fen < 0n ? -fen : fen;
+  const abs = magnitude(fen);
   const hundredths = (abs + 5_000n) / 10_000n;
   return `${fen < 0n ? '-' : ''}${String(hundredths / 100n).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${String(hundredths % 100n).padStart(2, '0')}`;
 }

@@ -1,9 +1,12 @@
 // Owns exact arithmetic: a reduced fraction of bigints. Policy and ranking compute with it and round once, at the end.
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** A whole number without its sign. */
+export const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
+
 /** Once both fit, whole numbers finish it: the remainder of whole numbers up to 2⁵³ is exact, and ten times as fast. */
 function gcd(n: bigint, d: bigint): bigint {
-  let a = n < 0n ? -n : n, b = d < 0n ? -d : d;
+  let a = magnitude(n), b = magnitude(d);
   while (b > SAFE || (a > SAFE && b !== 0n)) [a, b] = [b, a % b];
   if (b === 0n) return a;
   let x = Number(a), y = Number(b);
@@ -40,7 +43,7 @@ export class Rational {
   mul(o: Rational): Rational { return new Rational(this.n * o.n, this.d * o.d); }
   div(o: Rational): Rational { return new Rational(this.n * o.d, this.d * o.n); }
   neg(): Rational { return new Rational(-this.n, this.d); }
-  abs(): Rational { return this.n < 0n ? this.neg() : this; }
+  abs(): Rational { return new Rational(magnitude(this.n), this.d); }
   compare(o: Rational): -1 | 0 | 1 { const a = this.d === o.d ? this.n : this.n * o.d, b = this.d === o.d ? o.n : o.n * this.d; return a < b ? -1 : a > b ? 1 : 0; }
   eq(o: Rational): boolean { return this.n === o.n && this.d === o.d; }
   lt(o: Rational): boolean { return this.compare(o) < 0; }
@@ -53,27 +56,26 @@ export class Rational {
   isNegative(): boolean { return this.n < 0n; }
 
   /** The greatest whole number not above. */
-  floor(): bigint { const q = this.n / this.d; return this.n < 0n && q * this.d !== this.n ? q - 1n : q; }
+  floor(): bigint { const q = this.n / this.d; return this.isNegative() && this.d !== 1n ? q - 1n : q; }
   ceil(): bigint { return -this.neg().floor(); }
 
   /** Half away from zero, with `places` decimals: for showing. */
   roundHalfUp(places: number): string {
     const scale = 10n ** BigInt(places);
-    const a = this.abs();
-    return decimal((2n * a.n * scale + a.d) / (2n * a.d), places, this.isNegative());
+    const scaled = (2n * magnitude(this.n) * scale + this.d) / (2n * this.d);
+    return decimal(this.isNegative() ? -scaled : scaled, places);
   }
 
   toFixedFloor(places: number): string {
-    const scaled = new Rational(this.n * 10n ** BigInt(places), this.d).floor();
-    return decimal(scaled < 0n ? -scaled : scaled, places, scaled < 0n);
+    return decimal(new Rational(this.n * 10n ** BigInt(places), this.d).floor(), places);
   }
 
   /** "n/d", the exact form in derivations. */
   toString(): string { return this.d === 1n ? `${this.n}` : `${this.n}/${this.d}`; }
 }
 
-function decimal(scaled: bigint, places: number, negative: boolean): string {
-  const digits = scaled.toString().padStart(places + 1, '0');
+function decimal(scaled: bigint, places: number): string {
+  const digits = magnitude(scaled).toString().padStart(places + 1, '0');
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return negative && scaled !== 0n ? `-${text}` : text;
+  return scaled < 0n ? `-${text}` : text;
 }

@@ -41,7 +41,7 @@ export class SheetsReader implements OnModuleInit {
   constructor(private readonly db: Database, private readonly challenges: ChallengesReader, private readonly conflicts: Conflicts) {}
 
   onModuleInit(): void {
-    registerBidReader((actor, bidId) => this.mayReadBid(actor, bidId));
+    registerBidReader('reviews', (actor, bidId) => this.mayReadBid(actor, bidId));
   }
 
   /** Beside the sheet, while the round runs; and not for whoever belongs to a party by now. */

@@ -25,7 +25,7 @@ describe('an amount in yuan', () => {
   });
 
   it('in 万元 is exact to the fen when read, and half up to two places when shown', () => {
-    expect(parseWanyuan('12.345678')).toBe(12_345_678n);
+    expect([parseWanyuan('12.345678'), parseWanyuan('1.5'), parseWanyuan('3')]).toEqual([12_345_678n, 1_500_000n, 3_000_000n]);
     expect(() => parseWanyuan('1.2345678')).toThrow(RangeError);
     expect([showWanyuan(123_450_000n), showWanyuan(4_999n), showWanyuan(5_000n), showWanyuan(-5_000n)]).toEqual(['123.45', '0.00', '0.01', '-0.01']);
     expect([showWanyuan(12_345_678_900_000n), showWanyuan(0n)]).toEqual(['12,345,678.90', '0.00']);

@@ -1,6 +1,7 @@
 // A monstrous document is refused at once and in words: too deep, too large, or no JSON; the stack never overflows and no time is lost.
 import { describe, expect, it } from '@jest/globals';
 import { loadClause, loadClauseText, MOST, type Loaded } from '../../../libs/policy/src/engine/index.js';
+import { tooMuch } from '../../../libs/policy/src/engine/bounds.js';
 import { clauseOf } from './quoting.js';
 
 const open = clauseOf('open-competition');
@@ -53,6 +54,16 @@ describe('large', () => {
     const data = build(), text = JSON.stringify(data);
     expect(quickly(() => codes(loadClause(data)))).toEqual(['too-large']);
     expect(quickly(() => codes(loadClauseText(text)))).toEqual(['too-large']);
+  });
+
+  it('as large as is allowed is read: values in lists and under keys, characters of texts and of keys', () => {
+    const keyed = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [i, 0]));
+    const atMost = (n: number, of: (n: number) => unknown, unit: string) => expect([tooMuch(of(n)), tooMuch(of(n + 1))?.text.en]).toEqual([undefined, expect.stringContaining(`${n} ${unit}`)]);
+    atMost(MOST.values, (n) => Array(n - 1).fill(0), 'values'); // the list itself is one
+    atMost(MOST.values, (n) => keyed(n - 1), 'values');
+    atMost(MOST.values, (n) => [keyed(n - 3), 0], 'values');
+    atMost(MOST.characters, (n) => ['x'.repeat(n)], 'characters');
+    atMost(MOST.characters, (n) => ({ ['k'.repeat(n - 1)]: 'x' }), 'characters');
   });
 
   it('says it in both languages, at the root', () => {

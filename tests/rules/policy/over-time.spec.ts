@@ -117,7 +117,7 @@ describe('a budget that is too short', () => {
 
   it('no budget pays nothing; a negative claim is refused', () => {
     expect(cutInProportion([{ id: 'a', amountFen: 5n }], -1n)).toMatchObject({ parts: [{ amountFen: 0n }], leftFen: 0n });
-    expect(() => cutInProportion([{ id: 'a', amountFen: -1n }], 5n)).toThrow('claim a is negative');
+    expect(() => cutInProportion([{ id: 'a', amountFen: 0n }, { id: 'b', amountFen: -1n }, { id: 'c', amountFen: -2n }], 5n)).toThrow('claim b is negative');
   });
 });
 

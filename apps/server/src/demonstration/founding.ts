@@ -1,6 +1,6 @@
 // Founds the city: bureau and districts, two people in each official role, openers of two houses, organisations with verified owners, experts; the register of enterprises.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IdentityCommands, markExpert } from '#libs/identity';
+import { hashPassword, IdentityCommands, markExpert } from '#libs/identity';
 import { bringEnterprises, IndustryCommands } from '#libs/industry';
 import type { OfficialRole } from '#libs/kernel';
 import { Database } from '#libs/platform';
@@ -16,14 +16,14 @@ const DISTRICTS = [['新北区工业和信息化局', 'Xinbei District Bureau of
 export interface FoundedCity { readonly bureauId: string; readonly districts: readonly string[]; /** Person ids by e-mail. */ readonly people: ReadonlyMap<string, string>; /** Organisation ids by key. */ readonly organisations: ReadonlyMap<string, string> }
 
 export async function foundCity(app: NestFastifyApplication): Promise<FoundedCity> {
-  const identity = app.get(IdentityCommands);
+  const identity = app.get(IdentityCommands), hash = await hashPassword(DEMO_PASSWORD);
   return app.get(Database).transaction(async (tx) => {
     const bureau = await identity.createAgency(tx, { nameZh: '常州市工业和信息化局', nameEn: 'Changzhou Bureau of Industry and Information Technology', districtCode: '320400' });
     const districts: string[] = [];
     for (const [nameZh, nameEn, districtCode] of DISTRICTS) districts.push((await identity.createAgency(tx, { parentId: bureau.id, nameZh, nameEn, districtCode })).id);
     const people = new Map<string, string>();
     for (const account of [...demoOfficials, ...demoOwners, ...demoReviewers]) {
-      const { id } = await identity.createPerson(tx, { email: account.email, name: account.name, password: DEMO_PASSWORD, ...(account.totpSecret ? { totpSecret: account.totpSecret } : {}) });
+      const { id } = await identity.createPerson(tx, { email: account.email, name: account.name, password: { hash }, ...(account.totpSecret ? { totpSecret: account.totpSecret } : {}) });
       people.set(account.email, id);
     }
     for (const { email, role } of demoOfficials) await identity.grantRole(tx, { personId: people.get(email)!, role: role as OfficialRole, agencyId: email === 'opener3@city.example' ? districts[2]! : bureau.id });

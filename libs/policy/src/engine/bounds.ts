@@ -13,10 +13,11 @@ export function tooMuch(data: unknown): Issue | undefined {
     if (characters > MOST.characters) return issue('', 'too-large', { most: MOST.characters, zh: '字符', en: 'characters' });
     if (typeof value !== 'object' || value === null) continue;
     if (level >= MOST.levels) return issue('', 'too-deep', { most: MOST.levels });
-    const keys = Array.isArray(value) ? value.length : Object.keys(value).length;
-    values += keys;
+    const inside: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+    values += inside.length;
     if (values > MOST.values) return issue('', 'too-large', { most: MOST.values, zh: '值', en: 'values' });
-    for (const [key, inner] of Object.entries(value)) { characters += key.length; waiting.push({ value: inner, level: level + 1 }); }
+    if (!Array.isArray(value)) for (const key of Object.keys(value)) characters += key.length;
+    for (const inner of inside) waiting.push({ value: inner, level: level + 1 });
   }
   return undefined;
 }

@@ -21,8 +21,9 @@ export const FORMS: Record<FactRule['type'], (rule: Rule) => Localised> = {
   enum: (r) => ({ zh: `应为其中之一：${valuesOf(r)}`, en: `one of: ${valuesOf(r)}` }),
   boolean: () => ({ zh: '应为 true 或 false', en: 'true or false' }),
   set: (r) => ({ zh: `应为列表，各项不重复，取自：${valuesOf(r)}`, en: `a list without repetitions, out of: ${valuesOf(r)}` }),
-  items: (r) => ({ zh: `应为列表，每项写明：${fieldsOf(r)}；最多${r.most ?? MOST_ITEMS}项`, en: `a list whose items say: ${fieldsOf(r)}; at most ${r.most ?? MOST_ITEMS} items` }),
+  items: (r) => ({ zh: `应为列表，每项写明：${fieldsOf(r)}；最多${mostOf(r)}项`, en: `a list whose items say: ${fieldsOf(r)}; at most ${mostOf(r)} items` }),
 };
+const mostOf = (r: Rule): number => r.most ?? MOST_ITEMS;
 const fieldsOf = (r: Rule): string => (r.fields ?? []).map((f) => f.id).join(', ');
 
 /** Reads one value into the facts; false when it is none. */
@@ -37,7 +38,7 @@ export function readValue(rule: Rule, value: unknown, into: Item): boolean {
 }
 
 export function readSet(rule: Rule, value: unknown, into: Facts): boolean {
-  if (!Array.isArray(value) || value.length > (rule.options?.length ?? 0) || new Set(value).size !== value.length || !value.every((v) => rule.options?.some((o) => o.value === v))) return false;
+  if (!Array.isArray(value) || new Set(value).size !== value.length || !value.every((v) => rule.options?.some((o) => o.value === v))) return false;
   into.sets.set(rule.id, value as string[]);
   into.shown.set(rule.id, value.join(', '));
   return true;
@@ -46,7 +47,7 @@ export function readSet(rule: Rule, value: unknown, into: Facts): boolean {
 type ReadItem = (fields: NonNullable<FactRule['fields']>, item: Readonly<Record<string, unknown>>, into: Item, n: number) => void;
 
 export function readItems(rule: Rule, value: unknown, into: Facts, read: ReadItem): boolean {
-  if (!Array.isArray(value) || value.length > (rule.most ?? MOST_ITEMS) || !value.every((v) => typeof v === 'object' && v !== null && !Array.isArray(v))) return false;
+  if (!Array.isArray(value) || value.length > mostOf(rule) || !value.every((v) => typeof v === 'object' && v !== null && !Array.isArray(v))) return false;
   const items = value.map((sent: Record<string, unknown>, n) => {
     const item: Item = { numbers: new Map(), texts: new Map(), truths: new Map(), shown: new Map() };
     read(rule.fields ?? [], sent, item, n);
@@ -60,7 +61,7 @@ export function readItems(rule: Rule, value: unknown, into: Facts, read: ReadIte
 function valueOf(rule: Rule, value: unknown): Rational | string | boolean | undefined {
   if (rule.type === 'boolean') return typeof value === 'boolean' ? value : undefined;
   if (rule.type === 'count' && Number.isSafeInteger(value) && (value as number) >= 0) return Rational.of(value as number);
-  if (typeof value !== 'string' || value.length > (rule.type === 'enum' ? 60 : 24)) return undefined;
+  if (typeof value !== 'string') return undefined;
   switch (rule.type) {
     case 'money': return readMoney(value, rule.signed);
     case 'rate': return readRate(value, rule.signed);

@@ -29,8 +29,8 @@ export function compileEach(e: Of<'each'>, book: Book): Compute {
   };
 }
 
-/** At most so many, the highest amounts; of equals the first given. A most below one leaves none. */
+/** At most so many, the highest amounts; of equals the first given, since a sort is stable. A most below one leaves none. */
 function highest(all: readonly Counted[], most: Rational): Counted[] {
-  const ranked = [...all].sort((a, b) => b.amount.compare(a.amount) || a.n - b.n);
+  const ranked = [...all].sort((a, b) => b.amount.compare(a.amount));
   return ranked.filter((_, i) => Rational.of(i + 1).lte(most)).sort((a, b) => a.n - b.n);
 }
