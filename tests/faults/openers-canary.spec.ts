@@ -1,5 +1,5 @@
 // With persons as openers not even the running server reads a bid: its words, identities and shares are nowhere before the opening, in no form; what lies wrapped under the server's keys opens nothing.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { symbols } from 'pino';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import type { OpeningView } from '#libs/bids';
@@ -14,6 +14,7 @@ import { startWorld, type World } from '../support/world.js';
 
 const WORDS = ['Obsidianmarder-70466-Kv', '赤霄银鹭四四零八'];
 const lines: string[] = [], answers: string[] = [];
+jest.setTimeout(180_000);
 let world: World, city: City, openers: [Opener, Opener, Opener], challenge: ChallengeView & { content: ChallengeContent }, bid: Submitted, ownKey: MadeKey, secrets: string[], opening: OpeningView;
 const stream = log as unknown as Record<symbol, { write(line: string): void }>, quiet = log.level, real = stream[symbols.streamSym]!;
 

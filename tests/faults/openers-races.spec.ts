@@ -1,6 +1,6 @@
 // Openers at the same moment, the same share many times, the post and the combining broken at each of their statements: every bid is opened once, from true shares, or not yet.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { OpeningView } from '#libs/bids';
 import { Keys } from '#libs/platform';
 import { BidsJobs } from '../../libs/bids/src/bids.worker.js';
@@ -12,6 +12,7 @@ import { type Fault, withInjection } from '../support/injection.js';
 import { foundOpeners, openedShares, type Opener, publishWithOpeners, shareFiles, startOpening } from '../support/openers.js';
 import { startWorld, type World } from '../support/world.js';
 
+jest.setTimeout(240_000);
 let world: World, city: City, openers: [Opener, Opener, Opener];
 const FIRMS = ['one', 'two', 'three'];
 beforeAll(async () => {
@@ -46,7 +47,7 @@ const traces = async (o: OpeningView): Promise<Record<string, number>> => {
   };
 };
 const OPENED = { opened: 3, identities: 3, posted: 0, sealed: 0, combined: 1, events: 3 };
-const post = (x: { client: Client; body: object }, o: OpeningView, key = randomUUID()) => x.client.post(`/api/openings/${o.id}/key-shares`, x.body, { 'idempotency-key': key });
+const post = (x: { client: Client; body: object }, o: OpeningView, key: string = randomUUID()) => x.client.post(`/api/openings/${o.id}/key-shares`, x.body, { 'idempotency-key': key });
 
 describe('at the same moment', () => {
   it('all openers, each ten times: one event opens every bid once', async () => {

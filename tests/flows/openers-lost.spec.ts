@@ -1,6 +1,6 @@
 // Openers that do not come: a share file that does not open, a missing person, all of them missing. A bid is unreadable for want of shares only at the very end, and its bidder has a way out of its own.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import type { OpeningView } from '#libs/bids';
@@ -13,6 +13,7 @@ import { foundOpeners, identityIn, type Opener, postShares, publishWithOpeners, 
 import { startWorld, type World } from '../support/world.js';
 
 type Challenge = ChallengeView & { content: ChallengeContent };
+jest.setTimeout(180_000);
 let world: World, city: City, openers: [Opener, Opener, Opener], alphaKey: MadeKey;
 const ids: Record<string, string> = {};
 const owner = (key: string) => world.as(`${key}@firm.test`);

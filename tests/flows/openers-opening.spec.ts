@@ -1,6 +1,6 @@
 // Bids that no server can open: sealed for three persons of whom two are needed, opened in their own browsers, each share held against its hash, all identities combined in one recorded event.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import type { OpeningView } from '#libs/bids';
 import { closeChallenge, must, postBid, sealFor, submitBid, type Submitted, uploadParts } from '../support/bids.js';
@@ -8,6 +8,7 @@ import { type City, foundCity } from '../support/city.js';
 import { foundOpener, foundOpeners, openByPersons, openedShares, type Opener, postShares, publishWithOpeners, shareFiles, startOpening } from '../support/openers.js';
 import { startWorld, type World } from '../support/world.js';
 
+jest.setTimeout(180_000);
 let world: World, city: City, openers: [Opener, Opener, Opener], challenge: ChallengeView & { content: ChallengeContent }, opening: OpeningView;
 const ids: Record<string, string> = {}, bids: Record<string, Submitted> = {};
 const owner = (key: string) => world.as(`${key}@firm.test`);

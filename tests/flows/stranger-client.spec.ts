@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
 import { verifyReceipt } from '#libs/bids';
 import { combineShares, makeKey, type MadeKey } from '../../libs/bids/src/envelope.js';
@@ -14,13 +14,14 @@ import { foundOpeners, openByPersons, type Opener, publishWithOpeners } from '..
 import { startWorld, type World } from '../support/world.js';
 import { ROOT } from '../house/source.js';
 
+jest.setTimeout(180_000);
 let world: World, city: City, openers: [Opener, Opener, Opener], folder: string, ownKey: MadeKey, token: string;
 const ids: Record<string, string> = {};
 const at = (name: string): string => join(folder, name);
 interface Ran { status: number | null; stdout: string; stderr: string }
 /** The world answers in this process: a child must not block it. */
 const run = (command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> => new Promise((resolve, reject) => {
-  const child = spawn(command, args, { cwd: folder, env: { PATH: process.env['PATH'], ...env } }), out: Ran = { status: null, stdout: '', stderr: '' };
+  const child = spawn(command, args, { cwd: folder, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] }), out: Ran = { status: null, stdout: '', stderr: '' };
   child.stdout.on('data', (d: Buffer) => { out.stdout += d.toString(); });
   child.stderr.on('data', (d: Buffer) => { out.stderr += d.toString(); });
   child.on('error', reject).on('close', (status) => resolve({ ...out, status }));
@@ -77,7 +78,7 @@ describe('by hand', () => {
       curl -sSf -X PUT -H "authorization: Bearer $TOKEN" -H 'content-type: application/octet-stream' --data-binary @bid.age "$SERVER/api/challenges/$CHALLENGE/bid-parts/$PART?organisationId=$ORGANISATION" >/dev/null
       printf '{"header":%s,"shares":["%s"]}' "$(cat header.json)" "$(base64 -w0 share.age)" > request.json
       curl -sS -X POST -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -H 'idempotency-key: by-hand-1' --data @request.json "$SERVER/api/challenges/$CHALLENGE/bids"`;
-    const ran = await run('bash', ['-c', script], { NONCE: place.bidNonce, CHALLENGE: place.challenge, ORGANISATION: place.organisation!, OPENER: challenge.openers.recipients[0]!, TOKEN: token, SERVER: world.url });
+    const ran = await run('sh', ['-c', script], { NONCE: place.bidNonce, CHALLENGE: place.challenge, ORGANISATION: place.organisation!, OPENER: challenge.openers.recipients[0]!, TOKEN: token, SERVER: world.url });
     expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' });
     const receipt = JSON.parse(ran.stdout);
     expect(receipt.receipt?.digest ?? ran.stdout).toBe(sha256Hex(canonicalJson(JSON.parse(readFileSync(at('hand/header.json'), 'utf8')))));
@@ -95,12 +96,12 @@ describe('by hand', () => {
     writeFileSync(at('open/owner.age'), Buffer.from(sealed.header.envelopes[0]!.ownerShare!, 'base64'));
     writeFileSync(at('open/own.txt'), `${ownKey.identity}\n`);
     for (const i of [0, 2]) { writeFileSync(at(`open/share${i + 1}.age`), sealed.shares[i]!); writeFileSync(at(`open/opener${i + 1}.txt`), `${openers[i]!.keys.get(challenge.id)!.identity}\n`); }
-    const opened = await run('bash', ['-c', 'set -e; cd open; for i in 1 3; do age -d -i opener$i.txt share$i.age > share$i; done; age -d -i own.txt owner.age > own-identity']);
+    const opened = await run('sh', ['-c', 'set -e; cd open; for i in 1 3; do age -d -i opener$i.txt share$i.age > share$i; done; age -d -i own.txt owner.age > own-identity']);
     expect(opened).toMatchObject({ status: 0, stderr: '' });
     const combined = await combineShares([1, 3].map((n) => new Uint8Array(readFileSync(at(`open/share${n}`)))));
     expect(combined).toBe(readFileSync(at('open/own-identity'), 'utf8'));
     writeFileSync(at('open/identity.txt'), combined);
-    expect(await run('bash', ['-c', 'set -e; cd open; age -d -i identity.txt bid.age | tar x'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await run('sh', ['-c', 'set -e; cd open; age -d -i identity.txt bid.age | tar x'])).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(readFileSync(at('open/bid.json'), 'utf8'))).toEqual(document);
     expect(readFileSync(at('open/files/1')).equals(Buffer.from(files[0]!.data))).toBe(true);
     expect(JSON.parse(readFileSync(at('open/manifest.json'), 'utf8'))).toMatchObject({ challenge: challenge.id, organisation: ids['alpha'], bidNonce: sealed.header.bidNonce, recipient: sealed.header.envelopes[0]!.recipient });
