@@ -66,6 +66,3 @@ export async function unlockKey(file: string, typed: string, purpose: KeyPurpose
   if (lines[0] !== `# ${KEY_FORMAT} ${purpose.kind} ${purpose.of}` || !identity) throw new Error('another key');
   return { identity, recipient: await identityToRecipient(identity), mark: lines.find((line) => line.startsWith('# mark: '))?.slice(8) ?? null };
 }
-
-/** A recipient short enough to compare by eye: the first eight bytes of its SHA-256. */
-export const fingerprint = (recipient: string): string => sha256Hex(recipient).slice(0, 16).toUpperCase().replaceAll(/(..)(?=.)/g, '$1 ');

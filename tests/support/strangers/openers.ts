@@ -42,7 +42,7 @@ export const openers: readonly Case[] = [
   pair('GET /api/challenges/{id}/opener-keys/own', { by: FIRST, at: 'withOpeners', strangers: NOT_OPENERS, also: [OFFICER, HEAD] }),
   pair('POST /api/challenges/{id}/opener-keys', { by: FIRST, at: 'withOpeners', body: keyBody(FIRST), strangers: NOT_OPENERS, also: [OFFICER, HEAD] }),
   story('the rehearsal is opened', async (s) => { rehearsed = await wordFor(s, FIRST); }),
-  pair('POST /api/challenges/{id}/rehearsals', { by: FIRST, at: 'withOpeners', body: () => rehearsed, strangers: NOT_OPENERS, also: [OFFICER, SECOND] }),
+  pair('POST /api/challenges/{id}/rehearsals', { by: FIRST, at: 'withOpeners', body: () => rehearsed, strangers: NOT_OPENERS, also: [OFFICER, HEAD] }),
   story('the others are ready; it goes out, is bid for, closes, and its opening begins', async (s) => {
     for (const who of [SECOND, THIRD]) {
       await act(s, who, `/api/challenges/${s.ids['withOpeners']}/opener-keys`, await keyBody(who)(s));

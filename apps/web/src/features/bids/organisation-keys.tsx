@@ -1,7 +1,8 @@
 // My organisations' keys: made here, kept there; with one, what we sealed stays readable to us.
 import { useTranslation } from 'react-i18next';
 import type { OrganisationKeyView } from '@libs/bids/src/key-share.contract.js';
-import { fingerprint, type MadeKey } from '@libs/bids/src/envelope-keys.js';
+import { fingerprint } from '../../design/fingerprint.js';
+import type { MadeKey } from '@libs/bids/src/envelope-keys.js';
 import { post } from '../../api/client.js';
 import { useList } from '../../api/use-list.js';
 import { useAct } from '../../api/use-record.js';

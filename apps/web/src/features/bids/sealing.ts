@@ -79,4 +79,4 @@ async function inAlready(pending: Pending): Promise<SignedReceipt | undefined> {
   return bid ? get<SignedReceipt>(`/receipts/${bid.receiptId}`) : undefined;
 }
 
-export { fingerprint } from '@libs/bids/src/envelope-keys.js';
+export { fingerprint } from '../../design/fingerprint.js';

@@ -2,7 +2,7 @@
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OpeningView } from '@libs/bids/src/opening.contract.js';
-import { fingerprint } from '@libs/bids/src/envelope-keys.js';
+import { fingerprint } from '../../design/fingerprint.js';
 import { NoteBox } from '../../design/note-box.js';
 import { Tag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';

@@ -2,7 +2,8 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fingerprint, makeKey, sealKey, type KeyPurpose, type MadeKey, type UnlockedKey } from '@libs/bids/src/envelope-keys.js';
+import { fingerprint } from '../../design/fingerprint.js';
+import { makeKey, sealKey, type KeyPurpose, type MadeKey, type UnlockedKey } from '@libs/bids/src/envelope-keys.js';
 import { NoteBox } from '../../design/note-box.js';
 import { saveBytes } from '../../design/spreadsheet.js';
 

@@ -6,7 +6,8 @@ import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.j
 import type { OpenerKeyView, RehearsalView } from '@libs/challenges/src/opener.contract.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { fromBase64, openShare } from '@libs/bids/src/envelope.js';
-import { fingerprint, markHash, type MadeKey, type UnlockedKey } from '@libs/bids/src/envelope-keys.js';
+import { fingerprint } from '../../design/fingerprint.js';
+import { markHash, type MadeKey, type UnlockedKey } from '@libs/bids/src/envelope-keys.js';
 import type { OpeningView } from '@libs/bids/src/opening.contract.js';
 import { post, put } from '../../api/client.js';
 import { asProblem, type ApiProblem } from '../../api/problem.js';

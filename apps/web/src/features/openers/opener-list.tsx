@@ -1,7 +1,7 @@
 // The openers of a challenge as everybody sees them: who, from where, the fingerprint of the key, whether ready; the same list on every page.
 import { useTranslation } from 'react-i18next';
 import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.js';
-import { fingerprint } from '@libs/bids/src/envelope-keys.js';
+import { fingerprint } from '../../design/fingerprint.js';
 import { Tag } from '../../design/state-tag.js';
 import { localised } from '../../i18n/start.js';
 
