@@ -59,6 +59,7 @@ describe('openers', () => {
       const opener = await official(name);
       await opener.go('/my-openings');
       await opener.follow(/电控燃油系统/);
+      await opener.page.waitForURL(/\/my-openings\/.+/);
       id = opener.id();
       keys.set(name, await makeKey(opener, 'Make my key'));
       await unlock(opener, { ...keys.get(name)!, passphrase: 'zzzz-zzzz-zzzz-zzzz-zzzz-zzzz' }, 'Open the rehearsal');
@@ -90,6 +91,7 @@ describe('openers', () => {
     await bid(second, id, { summary: '电控燃油系统国产替代。', price: '5400000' });
     await first.go('/bids');
     await first.follow(/电控燃油系统/);
+    await first.page.waitForURL(/\/bids\/[0-9a-f]{8}-/);
     await unlock(first, keys.get('hengyuan')!, 'Unlock and read');
     await first.sees('双余度电控燃油与点火系统。');
     await first.press('Carry over into a draft');

@@ -16,4 +16,4 @@ import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, clauses, challenges, bids, openings, openers, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning, openers };
