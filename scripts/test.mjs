@@ -1,15 +1,17 @@
 // `npm test`: installs what is missing, then everything in one go: lint, types, the build, and every test. It closes with one line, `N passed, N failed`.
 // `npm test -- tests/flows/x.spec.ts` runs those tests alone.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, COMPILER } from './build.mjs';
 import { install } from './install.mjs';
 import { ROOT, runNode, say } from './say.mjs';
 import { missingTools } from './tools.mjs';
 
 /** A run that takes longer has hung somewhere; one that does not end after its last test left something open. */
 const LIMIT_MS = 75 * 60_000, GRACE_MS = 20_000;
+/** Half as many again as processors: a test file waits for its database, its browser or its mail a third of its time. */
+const WORKERS = Math.ceil(availableParallelism() * 1.5);
 const chosen = process.argv.slice(2);
 const tally = { passed: 0, failed: 0 };
 const check = (ok, sentence) => { tally[ok ? 'passed' : 'failed'] += 1; if (!ok) say(`✗ ${sentence}`); };
@@ -27,7 +29,7 @@ async function jest(args) {
   const report = join(folder, 'report.json');
   let overdue, watch, hung = '';
   const end = (child, why) => { hung = why; child.kill('SIGTERM'); setTimeout(() => child.kill('SIGKILL'), 5_000).unref(); };
-  await runNode(['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--maxWorkers=2', '--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args], {
+  await runNode(['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', `--maxWorkers=${WORKERS}`, '--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args], {
     quiet: 'stdout',
     onSpawn: (child) => {
       overdue = setTimeout(() => end(child, `the tests did not end within ${LIMIT_MS / 60_000} minutes and were stopped`), LIMIT_MS);
@@ -60,13 +62,15 @@ function count(account) {
 }
 
 await install();
-if (chosen.length === 0) {
-  for (const sentence of await missingTools()) check(false, sentence);
-  await Promise.all([commandPasses('lint', ['node_modules/eslint/bin/eslint.js', '.']), commandPasses('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'])]);
-  await commandPasses('types of the web', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json']);
-}
+if (chosen.length === 0) for (const sentence of await missingTools()) check(false, sentence);
+/** The long check beside the short ones, all of them beside the build and the first tests: nothing of these waits for another. */
+const checks = chosen.length === 0 ? Promise.all([
+  commandPasses('lint', ['node_modules/eslint/bin/eslint.js', '.']),
+  commandPasses('types', [COMPILER, '--noEmit', '-p', 'tsconfig.json']).then(() => commandPasses('types of the web', [COMPILER, '--noEmit', '-p', 'apps/web/tsconfig.json'])),
+]) : undefined;
 await build();
 count(await jest(chosen));
+await checks;
 const seconds = Math.round(process.uptime());
 say(`in ${Math.floor(seconds / 60)} min ${seconds % 60} s`);
 say(`${tally.passed} passed, ${tally.failed} failed`);

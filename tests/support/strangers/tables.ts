@@ -12,8 +12,9 @@ import { money } from './money.js';
 import { openers } from './openers.js';
 import { openings } from './openings.js';
 import { payments } from './payments.js';
+import { record } from './record.js';
 import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning, openers };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning, record, openers };

@@ -11,6 +11,7 @@ import { RecordGate } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
 import type { StateKind } from '../../design/state-kinds.js';
 import { Instant } from '../../design/time.js';
+import { useBankReason } from './bank-reason.js';
 import { FormatWord } from './bank-files.js';
 
 const KIND: Record<LineOutcome, StateKind> = { executed: 'good', rejected: 'bad', returned: 'attention', part: 'attention', pending: 'waiting', repeated: 'ended', exception: 'bad' };
@@ -22,6 +23,7 @@ export default function BankFileRecord(): React.ReactElement {
 
 function BankFile({ of: f }: { of: BankFileView }): React.ReactElement {
   const { t } = useTranslation(['bank', 'funding']);
+  const reasonOf = useBankReason();
   const lines = useList<BankLineView>(`/bank-files/${f.id}/lines`, {}, { limit: 50 });
   return (
     <div className="page">
@@ -32,7 +34,7 @@ function BankFile({ of: f }: { of: BankFileView }): React.ReactElement {
         columns={[
           { key: 'line', title: t('files.line'), cell: (l) => l.line, text: (l) => l.line },
           { key: 'reference', title: t('reference'), cell: (l) => <><code className="keep">{l.reference ?? '–'}</code>{l.claimNumber ? <div className="small quiet">{l.claimNumber}</div> : null}</>, text: (l) => l.reference },
-          { key: 'status', title: t('exceptions.said'), cell: (l) => <>{t(`status.${l.status}`)}{l.reason ? <div className="small quiet">{l.reason}</div> : null}</>, text: (l) => l.status },
+          { key: 'status', title: t('exceptions.said'), cell: (l) => <>{t(`status.${l.status}`)}{l.reason ? <div className="small quiet">{reasonOf(l.reason)}</div> : null}</>, text: (l) => l.status },
           { key: 'amount', title: t('amount'), right: true, cell: (l) => (l.amount ? <Money amount={l.amount} /> : '–'), text: (l) => l.amount },
           { key: 'serial', title: t('serial'), cell: (l) => <>{l.bankSerial ?? '–'}{l.valueDate ? <div className="small quiet">{l.valueDate}</div> : null}</>, text: (l) => l.bankSerial },
           { key: 'outcome', title: t('state'), cell: (l) => <><Tag kind={KIND[l.outcome]}>{t(`outcome.${l.outcome}`)}</Tag>{l.code ? <div className="small">{t(`code.${l.code}`)}</div> : null}</>, text: (l) => `${l.outcome} ${l.code ?? ''}` },
