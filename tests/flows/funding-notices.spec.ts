@@ -1,11 +1,11 @@
 // Before money is paid it stands in public: days from the calendar, objections that suspend, a reply by somebody who had no part in it, a release only afterwards, and clauses that need no notice.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBooks, standing, type SubsidyNoticeView, type SubsidyObjectionView } from '#libs/funding';
-import { foundCity } from '../support/city.js';
 import { code } from '../support/client.js';
-import { adoptBudget, bringPayee, heldClaim, must, noticeNeeded, once, renewCreditOf, submittedBatch } from '../support/funding.js';
-import { acceptMilestone, signedContract, type SignedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { heldClaim, must, noticeNeeded, once, renewCreditOf, submittedBatch } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import type { SignedContract } from '../support/projects.js';
+import type { World } from '../support/world.js';
 
 let world: World, signed: SignedContract, payeeId: string, claimId: string, batchId: string, notice: SubsidyNoticeView;
 const as = (who: string) => world.as(who.includes('@') ? who : `${who}@city.test`);
@@ -15,13 +15,9 @@ const held = async (paid: string) => (await heldClaim(world, signed, { milestone
 const TEXT = '该项目付款与合同不符，请核实后再行拨付。';
 
 beforeAll(async () => {
-  world = await startWorld();
-  const city = await foundCity(world);
-  await city.organisation('onlooker');
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  const paying = await payingCity('10000000.00');
+  ({ world, signed, payeeId } = paying);
+  await paying.city.organisation('onlooker');
   await noticeNeeded(world, true);
   claimId = await held('1000.00');
   batchId = (await submittedBatch(world, [claimId])).id;
