@@ -50,9 +50,9 @@ async function look(run: Run, claim: SeededClaim): Promise<void> {
   await run('budget', 'SELECT b.year, b.agency_path, b.state FROM budgets b JOIN budget_lines l ON l.budget_id = b.id WHERE l.id = $1', [claim.lineId]);
 }
 
-/** Both limits, locked in order; what the quote rests on, read under their lock; the holds. */
+/** The three limits, locked in order; what the quote rests on, read under their lock; the holds. */
 async function limits(run: Run, claim: SeededClaim): Promise<void> {
-  const keys = [['budget-line', claim.lineId], ['project', claim.caseId]] as const;
+  const keys = [['budget-line', claim.lineId], ['group', `project-support:${claim.caseId}`], ['project', claim.caseId]] as const;
   for (const key of keys) await run('limit', 'SELECT limit_fen, held_fen, posted_fen FROM limits WHERE scope = $1 AND key = $2 FOR UPDATE', [...key]);
   await run('contract', 'SELECT * FROM contracts WHERE id = $1', [claim.contractId]);
   await run('decision', 'SELECT d.clause, d.decided_rate, d.decided_ceiling_fen FROM decisions d JOIN contracts c ON c.decision_id = d.id WHERE c.id = $1', [claim.contractId]);

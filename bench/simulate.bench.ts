@@ -7,13 +7,18 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { NewSimulation } from '#libs/planning';
 import { migrate } from '#libs/platform';
+import type { Clause } from '#libs/policy';
+import { clauses } from '../libs/policy/src/clauses/index.js';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
 import { helper, type Helper, median, rounded } from './measure.js';
 import { type Planner, seedRegister } from './simulate.seed.js';
 
 const ENTERPRISES = Number(process.env['BENCH_ENTERPRISES'] ?? 100_000), ROUNDS = 3, TARGETS = { seconds: 30, memoryMb: 500 } as const;
-const ASKED: NewSimulation = { clauses: ['*'], over: 'register', years: [2025], assumptions: [{ fact: 'cityTaxGrowth', value: '0.05' }] };
+const retrofit = clauses.find((c) => c.id === 'equipment-retrofit')! as Clause, words = { zh: '限额', en: 'a limit' };
+/** Every clause in force, one of them with a limit that firms under one control share and one that all share. */
+const limited: Clause = { ...retrofit, version: '2026-1', caps: [...retrofit.caps, { scope: 'controllerYear', limit: { op: 'money', value: '10000000.00' }, text: words }, { scope: 'clauseYear', limit: { op: 'money', value: '20000000000.00' }, text: words }] };
+const ASKED: NewSimulation = { clauses: ['*'], clauseDocument: limited as unknown as Record<string, unknown>, over: 'register', years: [2025], assumptions: [{ fact: 'cityTaxGrowth', value: '0.05' }] };
 type Runner = Helper<{ planner: Planner; asked: NewSimulation }, { id: string }>;
 interface Row { state: string; done: number; subjects: number | null; line_count: number }
 

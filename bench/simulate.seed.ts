@@ -1,4 +1,4 @@
-// Owns the register that simulations are measured over: 100,000 enterprises with two years of eight figures each, every fifth with a title, written straight into the tables; the same in every run.
+// Owns the register that simulations are measured over: 100,000 enterprises with two years of eight figures each, every fifth with a title, every fourth under a controller that others share (a name, a credit code, or through a firm between), written straight into the tables; the same in every run.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
@@ -15,8 +15,9 @@ export async function seedRegister(url: string, count: number): Promise<Planner>
     await client.query(`INSERT INTO agencies (id, path, name_zh, name_en) VALUES ($1::uuid, $2, '市工信局', 'City Bureau of Industry')`, [agencyId, agencyPath]);
     await client.query(`INSERT INTO people (id, email, name, state) VALUES ($1, 'planner@city.test', '规划', 'active')`, [personId]);
     await client.query(`INSERT INTO chains (id, position, name_zh, name_en) SELECT 'chain-' || n, n, 'chain-' || n, 'chain-' || n FROM generate_series(1, ${CHAINS}) n`);
-    await client.query(`INSERT INTO enterprises (id, credit_code, name, district_code, chain_id, industry_class, strategic)
-      SELECT gen_random_uuid(), '91320400MA' || lpad(n::text, 8, '0'), '企业' || n, (ARRAY['${DISTRICTS.join("','")}'])[1 + ${made(1, 6)}], CASE WHEN n % 5 < 4 THEN 'chain-' || (1 + ${made(2, CHAINS)}) END, (1300 + ${made(3, 3100)})::text, CASE WHEN n % 10 < 7 THEN n % 3 = 0 END FROM generate_series(1, ${count}) n`);
+    await client.query(`INSERT INTO enterprises (id, credit_code, name, district_code, chain_id, industry_class, strategic, controller)
+      SELECT gen_random_uuid(), '91320400MA' || lpad(n::text, 8, '0'), '企业' || n, (ARRAY['${DISTRICTS.join("','")}'])[1 + ${made(1, 6)}], CASE WHEN n % 5 < 4 THEN 'chain-' || (1 + ${made(2, CHAINS)}) END, (1300 + ${made(3, 3100)})::text, CASE WHEN n % 10 < 7 THEN n % 3 = 0 END,
+        CASE n % 12 WHEN 0 THEN '控股' || n % 5000 WHEN 4 THEN '91320400MA' || lpad((1 + n / 2)::text, 8, '0') WHEN 8 THEN '企业' || (1 + n / 3) END FROM generate_series(1, ${count}) n`);
     await client.query(`INSERT INTO enterprise_titles (enterprise_id, tier, valid_from, valid_to) SELECT id, (ARRAY['national-single-champion','national-little-giant','provincial-srdi','provincial-srdi','municipal-srdi','innovative'])[1 + ${made(4, 6)}], d, d + 1095
       FROM (SELECT e.id, e.n, (DATE '2023-01-01' + ${made(5, 1090)})::date AS d FROM (SELECT id, right(credit_code, 8)::int AS n FROM enterprises) e) x WHERE n % 5 = 0`);
     for (const year of [2024, 2025]) {

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, COMPILER } from './build.mjs';
 import { install } from './install.mjs';
 import { ROOT, runNode, say } from './say.mjs';
 import { missingTools } from './tools.mjs';
@@ -66,7 +66,7 @@ if (chosen.length === 0) for (const sentence of await missingTools()) check(fals
 /** The long check beside the short ones, all of them beside the build and the first tests: nothing of these waits for another. */
 const checks = chosen.length === 0 ? Promise.all([
   commandPasses('lint', ['node_modules/eslint/bin/eslint.js', '.']),
-  commandPasses('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json']).then(() => commandPasses('types of the web', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'])),
+  commandPasses('types', [COMPILER, '--noEmit', '-p', 'tsconfig.json']).then(() => commandPasses('types of the web', [COMPILER, '--noEmit', '-p', 'apps/web/tsconfig.json'])),
 ]) : undefined;
 await build();
 count(await jest(chosen));

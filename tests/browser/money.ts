@@ -93,8 +93,8 @@ export async function budget(preparer: Person, adopter: Person, amount: string):
 
 export interface Documents { readonly contract: { number: string; signedOn: string; amount: string }; readonly paid: string; readonly day: string; readonly payer: string; readonly payee: string }
 
-/** The claim with its three documents; the amount and its reasons are seen before it is sent. Returns its id. */
-export async function claim(owner: Person, contractId: string, given: Documents, expected: string): Promise<string> {
+/** A draft on the first accepted milestone, to the first usable account. Returns its id. */
+export async function beginClaim(owner: Person, contractId: string): Promise<string> {
   await owner.go(`/claims/new?contract=${contractId}`);
   await owner.pick('Accepted milestones');
   await owner.page.keyboard.press('Escape');
@@ -102,24 +102,37 @@ export async function claim(owner: Person, contractId: string, given: Documents,
   await owner.press('Make a draft');
   await owner.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
   await owner.page.getByRole('heading', { name: 'Add a document' }).waitFor();
+  return owner.id();
+}
+
+export type Facts = Readonly<Record<string, string>>;
+/** Chosen, its file attached, its facts typed, handed in; whether it is taken the page says next. */
+export async function offerDocument(owner: Person, kind: string, facts: Facts, file = `${kind}.pdf`): Promise<void> {
+  const form = owner.page.locator('form').filter({ hasText: 'Add a document' });
+  await owner.pick('Document', kind);
+  if (!(await form.locator('.files a').count())) await owner.attach('Choose a file', pdf(file, `${file} ${owner.id()}`));
+  await form.locator('.files a').first().waitFor();
+  for (const [label, value] of Object.entries(facts)) await owner.fill(label, value, form);
+  await owner.press('Add a document', form);
+}
+export async function addDocument(owner: Person, kind: string, facts: Facts): Promise<void> {
+  await offerDocument(owner, kind, facts);
+  await owner.page.getByRole('row').filter({ hasText: `${kind}.pdf` }).waitFor();
+}
+
+/** The claim with its three documents; the amount and its reasons are seen before it is sent. Returns its id. */
+export async function claim(owner: Person, contractId: string, given: Documents, expected: string): Promise<string> {
+  const id = await beginClaim(owner, contractId);
   const documents = [
     ['Contract', { Number: given.contract.number, 'Signed on': given.contract.signedOn, Amount: given.contract.amount }],
     ['Invoice', { Code: '3200231130', Number: '10234567', Date: given.day, Amount: given.paid, Tax: '0.00' }],
     ['Bank slip', { Bank: '工商银行', 'Bank serial': 'ICBC20260001', Payer: given.payer, Payee: given.payee, Account: '62220212030099887766', 'Value date': given.day, Amount: given.paid }],
   ] as const;
-  for (const [kind, facts] of documents) {
-    await owner.pick('Document', kind);
-    await owner.attach('Choose a file', pdf(`${kind}.pdf`));
-    await owner.page.getByRole('link', { name: `${kind}.pdf` }).last().waitFor();
-    const form = owner.page.locator('form').filter({ hasText: 'Add a document' });
-    for (const [label, value] of Object.entries(facts)) await owner.fill(label, value, form);
-    await owner.press('Add a document', form);
-    await owner.page.getByRole('row').filter({ hasText: `${kind}.pdf` }).waitFor();
-  }
+  for (const [kind, facts] of documents) await addDocument(owner, kind, facts);
   await owner.sees(expected);
   await owner.confirm('Submit');
   await owner.seesState('Submitted');
-  return owner.id();
+  return id;
 }
 
 export async function approve(officer: Person, head: Person, finance: Person, claimId: string): Promise<void> {
@@ -134,8 +147,8 @@ export async function approve(officer: Person, head: Person, finance: Person, cl
   await finance.seesState('Held');
 }
 
-/** Five working days in public, from the first day that is one; then the clock moves past the last. */
-async function standInPublic(who: Person): Promise<void> {
+/** Published, from the first day that is a working day. */
+export async function publishPlanned(who: Person): Promise<void> {
   await who.press('Publish the notice');
   for (let n = 0; await who.dialog.isVisible(); n += 1) {
     await who.fill('First day', (await who.inDays(n)).slice(0, 10), who.dialog);
@@ -144,7 +157,6 @@ async function standInPublic(who: Person): Promise<void> {
     if ((await answered).ok()) await who.dialog.waitFor({ state: 'hidden' });
   }
   await who.seesState('In public');
-  await who.advance(20 * 24);
 }
 
 /** A look at the public lists serves thirty days: the officer looks again for everybody who is about to be paid. */
@@ -165,7 +177,8 @@ export async function pay(preparer: Person, releaser: Person, officer: Person): 
   await links.first().waitFor();
   const claims = await links.evaluateAll((all) => [...new Set(all.map((a) => a.getAttribute('href')!))]);
   await preparer.confirm('Submit');
-  await standInPublic(preparer);
+  await publishPlanned(preparer);
+  await preparer.advance(20 * 24); // past its five working days
   await renewCredit(officer, claims);
   const day = (await releaser.inDays(0)).slice(0, 10);
   await releaser.go(path);

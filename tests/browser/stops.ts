@@ -104,11 +104,11 @@ export const stops: readonly Stop[] = [
   record('officer1', '/contracts/:id', '/contracts'), record('officer2', '/claims/:id', '/claims', (c) => c.state === 'proposed'),
 
   ...plain('officer1', '/simulations/new', '/enterprises'), { who: 'finance1', route: '/simulations' }, record('officer1', '/simulations/:id', '/simulations', (s) => s.over === 'register', { always: true }), record('head1', '/simulations/:id', '/simulations', (s) => s.over === 'claims'),
-  record('officer1', '/enterprises/:id', '/enterprises', (e) => e.tier !== null),
+  record('officer1', '/enterprises/:id', '/enterprises', (e) => e.tier !== null), ...plain('officer1', '/enterprises/new'), record('officer1', '/enterprises/:id/edit', '/enterprises', (e) => e.tier !== null),
   ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
   ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/approval-limits', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
   { who: 'finance1', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/budget-lines/${(await ask.one('/limits?scope=budget-line')).key}` }, { who: 'kaida', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/funding-cases/${(await ask.one('/funding-cases')).id}` },
-  record('finance1', '/bank-files/:id', '/bank-files'), { who: 'finance1', route: '/payment-cases/:id', at: async () => '/payment-cases/00000000-0000-4000-8000-000000000000', refused: 404 }, record('finance1', '/recoveries/:id', '/recoveries'),
+  record('finance1', '/bank-files/:id', '/bank-files'), record('finance1', '/payment-cases/:id', '/payment-cases'), record('xingtan', '/payment-cases/:id', '/payment-cases'), record('xingtan', '/claims/:id', '/claims', (c) => c.state === 'approved'), record('finance1', '/recoveries/:id', '/recoveries'), record('kaida', '/recoveries/:id', '/recoveries'),
   ...plain('finance1', '/money', '/books-checks', '/book-periods'),
   { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
   record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/book-periods/:id', at: async (ask) => `/book-periods/${await proposedPeriod(ask)}` },

@@ -62,7 +62,7 @@ async function openRecovery(claimId: string): Promise<string> {
   return id;
 }
 
-beforeAll(async () => { ({ world, signed, payeeId } = await payingCity('9000000.00', { DATABASE_POOL: '12' })); }, 240_000);
+beforeAll(async () => { ({ world, signed, payeeId } = await payingCity('9000000.00', false, { DATABASE_POOL: '12' })); }, 240_000);
 afterAll(() => world.stop());
 
 describe('money under fire', () => {

@@ -1,6 +1,6 @@
 // What an organisation owes is kept back from what it is paid next, with both entries; and what comes back late bears interest, principal first, on an account of its own.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type BatchView, checkBooks, type RecoveryView, standing } from '#libs/funding';
+import { type BankFileView, type BatchView, checkBooks, type RecoveryView, standing } from '#libs/funding';
 import { dayOf } from '#libs/kernel';
 import { code } from '../support/client.js';
 import { bankCsv, heldClaim, must, once, releasedBatch, sendBankFile } from '../support/funding.js';
@@ -53,6 +53,23 @@ describe('an offset', () => {
     expect(standing(await checkBooks(world.db))).toBe(true);
     const [payer] = (await get('/api/ledger-accounts?kind=payer')).items;
     expect(payer.balance).toBe('0.00');
+  });
+});
+
+describe('what comes back of a payment that kept something back', () => {
+  it('is never taken for a plain return: the offset stands, so a person receives it into a recovery', async () => {
+    const { id, amount } = (await world.db.one<{ id: string; amount: string }>(`SELECT id, (amount_fen / 100)::text || '.' || lpad((amount_fen % 100)::text, 2, '0') AS amount FROM payments WHERE claim_id = $1`, [second]))!;
+    const file = await must<BankFileView>(sendBankFile(world, await bankCsv(world, [{ paymentId: id, amount, status: 'returned', serial: 'BACK-1', reason: '账户已销户' }])));
+    expect(file).toMatchObject({ returned: 0, exceptions: 1 });
+    const [open] = (await get('/api/bank-exceptions?state=open')).items as { id: string; code: string }[], before = await limits();
+    expect(open!.code).toBe('being-recovered');
+    expect(code(await (await as('finance1')).post(`/api/bank-exceptions/${open!.id}/clearances`, { outcome: 'applied', paymentId: id, reason: '退汇' }))).toBe('422 clearance-mismatch');
+    expect(await limits()).toEqual(before);
+    const back = await notified(second, '100.00', '2026-12-31');
+    expect(code(await (await as('finance1')).post(`/api/bank-exceptions/${open!.id}/clearances`, { outcome: 'received', recoveryId: back.id, reason: '退汇' }))).toBe('422 receipt-above-recovery'); // a recovery of just that much is opened first
+    await must((await as('finance2')).post(`/api/recoveries/${back.id}/waivers`, { reason: '另行办理' }));
+    await must((await as('head2')).post(`/api/recoveries/${back.id}/waivers`, { reason: '同意' }));
+    expect(standing(await checkBooks(world.db))).toBe(true);
   });
 });
 

@@ -60,8 +60,12 @@ describe('a backtest', () => {
     await book.xlsx.load(await file.arrayBuffer());
     const lines = book.getWorksheet('Lines')!;
     expect(lines.getRow(2).getCell(3)).toMatchObject({ type: ExcelJS.ValueType.String, value: '=HYPERLINK("https://x")' });
-    expect([2, 3].map((n) => lines.getRow(n).getCell(8).value)).toEqual([300, 100]);
+    expect([2, 3, 4].map((n) => [lines.getRow(n).getCell(8).value, lines.getRow(n).getCell(8).numFmt])).toEqual([[300, '#,##0.00'], [100, '#,##0.00'], [400, '#,##0.00']]);
+    expect([1, 8, 9, 10].map((n) => lines.getRow(4).getCell(n).value)).toEqual(['Total', 400, 600, -200]);
     expect(book.getWorksheet('About')!.getColumn(2).values).toContain(done.versions[0]!.sha256);
-    expect(book.getWorksheet('By clause')!.getRow(2).getCell(5).value).toBe(400);
+    const sums = book.getWorksheet('By clause')!;
+    expect([2, 3].map((n) => [1, 2, 5, 6, 7].map((c) => sums.getRow(n).getCell(c).value))).toEqual([[changed.title.en, 2, 400, 600, -200], ['Total', 2, 400, 600, -200]]);
+    expect([1, 4, 6, 7].map((c) => book.getWorksheet('Budget')!.getRow(2).getCell(c).value)).toEqual([changed.title.en, 1000, 400, 0]);
+    for (const sheet of book.worksheets.slice(1)) sheet.eachRow((row) => row.eachCell((cell) => expect([sheet.name, cell.address, /^-?[\d,]+\.\d\d$/.test(String(cell.type === ExcelJS.ValueType.String ? cell.value : ''))]).toEqual([sheet.name, cell.address, false])));
   });
 });

@@ -1,6 +1,6 @@
 // Anybody asks what a clause would pay, over HTTP: the library from the database, quotes with their reasons, refusals with their pointers, versions that stay.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bringClause, clausesOn, quoteClause, stackingGroup, type ClauseView, type QuoteAnswer } from '#libs/policy';
+import { bringClause, clausesOn, quoteClause, keptScopes, type ClauseView, type QuoteAnswer } from '#libs/policy';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -88,8 +88,9 @@ describe('versions', () => {
     expect(brought!.n).toBe(10n);
   });
 
-  it('names the clauses whose grants count together on one project', async () => {
-    expect(await stackingGroup(world.db, 'open-competition', '2026-05-06')).toEqual(['core-tech-national', 'core-tech-provincial']);
-    expect(await stackingGroup(world.db, 'award-little-giant', '2026-05-06')).toEqual([]);
+  it('says over which scopes grants are kept, and which clauses count together on one project', async () => {
+    const kept = async (clause: string) => { const { scopes, groups } = await keptScopes(world.db, clause); return [[...scopes].sort(), groups]; };
+    expect(await kept('open-competition')).toEqual([['group', 'project'], [{ name: 'project-support', clauses: ['core-tech-national', 'core-tech-provincial', 'open-competition'] }]]);
+    expect(await kept('award-little-giant')).toEqual([['applicant'], []]);
   });
 });

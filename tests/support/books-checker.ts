@@ -2,7 +2,7 @@
 export interface AccountRow { id: string; kind: string; key: string; debitFen: bigint; creditFen: bigint; pendingDebitFen: bigint; pendingCreditFen: bigint }
 export interface EntryRow { id: string; kind: string; phase: string; reference: string | null; settles: string | null; reverses: string | null; subject: string; subjectId: string; day: string }
 export interface LineRow { entryId: string; accountId: string; debitFen: bigint; creditFen: bigint }
-export interface LimitRow { scope: string; key: string; limitFen: bigint; heldFen: bigint; postedFen: bigint }
+export interface LimitRow { scope: string; key: string; /** null: no ceiling */ limitFen: bigint | null; heldFen: bigint; postedFen: bigint }
 export interface HoldRow { id: string; scope: string; key: string; subjectId: string; amountFen: bigint; state: string; recoveredFen: bigint }
 export interface ClaimRow { id: string; caseId: string; applicantId: string; state: string; amountFen: bigint | null; recoveredFen: bigint; entryId: string | null; lineId: string | null; version: number; /** the version, when its lines of history lead up to it without a gap */ histories: number }
 export interface PaymentRow { id: string; claimId: string; amountFen: bigint; state: string; entryId: string | null; bankSerial: string | null }
@@ -62,7 +62,7 @@ function limitsStand(books: Books, say: Say): void {
     const own = holds.get(`${l.scope} ${l.key}`) ?? [];
     const held = total(own.filter((h) => h.state === 'held'), (h) => h.amountFen), posted = total(own.filter((h) => h.state === 'posted' || h.state === 'recovered'), (h) => h.amountFen - h.recoveredFen);
     if (held !== l.heldFen || posted !== l.postedFen) say(`limit ${l.scope} ${l.key} says ${l.heldFen}/${l.postedFen}, its holds ${held}/${posted}`);
-    if (held + posted > l.limitFen) say(`limit ${l.scope} ${l.key} is exceeded`);
+    if (l.limitFen !== null && held + posted > l.limitFen) say(`limit ${l.scope} ${l.key} is exceeded`);
   }
   for (const [id, own] of groups(books.holds.filter((h) => h.state !== 'voided'), (h) => `${h.subjectId} ${h.scope} ${h.key}`)) if (own.length > 1) say(`${id} holds ${own.length} times`);
 }

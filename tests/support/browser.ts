@@ -17,7 +17,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 
 export interface View { readonly width?: number; readonly height?: number; readonly language?: 'zh' | 'en'; readonly dark?: boolean }
 
-/** A window of its own: cookies, language and theme of one person. Fails the test when a page throws. */
+/** A window of its own: cookies, language and theme of one person. What a page throws or complains of is kept. */
 export async function openWindow(browser: Browser, baseURL: string, view: View = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const { width = 1440, height = 900, language = 'en', dark = false } = view;
   const context = await browser.newContext({ baseURL, viewport: { width, height }, locale: language === 'en' ? 'en-GB' : 'zh-CN', colorScheme: dark ? 'dark' : 'light', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true });
@@ -26,6 +26,7 @@ export async function openWindow(browser: Browser, baseURL: string, view: View =
   page.setDefaultTimeout(45_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (said) => { if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) errors.push(said.text()); }); // a refusal is an answer, not a fault of the page
   return { context, page, errors };
 }
 

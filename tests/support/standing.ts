@@ -1,8 +1,8 @@
 // Decides whether anything changed: how many rows each table of the business has, and the newest transaction that wrote one of them. Equal before and after means that nothing happened.
 import type { Database } from '#libs/platform';
 
-/** What the machinery writes by itself, at any time: sessions in use, counters of attempts, what is on its way to somebody, kept answers. */
-const TECHNICAL = new Set(['sessions', 'throttles', 'second_factors', 'outbox', 'handled_events', 'due_work', 'idempotency_keys', 'deliveries', 'mail_links', 'audit_payloads', 'test_clock']);
+/** What the machinery writes by itself, at any time: sessions in use, counters of attempts, what is on its way to somebody, kept answers, the log of record. */
+const TECHNICAL = new Set(['sessions', 'throttles', 'second_factors', 'outbox', 'handled_events', 'due_work', 'idempotency_keys', 'deliveries', 'mail_links', 'audit_payloads', 'test_clock', 'log_checkpoints', 'log_entries', 'log_nodes']);
 const queries = new WeakMap<Database, string>();
 
 async function question(db: Database): Promise<string> {

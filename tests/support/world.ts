@@ -30,8 +30,8 @@ export interface World {
 /** Where a world begins other than empty: a database to clone, and its files. */
 export interface Origin { readonly database: string; readonly files: string }
 
-/** `modules` are added to the product's (handlers that a test brings along); `sql` runs as the owner before anything starts. */
-export async function startWorld(extra: Record<string, string> = {}, modules: readonly Type[] = [], sql?: string, origin?: Origin): Promise<World> {
+/** `modules` are added to the product's (handlers that a test brings along); `sql` runs as the owner before anything starts; `web` serves the built application too. */
+export async function startWorld(extra: Record<string, string> = {}, modules: readonly Type[] = [], sql?: string, origin?: Origin, web = false): Promise<World> {
   process.env['NODE_ENV'] = 'test';
   process.env['LOG_LEVEL'] ??= 'silent';
   const folder = await mkdtemp(join(tmpdir(), 'jiebang-world-'));
@@ -45,6 +45,7 @@ export async function startWorld(extra: Record<string, string> = {}, modules: re
   if (sql) await asOwner(DATABASE_URL, sql);
   const root = ServerModule.with(config);
   const app = await createServer({ ...root, imports: [...(root.imports ?? []), ...modules] }, config).catch(async (error: unknown) => { await mailbox.stop(); throw error; }); // an open mailbox would keep the run alive
+  if (web && !(await (await import('../../apps/api/src/web.js')).serveWeb(app, join(import.meta.dirname, '../../dist/web')))) throw new Error('the application is not built: node scripts/build-web.mjs');
   await app.listen(0, '127.0.0.1');
   app.get(WorkerRuntime).start();
   const db = app.get(Database);

@@ -54,6 +54,14 @@ export function place(dataDir: string, account: Account | undefined): string {
 /** Whether a complete database lies below this data folder. */
 export const existsPostgres = (dataDir: string): boolean => existsSync(join(place(dataDir, accountHere()), 'postgres', COMPLETE));
 
+/** How to reach the cluster below this data folder while it runs; undefined when none does. */
+export function embeddedUrl(dataDir: string): string | undefined {
+  const folder = join(place(dataDir, accountHere()), 'postgres'), running = join(folder, 'postmaster.pid');
+  if (!existsSync(running)) return undefined;
+  const port = readFileSync(running, 'utf8').split('\n')[3];
+  return `postgres://${USER}:${readFileSync(join(folder, SECRET), 'utf8').trim()}@127.0.0.1:${port}/${DATABASE}`;
+}
+
 /** Deletes the cluster below this data folder, unless another start is using it. @throws StartFailure */
 export async function clearPostgres(dataDir: string): Promise<void> {
   const folder = join(place(dataDir, accountHere()), 'postgres');

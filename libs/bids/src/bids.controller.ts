@@ -5,7 +5,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { zId } from '#libs/kernel';
-import { Allow, Caller, NotRepeatable, platformErrors, Repeatable, type Call, type Page } from '#libs/platform';
+import { Allow, Caller, NotRepeatable, platformErrors, Repeatable, type Call, type Page, type ProofView } from '#libs/platform';
 import { type BidPartView, type BidVersionView, newBid, type NewBid, ownBidsQuestion, type OwnBidView, partQuestion, withdrawal, type Withdrawal } from './bid.contract.js';
 import { BidParts } from './bid-parts.service.js';
 import { BidsReader } from './bids.reader.js';
@@ -75,6 +75,12 @@ export class BidsController {
   @Get('receipts/:id') @Allow('signed-in')
   receipt(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<SignedReceipt> {
     return this.receipts.one(call.actor, id);
+  }
+
+  /** *In the log*, apart from *received*: index, proof and checkpoint, once the entry has its place. */
+  @Get('receipts/:id/proofs') @Allow('signed-in')
+  proof(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<ProofView> {
+    return this.receipts.proof(call.actor, id);
   }
 
   @Get('receipts/:id/pdf') @Allow('signed-in')

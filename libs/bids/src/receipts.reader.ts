@@ -1,7 +1,7 @@
 // Owns receipts, again at any time: as signed at submission, and as a PDF for people; for the organisation's own members alone.
 import { Injectable } from '@nestjs/common';
 import { type Actor, isMemberOf } from '#libs/kernel';
-import { Database, Keys, platformErrors, renderPdf } from '#libs/platform';
+import { Database, Keys, LogOfRecord, platformErrors, renderPdf, type ProofView } from '#libs/platform';
 import { ChallengesReader } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { type Receipt, RECEIPT_FORMAT, type SignedReceipt } from './receipt.js';
@@ -11,10 +11,16 @@ const shanghai = (at: Date): string => `${new Date(at.getTime() + 8 * 3_600_000)
 
 @Injectable()
 export class ReceiptsReader {
-  constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader, private readonly challenges: ChallengesReader) {}
+  constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader, private readonly challenges: ChallengesReader, private readonly log: LogOfRecord) {}
 
   async one(actor: Actor, id: string): Promise<SignedReceipt> {
     return this.signed(id, await this.row(actor, id));
+  }
+
+  /** That the receipt's entry is in the log of record, by the newest checkpoint; or that it waits. */
+  async proof(actor: Actor, id: string): Promise<ProofView> {
+    const { receipt } = this.signed(id, await this.row(actor, id));
+    return this.log.proofOf(receipt.entry.entry);
   }
 
   async pdf(actor: Actor, id: string): Promise<Buffer> {

@@ -1,16 +1,18 @@
 // Owns the few named statements of submitting: what must be known, and one write that holds bid, version, shares, history, audit entry, event, outbox and the answer to the key together.
 import { bidLockSql } from '#libs/challenges';
 import { relatedSql } from '#libs/identity';
+import { newestNoteSql } from '#libs/platform';
 
 /**
  * The challenge FOR SHARE, then its own bid row FOR UPDATE, then the clock: each is asked for only when the one before is held. Besides: whether the demand side is related,
- * and how many of the named parts are here with their sizes.
+ * how many of the named parts are here with their sizes, and the newest checkpoint of the log.
  */
 export const LOOK = `WITH c AS MATERIALIZED (${bidLockSql('$1')}), held AS MATERIALIZED (SELECT count(*) AS n FROM c),
   own AS MATERIALIZED (SELECT b.id, b.state, b.version, b.latest FROM bids b WHERE b.challenge_id = $1 AND b.organisation_id = $2 AND (SELECT n FROM held) = 1 FOR UPDATE OF b), o AS MATERIALIZED (SELECT count(*) AS n FROM own)
   SELECT c.*, (SELECT CASE WHEN o.n >= 0 THEN jiebang_now() END FROM o) AS now, (SELECT to_jsonb(own) FROM own) AS own,
     c.demand_side_id IS NOT NULL AND (c.demand_side_id = $2 OR ${relatedSql('c.demand_side_id', '$2')}) AS demand_side,
-    (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts FROM c`;
+    (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts,
+    ${newestNoteSql} AS checkpoint FROM c`;
 
 const BORN = `bid AS (INSERT INTO bids (id, challenge_id, organisation_id, state, latest, version) VALUES ($1, $2, $3, 'live', $4, $5) RETURNING id)`;
 const RENEWED = `bid AS (UPDATE bids SET state = 'live', latest = $4, version = $5 WHERE id = $1 AND challenge_id = $2 AND organisation_id = $3 AND version = $5 - 1 RETURNING id),

@@ -16,7 +16,7 @@ import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
 interface Own { id: string; state: BidState; version: number; latest: number }
-interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number }
+interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number; checkpoint: string | null }
 
 /** Server-held mode: one opener, one share, one envelope. */
 const THRESHOLD = 1;
@@ -66,7 +66,7 @@ export class Submissions {
     const entry = auditEntry({ subject: 'bid', subjectId: bidId, action, actor: call.actor, version, state: { state: 'live', set: null, content: { digest, number } } }, b.now);
     const receipt: Receipt = {
       challenge: b.challenge.id, bid: bidId, version: number, digest, addendum: b.header.addendum, receivedAt: b.now.toISOString(),
-      entry: entry.body, salt: entry.salt.toString('hex'), leaf: entry.leaf.toString('hex'), checkpoint: null,
+      entry: entry.body, salt: entry.salt.toString('hex'), leaf: entry.leaf.toString('hex'), checkpoint: b.challenge.checkpoint,
     };
     const text = canonicalJson(receipt), signature = this.keys.signBytes(Buffer.from(`${RECEIPT_FORMAT}\n${text}`)); // as receiptBytes says, the text made once
     const wrapped = b.shares.map((s, i) => this.keys.wrap(s, shareContext(bidId, number, i + 1)));

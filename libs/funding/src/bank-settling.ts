@@ -1,7 +1,7 @@
 // Owns what a statement of the bank does to money: executed posts holds and books, rejected frees them, a part posts the part and frees the rest, a return undoes what was posted.
 // Locks: payments (already) → claims, sorted → limits, sorted → ledger accounts, sorted → history, audit, outbox.
 import { type Actor, dayOf, type Fen } from '#libs/kernel';
-import { emit, enqueue, hold, type LimitKey, lockLimits, postHolds, returnHolds, type Tx, voidHolds } from '#libs/platform';
+import { emit, enqueue, hold, type LimitKey, lockHolds, postHolds, returnHolds, type Tx, voidHolds } from '#libs/platform';
 import type { BankLine } from './bank-adapter.js';
 import { type BatchRow, moveBatch, movePayment, type PaymentRow } from './batches.service.js';
 import { giveBack, markPaid } from './claim-holds.js';
@@ -22,8 +22,7 @@ export async function settleAnswers(tx: Tx, answered: readonly Answered[], actor
   const offsets = await offsetsOf(tx, answered.map((a) => a.payment.id)), owed = await tx.query<{ claimId: string }>('SELECT claim_id FROM recoveries WHERE id = ANY($1::uuid[])', [offsets.map((o) => o.recoveryId)]);
   const claims = new Map((await lockClaims(tx, [...answered.map((a) => a.payment.claimId), ...owed.map((o) => o.claimId)])).map((c) => [c.id, c]));
   const works: Work[] = answered.map((a) => ({ ...a, claim: claims.get(a.payment.claimId)!, offsets: offsets.filter((o) => o.paymentId === a.payment.id) }));
-  const keys = await tx.query<LimitKey & { subjectId: string }>(`SELECT scope, key, subject_id FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'held'`, [works.map((w) => w.claim.id)]);
-  await lockLimits(tx, [...keys, ...await tx.query<LimitKey>(`SELECT scope, key FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'posted'`, [owed.map((o) => o.claimId)])]);
+  const keys = await lockHolds(tx, { held: works.map((w) => w.claim.id), posted: owed.map((o) => o.claimId) });
   for (const w of works) await moveLimits(tx, w, keys.filter((k) => k.subjectId === w.claim.id));
   await settle(tx, works.flatMap(({ payment, claim, line }) => {
     const phase = line.status === 'executed' ? 'posted' as const : 'voided' as const;
@@ -64,7 +63,7 @@ async function answerOne(tx: Tx, { payment, claim, line, offsets }: Work, actor:
   if (line.status === 'executed') {
     await movePayment(tx, payment, 'execute', 'bank', actor, { ...set, executed_fen: payment.amountFen });
     await markPaid(tx, claim, actor);
-    return receiveOffsets(tx, offsets, { bankSerial: line.bankSerial!, valueDate: line.valueDate! }, actor);
+    return receiveOffsets(tx, offsets, { bankSerial: line.bankSerial!, payerBank: payment.payerBank, valueDate: line.valueDate! }, actor);
   }
   if (line.status === 'part') {
     const { version } = await movePayment(tx, payment, 'execute', 'bank', actor, { ...set, executed_fen: line.amountFen, reason }, reason);
@@ -92,8 +91,7 @@ export async function settleReturns(tx: Tx, answered: readonly Answered[], actor
   if (answered.length === 0) return;
   const year = Number(dayOf(await tx.now()).slice(0, 4));
   const claims = new Map((await lockClaims(tx, answered.map((a) => a.payment.claimId))).map((c) => [c.id, c]));
-  const holds = await tx.query<LimitKey & { subjectId: string }>(`SELECT scope, key, subject_id FROM holds WHERE subject_id = ANY($1::uuid[]) AND state = 'posted'`, [[...claims.keys()]]);
-  await lockLimits(tx, holds);
+  const holds = await lockHolds(tx, { posted: [...claims.keys()] });
   await lockEntries(tx, [...answered.map((a) => a.payment.entryId!), ...[...claims.values()].flatMap((c) => c.entryId ?? [])]); // all accounts at once: one return after the other would lock them out of order
   for (const { payment, line } of answered) await returnOne(tx, { payment, line, offsets: [], claim: claims.get(payment.claimId)! }, holds, year, actor);
   await serveFreed(tx, [...claims.values()].filter((c) => c.budgetYear === year).map((c) => c.clause));

@@ -2,9 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Fen, yuan } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, platformErrors, type Reader } from '#libs/platform';
-import type { BankFileList, BankFileView, BankLineQuery, BankLineView, ExceptionQuery, ExceptionView, PaymentCaseQuery, PaymentCaseView } from './bank.contract.js';
+import type { BankFileList, BankFileView, BankLineQuery, BankLineView, CaseAccount, ExceptionQuery, ExceptionView, PaymentCaseQuery, PaymentCaseView } from './bank.contract.js';
 import { historyOf } from './claim.view.js';
 import { agencyPathsOf, belowAny, ownOrganisations } from './funding.access.js';
+import { masked } from './payee-account.js';
 
 const FILES = 'SELECT f.id, f.sha256, f.batch_id, f.format, f.lines, f.executed, f.rejected, f.returned, f.parts, f.pending, f.exceptions, f.repeated, f.at FROM bank_files f';
 type FileRow = Omit<BankFileView, 'at'> & { at: Date };
@@ -25,11 +26,15 @@ const EXCEPTIONS = 'SELECT x.id, x.file_id, x.line, x.code, x.status, x.referenc
 const exception = ({ at, amountFen, ...x }: ExceptionRow, history: ExceptionView['history'] = []): ExceptionView => ({ ...x, amount: amountFen === null ? null : yuan(amountFen), at: at.toISOString(), history });
 export const exceptionView = async (r: Reader, id: string): Promise<ExceptionView> => exception((await r.one<ExceptionRow>(`${EXCEPTIONS} WHERE x.id = $1`, [id]))!, await historyOf(r, 'bank-exception', id));
 
-type CaseRow = Omit<PaymentCaseView, 'at' | 'amount' | 'history' | 'steps'> & { at: Date; amountFen: Fen; claimState: string };
+interface Account { id: string; bank: string; accountName: string; tail: string }
+type CaseRow = Omit<PaymentCaseView, 'at' | 'amount' | 'history' | 'steps' | 'sentTo' | 'account'> & { at: Date; amountFen: Fen; sentTo: Account; account: Account };
+const accountOf = (of: string): string => `jsonb_build_object('id', ${of}.id, 'bank', ${of}.bank, 'accountName', ${of}.account_name, 'tail', ${of}.account_tail)`;
+const shown = ({ tail, ...a }: Account): CaseAccount => ({ ...a, account: masked(tail) });
 const CASES = `SELECT k.id, k.number, k.kind, k.payment_id, p.reference, p.batch_id, k.claim_id, c.number AS claim_number, c.applicant_id, o.name AS applicant_name, k.amount_fen, k.reason, k.bank_serial, k.state, k.version, k.until, k.rest_claim_id,
-    k.created_at AS at, c.state AS claim_state FROM payment_cases k JOIN payments p ON p.id = k.payment_id JOIN claims c ON c.id = k.claim_id JOIN organisations o ON o.id = c.applicant_id`;
-const paymentCase = ({ at, amountFen, claimState, ...k }: CaseRow, history: PaymentCaseView['history'] = []): PaymentCaseView =>
-  ({ ...k, amount: yuan(amountFen), steps: stepsOf(k.state, k.kind, claimState), at: at.toISOString(), history });
+    k.created_at AS at, c.state AS claim_state, ${accountOf('s')} AS sent_to, ${accountOf('y')} AS account
+  FROM payment_cases k JOIN payments p ON p.id = k.payment_id JOIN claims c ON c.id = k.claim_id JOIN organisations o ON o.id = c.applicant_id JOIN payees s ON s.id = p.payee_id JOIN payees y ON y.id = c.payee_id`;
+const paymentCase = ({ at, amountFen, sentTo, account, ...k }: CaseRow, history: PaymentCaseView['history'] = []): PaymentCaseView =>
+  ({ ...k, amount: yuan(amountFen), sentTo: shown(sentTo), account: shown(account), steps: stepsOf(k.state, k.kind, k.claimState), at: at.toISOString(), history });
 /** What a person may decide now. */
 export function stepsOf(state: PaymentCaseView['state'], kind: PaymentCaseView['kind'], claimState: string): PaymentCaseView['steps'] {
   if (state === 'settled' || state === 'written-back') return [];

@@ -7,11 +7,12 @@ import type { BatchLine, BatchQuery, BatchView, PaymentView } from './batch.cont
 import { approvalViews, historyOf } from './claim.view.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
 import { masked } from './payee-account.js';
+import { batchPayer } from './paying-accounts.reader.js';
 
-interface LineRow { id: string; number: string; agencyId: string; state: BatchLine['state']; version: number; count: bigint; totalFen: Fen; createdAt: Date; releasedAt: Date | null }
-const BATCHES = `SELECT b.id, b.number, b.agency_id, b.state, b.version, b.created_at, b.released_at, count(p.id) AS count, coalesce(sum(p.amount_fen), 0)::bigint AS total_fen
+interface LineRow { id: string; number: string; agencyId: string; state: BatchLine['state']; version: number; count: bigint; totalFen: Fen; preparedBy: string; createdAt: Date; releasedAt: Date | null }
+const BATCHES = `SELECT b.id, b.number, b.agency_id, b.state, b.version, b.prepared_by, b.created_at, b.released_at, count(p.id) AS count, coalesce(sum(p.amount_fen), 0)::bigint AS total_fen
   FROM payment_batches b LEFT JOIN payments p ON p.batch_id = b.id`;
-const line = (b: LineRow): BatchLine => ({ id: b.id, number: b.number, agencyId: b.agencyId, state: b.state, version: b.version, count: Number(b.count), total: yuan(b.totalFen), createdAt: b.createdAt.toISOString(), releasedAt: b.releasedAt?.toISOString() ?? null });
+const line = (b: LineRow): BatchLine => ({ id: b.id, number: b.number, agencyId: b.agencyId, state: b.state, version: b.version, count: Number(b.count), total: yuan(b.totalFen), preparedBy: b.preparedBy, createdAt: b.createdAt.toISOString(), releasedAt: b.releasedAt?.toISOString() ?? null });
 
 interface PaymentRow extends Omit<PaymentView, 'amount' | 'executed' | 'account' | 'offsets'> { amountFen: Fen; executedFen: Fen | null; accountTail: string; offsets: { recoveryId: string; number: string; amountFen: string }[] | null }
 const PAYMENTS = `SELECT p.id, p.reference, p.claim_id, c.number AS claim_number, c.applicant_id, o.name AS applicant_name, p.amount_fen, p.executed_fen, p.state, y.bank, y.account_name, y.account_tail, p.bank_serial, p.value_date, p.return_serial, p.returned_on, p.reason,
@@ -25,7 +26,7 @@ const payment = ({ amountFen, executedFen, accountTail, offsets, ...p }: Payment
 export async function batchView(r: Reader, id: string): Promise<BatchView> {
   const row = (await r.one<LineRow>(`${BATCHES} WHERE b.id = $1 GROUP BY b.id`, [id]))!;
   return {
-    ...line(row), payments: (await r.query<PaymentRow>(PAYMENTS, [id])).map(payment), approvals: await approvalViews(r, 'batch', id),
+    ...line(row), payer: await batchPayer(r, id), payments: (await r.query<PaymentRow>(PAYMENTS, [id])).map(payment), approvals: await approvalViews(r, 'batch', id),
     bankFiles: await bankFilesOf(r, id), history: await historyOf(r, 'batch', id),
   };
 }

@@ -19,10 +19,17 @@ const ENTRIES = `SELECT e.id, e.kind, e.phase, e.settles, e.reverses, e.subject,
     AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM journal_lines l WHERE l.entry_id = e.id AND l.account_id = $3)) AND ($4::uuid IS NULL OR e.subject_id = $4) AND ($5::date IS NULL OR e.day >= $5) AND ($6::date IS NULL OR e.day <= $6)
     AND ($7::uuid IS NULL OR e.id < $7) ORDER BY e.id DESC LIMIT $8`;
 
-const LIMITS = `SELECT m.scope, m.key, m.limit_fen, m.held_fen, m.posted_fen FROM limits m LEFT JOIN budget_lines l ON l.id = CASE WHEN m.scope = 'budget-line' THEN m.key::uuid END LEFT JOIN budgets b ON b.id = l.budget_id
+/** A limit as people name it: the second part of its key is the clause, the third the year; of a group, the matter's cases. */
+const LIMIT_NAME = `CASE WHEN m.scope = 'budget-line' THEN b.year || ' ' || l.clause WHEN m.scope = 'project' THEN f.number WHEN m.scope = 'clause-year' THEN split_part(m.key, ':', 2) || ' ' || split_part(m.key, ':', 1)
+    WHEN m.scope IN ('applicant','applicant-year') THEN concat_ws(' ', (SELECT o.name FROM organisations o WHERE o.id::text = split_part(m.key, ':', 1)), nullif(split_part(m.key, ':', 3), ''), split_part(m.key, ':', 2))
+    WHEN m.scope = 'controller-year' THEN concat_ws(' ', (SELECT c.controller FROM claims c WHERE c.controller_key = split_part(m.key, ':', 1) LIMIT 1), split_part(m.key, ':', 3), split_part(m.key, ':', 2))
+    WHEN m.scope = 'group' THEN concat_ws(' ', (SELECT string_agg(g.number, ', ' ORDER BY g.number) FROM funding_cases g WHERE g.case_key = split_part(m.key, ':', 2)), split_part(m.key, ':', 1)) END`;
+/** What all firms of one controller, or all of a clause, were granted is for officials to know. */
+const LIMITS = `SELECT m.scope, m.key, coalesce(${LIMIT_NAME}, m.key) AS name, m.limit_fen, m.held_fen, m.posted_fen FROM limits m LEFT JOIN budget_lines l ON l.id = CASE WHEN m.scope = 'budget-line' THEN m.key::uuid END LEFT JOIN budgets b ON b.id = l.budget_id
     LEFT JOIN funding_cases f ON f.id = CASE WHEN m.scope = 'project' THEN m.key::uuid END
   WHERE ((m.scope = 'budget-line' AND ${belowAny('b.agency_path', 1)}) OR (m.scope = 'project' AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
-    OR (m.scope IN ('applicant','applicant-year') AND ($3 OR split_part(m.key, ':', 1) = ANY($2::text[]))) OR (m.scope = 'clause-year' AND $3))
+    OR (m.scope IN ('applicant','applicant-year') AND ($3 OR split_part(m.key, ':', 1) = ANY($2::text[]))) OR (m.scope IN ('clause-year','controller-year') AND $3)
+    OR (m.scope = 'group' AND EXISTS (SELECT 1 FROM funding_cases g WHERE g.case_key = split_part(m.key, ':', 2) AND (${belowAny('g.agency_path', 1)} OR g.applicant_id = ANY($2::uuid[])))))
     AND ($4::text IS NULL OR m.scope = $4) AND ($5::text IS NULL OR m.key = $5) AND ($6::text IS NULL OR (m.scope, m.key) > ($6, $7)) ORDER BY m.scope, m.key LIMIT $8`;
 
 /** The lines of one account, the newest entry first: one walk down its index, however many there are. */
@@ -33,7 +40,7 @@ interface AccountEntryRow extends Omit<AccountEntryView, 'at' | 'debit' | 'credi
 
 interface AccountRow { id: string; kind: AccountKind; key: string; name: string; debitFen: Fen; creditFen: Fen; pendingDebitFen: Fen; pendingCreditFen: Fen }
 type EntryRow = Omit<EntryView, 'at'> & { at: Date };
-interface LimitRow { scope: string; key: string; limitFen: Fen; heldFen: Fen; postedFen: Fen }
+interface LimitRow { scope: string; key: string; name: string; limitFen: Fen | null; heldFen: Fen; postedFen: Fen }
 
 const accountView = (a: AccountRow): AccountView => ({
   id: a.id, kind: a.kind, key: a.key, name: a.name, debit: yuan(a.debitFen), credit: yuan(a.creditFen), pendingDebit: yuan(a.pendingDebitFen), pendingCredit: yuan(a.pendingCreditFen), balance: yuan(a.debitFen - a.creditFen),
@@ -74,6 +81,6 @@ export class BooksReader {
   async limits(actor: Actor, query: LimitQuery): Promise<Page<LimitView>> {
     const [scope, key] = keysOf(query.after, 2) ?? [null, null];
     const rows = await this.db.query<LimitRow>(LIMITS, [agencyPathsOf(actor), ownOrganisations(actor), isOfficial(actor), query.scope ?? null, query.key ?? null, scope, key, query.limit + 1]);
-    return pageOf(rows, query.limit, (m) => [m.scope, m.key], (m) => ({ scope: m.scope, key: m.key, limit: yuan(m.limitFen), held: yuan(m.heldFen), posted: yuan(m.postedFen), room: yuan(m.limitFen - m.heldFen - m.postedFen) }));
+    return pageOf(rows, query.limit, (m) => [m.scope, m.key], ({ scope, key, name, limitFen, heldFen, postedFen }) => ({ scope, key, name, limit: limitFen === null ? null : yuan(limitFen), held: yuan(heldFen), posted: yuan(postedFen), room: limitFen === null ? null : yuan(limitFen - heldFen - postedFen) }));
   }
 }

@@ -23,7 +23,7 @@ export interface BudgetLineView {
   adjustments: AdjustmentView[];
 }
 export interface AdjustmentView { id: string; lineId: string; from: string; to: string; reason: string; state: 'submitted' | 'adopted' | 'refused'; at: string }
-export interface BudgetView { id: string; agencyId: string; year: number; state: 'draft' | 'submitted' | 'adopted'; version: number; total: string; adoptedAt: string | null; lines: BudgetLineView[] }
+export interface BudgetView { id: string; agencyId: string; year: number; state: 'draft' | 'submitted' | 'adopted'; version: number; total: string; adoptedAt: string | null; lines: BudgetLineView[]; /** who prepared and who adopted it */ approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[] }
 
 type Decided = 'submitted' | 'adopted' | 'refused';
 /** What of a past year's line goes to the next year's: its room and what is held on it. */

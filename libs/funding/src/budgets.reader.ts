@@ -6,6 +6,7 @@ import { Database, keysOf, type Page, pageOf, pageQuery, platformErrors, type Re
 import { nearlyUsed } from './budget-lines.js';
 import { payingLine } from './budget-queue.js';
 import type { AdjustmentView, BudgetLineView, BudgetView } from './budget.contract.js';
+import type { Approved } from './claim.view.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
 
 export const budgetQuery = pageQuery.extend({ year: z.coerce.number().int().optional(), agencyId: zId.optional() });
@@ -34,12 +35,17 @@ export async function lineViews(r: Reader, rows: readonly LineRow[]): Promise<Bu
   }));
 }
 
+async function approvalsOfBudgets(r: Reader, ids: readonly string[]): Promise<(BudgetView['approvals'][number] & { subjectId: string })[]> {
+  const rows = await r.query<Approved & { subjectId: string }>(`SELECT a.subject_id, a.step, a.person_id, p.name AS person_name, a.at, a.note FROM approvals a JOIN people p ON p.id = a.person_id WHERE a.subject = 'budget' AND a.subject_id = ANY($1::uuid[]) AND a.voided_at IS NULL ORDER BY a.at, a.step = 'adopt'`, [ids]);
+  return rows.map((a) => ({ ...a, at: a.at.toISOString() }));
+}
+
 async function budgetViews(r: Reader, rows: readonly BudgetRow[]): Promise<BudgetView[]> {
   const lines = await r.query<LineRow>(`${LINES} WHERE l.budget_id = ANY($1::uuid[]) ORDER BY l.clause`, [rows.map((b) => b.id)]);
-  const views = await lineViews(r, lines);
+  const [views, approvals] = [await lineViews(r, lines), await approvalsOfBudgets(r, rows.map((b) => b.id))];
   return rows.map((b) => ({
     id: b.id, agencyId: b.agencyId, year: b.year, state: b.state, version: b.version, adoptedAt: b.adoptedAt?.toISOString() ?? null,
-    total: yuan(lines.filter((l) => l.budgetId === b.id).reduce((sum, l) => sum + l.amountFen, 0n)), lines: views.filter((l) => l.budgetId === b.id),
+    total: yuan(lines.filter((l) => l.budgetId === b.id).reduce((sum, l) => sum + l.amountFen, 0n)), lines: views.filter((l) => l.budgetId === b.id), approvals: approvals.filter((a) => a.subjectId === b.id).map(({ subjectId: _of, ...a }) => a),
   }));
 }
 

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { challengeOf } from '#libs/challenges';
 import { type Actor, dayOf, type Fen, parseRate, Rational, yuan } from '#libs/kernel';
 import { nextNumber, openLimit, record, type LimitKey, type Reader, type Tx } from '#libs/platform';
-import { quoteClause } from '#libs/policy';
+import { keptScopes, quoteClause } from '#libs/policy';
 import { contractOf, type ContractFacts } from '#libs/projects';
 
 export interface CaseRow {
@@ -12,6 +12,8 @@ export interface CaseRow {
 }
 export const CASE_COLUMNS = 'id, number, case_key, clause, clause_sha256, challenge_id, chain_id, agency_id, agency_path, applicant_id, limit_fen, committed_fen, version';
 export const projectLimit = (caseId: string): LimitKey => ({ scope: 'project', key: caseId });
+/** What all clauses of a stacking group grant to one matter. */
+export const groupLimit = (group: string, caseKey: string): LimitKey => ({ scope: 'group', key: `${group}:${caseKey}` });
 
 /** The facts that the decision fixed, as the clause names them. */
 export const decidedFacts = (c: Pick<ContractFacts, 'decidedRate' | 'decidedCeilingFen'>): Record<string, string> =>
@@ -49,6 +51,8 @@ async function openCase(tx: Tx, contract: ContractFacts & { clause: string; dema
   const row = (await lockCase(tx, contract))!;
   if (born === 1) {
     await openLimit(tx, { ...projectLimit(id), limitFen });
+    const others = await tx.one('SELECT 1 AS one FROM funding_cases WHERE case_key = $1 AND id <> $2 LIMIT 1', [row.caseKey, id]); // with others the first hold opens it, over what they were granted
+    if (!others) for (const group of (await keptScopes(tx, row.clause)).groups) await openLimit(tx, { ...groupLimit(group.name, row.caseKey), limitFen: null });
     await record(tx, { subject: 'funding-case', id, action: 'funding-case.opened', from: null, to: 'open', version: 1, actor, content: { number, limitFen, contractId: contract.id } });
   }
   return row;

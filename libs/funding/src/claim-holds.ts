@@ -1,33 +1,17 @@
 // Decides how an approved claim takes its hold: every limit at once or none, and the books in the same transaction. No room in the budget line: it waits in order.
 // Locks: claim (already) → limits, sorted → ledger accounts, sorted → history, audit, outbox.
-import { type Actor, dayOf, type Fen, parseYuan } from '#libs/kernel';
-import { emit, enqueue, hold, type LimitKey, type LimitRow, lockLimits, openLimit, transition, type Tx, voidApprovals } from '#libs/platform';
+import { type Actor, dayOf, parseYuan } from '#libs/kernel';
+import { emit, enqueue, hold, type LimitKey, type LimitRow, lockOrOpen, transition, type Tx, voidApprovals } from '#libs/platform';
 import { type LineFacts, lineFor, lineLimit, nearlyUsed, warn } from './budget-lines.js';
 import { reservedFen, waitedBefore } from './budget-queue.js';
-import { projectLimit } from './cases.js';
 import { quoteClaim, refusal } from './claim-quote.js';
+import { type ClaimScope, type ClaimScopes, frozen, openScope, ownLimits, scopesOf } from './claim-scopes.js';
 import type { ClaimRow } from './claim.rows.js';
 import { claimLife, type ClaimFacts } from './claim.lifecycle.js';
 import { fundingErrors } from './funding.errors.js';
 import { claimHeld, claimPaid, claimReturned, claimWaiting } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
-import { claimErrors } from './claim.errors.js';
 import { account, credit, debit, type Line, pend } from './ledger.js';
-
-/** The limits that the clause named when the claim was quoted, each over its scope; the case's own is open since the contract was signed. @throws Problem limit-scope-not-kept rather than pay past a limit */
-function clauseLimits(row: ClaimRow, year: number): (LimitKey & { limitFen: Fen })[] {
-  const keys: Record<string, LimitKey> = {
-    project: projectLimit(row.caseId), applicantYear: { scope: 'applicant-year', key: `${row.applicantId}:${row.clause}:${year}` },
-    clauseYear: { scope: 'clause-year', key: `${row.clause}:${year}` }, applicant: { scope: 'applicant', key: `${row.applicantId}:${row.clause}` },
-  };
-  const over = row.quote!.limits.filter((l) => l.scope !== 'payment'); // a limit on one payment bit when it was quoted
-  const named = over.map((l) => {
-    const key = keys[l.scope];
-    if (!key) throw claimErrors.problem('limit-scope-not-kept', { data: { scope: l.scope } });
-    return { ...key, limitFen: parseYuan(l.limit) };
-  });
-  return named.some((l) => l.scope === 'project') ? named : [...named, { ...keys['project']!, limitFen: 0n }];
-}
 
 /** What a hold of this claim books, on this line: owed to the applicant, drawn from the line by each payer's share. */
 export const holdLines = (claim: ClaimRow, lineId: string): Line[] => [
@@ -38,25 +22,29 @@ export const holdLines = (claim: ClaimRow, lineId: string): Line[] => [
 /** @throws Problem claim-recomputed when other claims of the case took what this one counted on; limit-exceeded; period-closed when today's books are */
 export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', actor: Actor): Promise<'held' | 'waiting'> {
   const before = await tx.now(), year = Number(dayOf(before).slice(0, 4)), amountFen = row.amountFen!;
-  const line = await lineFor(tx, { agencyPath: row.agencyPath, clause: row.clause, year });
-  const limits = clauseLimits(row, year);
-  for (const limit of limits) if (limit.scope !== 'project') await openLimit(tx, limit);
-  const keys = [...limits.map(({ scope, key }) => ({ scope, key })), ...(line ? [lineLimit(line.id)] : [])];
-  const locked = await lockLimits(tx, keys);
-  const [now, quoted] = await Promise.all([tx.now(), quoteClaim(tx, row, before, 'amount')]);
+  const [line, scopes] = await Promise.all([lineFor(tx, { agencyPath: row.agencyPath, clause: row.clause, year }), scopesOf(tx, row, year)]);
+  const keys: (LimitKey | ClaimScope)[] = [...scopes.kept, ...(line ? [lineLimit(line.id)] : [])];
+  const locked = await lockOrOpen(tx, keys, (key) => opened(tx, row, scopes, key));
+  const [now, quoted] = await Promise.all([tx.now(), quoteClaim(tx, row, before, 'amount', scopes)]);
   if (quoted.amountFen < amountFen) throw fundingErrors.problem('claim-recomputed');
   const budget = locked.find((l) => l.scope === 'budget-line');
   if (!line || !budget || !(await hasRoom(tx, row, line, budget))) {
     if (row.state === 'approved') await wait(tx, row, line, actor);
     return 'waiting';
   }
-  await hold(tx, row.id, amountFen, keys, locked);
+  await hold(tx, row.id, amountFen, keys, locked, ownLimits(scopes.kept, quoted.quote));
   const [entryId] = await pend(tx, [{ kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`, lines: holdLines(row, line.id) }], actor);
   const { version } = await move(tx, row, by === 'system' ? 'serve' : 'hold', by, actor, { room: true },
-    { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: now, waiting_since: null });
+    { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: now, waiting_since: null, ...(row.controllerKey === null ? frozen(scopes) : {}) });
   await emit(tx, claimHeld, row.id, version, { claimId: row.id, organisationId: row.applicantId });
   if (nearlyUsed(budget.heldFen + budget.postedFen + amountFen, budget.limitFen)) await warn(tx, line);
   return 'held';
+}
+
+/** A scope's row comes with the first claim that is kept there; a case's with its contract, a line's with its budget. */
+async function opened(tx: Tx, row: ClaimRow, scopes: ClaimScopes, key: LimitKey | ClaimScope): Promise<void> {
+  if (!('of' in key) || key.of === 'project') throw new Error(`limit ${key.scope} ${key.key} was never opened`);
+  await openScope(tx, row, scopes, key);
 }
 
 /** In order: who waits already goes first. What a cut kept for others is nobody's room; what it kept for this claim is its own, whoever waits. */
@@ -81,8 +69,13 @@ export async function markPaid(tx: Tx, row: ClaimRow, actor: Actor): Promise<voi
 /** The bank refused or returned, the caller has voided holds and books: the head's approval stands, finance approves anew, to this account or a corrected one. */
 export async function giveBack(tx: Tx, row: ClaimRow, actor: Actor, reason: string): Promise<void> {
   await voidApprovals(tx, 'claim', row.id, 'finance');
-  await move(tx, row, 'unpay', 'bank', actor, {}, { line_id: null, year: null, budget_year: null, entry_id: null, held_at: null, paid_at: null }, reason);
+  await move(tx, row, 'unpay', 'bank', actor, {}, { ...freed, line_id: await keptLine(tx, row), paid_at: null }, reason);
 }
+
+/** What a claim that holds nothing any more no longer says. */
+export const freed = { year: null, budget_year: null, entry_id: null, held_at: null };
+/** What a cut left to a claim stays its room on the line while that line's year runs, whatever became of the payment. */
+export const keptLine = async (tx: Tx, row: ClaimRow): Promise<string | null> => (row.cutId !== null && row.budgetYear === Number(dayOf(await tx.now()).slice(0, 4)) ? row.lineId : null);
 
 /** To the officer, to be computed anew: nothing that was approved stands. */
 export async function returnClaim(tx: Tx, row: ClaimRow, by: string, actor: Actor, reason: string): Promise<void> {

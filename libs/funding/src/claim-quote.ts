@@ -1,39 +1,28 @@
 // Decides what a claim comes to: counted to date over its case, quoted by the clause in force on the day of application, less what the case holds or was paid.
 import { dayOf, type Fen, parseYuan, type Problem, yuan } from '#libs/kernel';
 import { type Reader, platformErrors } from '#libs/platform';
-import { answerOf, clauseOn, clauseUnder, type ClauseQuote, mayPay, policyErrors, quoteClause, stackingGroup } from '#libs/policy';
+import { answerOf, type Clause, clauseOn, clauseUnder, type ClauseQuote, mayPay, policyErrors, quoteClause } from '#libs/policy';
 import { contractOf } from '#libs/projects';
 import { decidedFacts, subsidised } from './cases.js';
 import { type Book, bookOf, type BookCount, countBook } from './claim-book.js';
 import type { ClaimQuoteView } from './claim.contract.js';
 import { claimErrors } from './claim.errors.js';
 import { type ClaimRow, claimMilestones, type CountTable, evidenceOf, type FrozenQuote } from './claim.rows.js';
+import { type ClaimScopes, priorOf, scopesOf } from './claim-scopes.js';
 import { withoutVat } from './claim-vat.js';
 import { fundingErrors } from './funding.errors.js';
 
 export interface ClaimQuote { readonly amountFen: Fen; readonly countedFen: Fen; readonly quote: ClauseQuote; readonly frozen: FrozenQuote; readonly count: BookCount }
 
-/** Grants by scope, this claim left out; what a cut took counts as granted, it is not owed again. Year: the Shanghai year of the hold. */
-const GRANTED = `coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen), 0)::bigint FROM claims c`, COUNTS = `c.state IN ('held','paid') AND c.id <> $1`;
-/** Each by its own index. What a clause granted in a year to everybody stands in that limit, when the clause names one: no hold reads all claims of the city. */
-const PRIOR = `SELECT (SELECT ${GRANTED} WHERE c.case_id = $2 AND ${COUNTS}) AS project, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND c.year = $5 AND ${COUNTS}) AS applicant_year,
-    (SELECT coalesce(sum(held_fen + posted_fen), 0)::bigint FROM limits WHERE scope = 'clause-year' AND key = $4 || ':' || $5) AS clause_year, (SELECT ${GRANTED} WHERE c.applicant_id = $3 AND c.clause = $4 AND ${COUNTS}) AS applicant,
-    (SELECT ${GRANTED} JOIN funding_cases f ON f.id = c.case_id WHERE f.case_key = (SELECT own.case_key FROM funding_cases own WHERE own.id = $2) AND c.clause = ANY($6::text[]) AND ${COUNTS}) AS grouped`;
-
-async function priorOf(r: Reader, row: ClaimRow, on: string, year: number): Promise<Record<string, string>> {
-  const group = await stackingGroup(r, row.clause, on);
-  const sums = (await r.prepared<Record<'project' | 'applicantYear' | 'clauseYear' | 'applicant' | 'grouped', Fen>>(PRIOR, [row.id, row.caseId, row.applicantId, row.clause, year, group]))[0]!;
-  return { project: yuan(sums.project), applicantYear: yuan(sums.applicantYear), clauseYear: yuan(sums.clauseYear), applicant: yuan(sums.applicant), group: yuan(sums.grouped) };
-}
-
 /** Quotes with today's knowledge under the version that the claim is bound to, or the one in force today while it is a draft. */
-export async function quoteClaim(r: Reader, row: ClaimRow, now: Date, detail: 'table' | 'amount' = 'table'): Promise<ClaimQuote> {
+export async function quoteClaim(r: Reader, row: ClaimRow, now: Date, detail: 'table' | 'amount' = 'table', scopes?: ClaimScopes): Promise<ClaimQuote> {
   const today = dayOf(now), on = row.appliedOn ?? today;
+  const { clause } = row.clauseSha256 === null ? await clauseOn(r, row.clause, on) : await clauseUnder(r, row.clauseSha256);
   // sent together: none of these waits for another's answer
-  const [contract, book, prior] = await Promise.all([contractOf(r, row.contractId), bookOf(r, row.caseId, row.id), priorOf(r, row, on, Number(today.slice(0, 4)))]);
+  const [contract, book, prior] = await Promise.all([contractOf(r, row.contractId), bookOf(r, row.caseId, row.id), (async () => priorOf(r, row, scopes ?? await scopesOf(r, row, Number(today.slice(0, 4))), clause))()]);
   if (!contract || !subsidised(contract)) throw fundingErrors.problem('case-missing');
   const count = countBook(book), { countedFen } = count;
-  const facts = { ...await paidFacts(r, row, on, book, count), ...decidedFacts(contract) };
+  const facts = { ...paidFacts(clause, book, count), ...decidedFacts(contract) };
   const quote = await quoteClause(r, { clause: row.clause, on, facts, prior, locale: 'zh', ...(row.clauseSha256 === null ? {} : { sha256: row.clauseSha256 }) });
   return {
     amountFen: quote.amountFen, countedFen, quote, count,
@@ -45,8 +34,7 @@ export async function quoteClaim(r: Reader, row: ClaimRow, now: Date, detail: 't
 }
 
 /** What was paid, to date; where the clause's setting leaves VAT out, with the rate that takes it out. */
-async function paidFacts(r: Reader, row: ClaimRow, on: string, book: Book, count: BookCount): Promise<Record<string, string>> {
-  const { clause } = row.clauseSha256 === null ? await clauseOn(r, row.clause, on) : await clauseUnder(r, row.clauseSha256);
+function paidFacts(clause: Clause, book: Book, count: BookCount): Record<string, string> {
   if (clause.settings.find((s) => s.id === 'vat')?.value !== 'excluded') return { paidToDate: yuan(count.countedFen) };
   const invoices = new Map(book.documents.map((d) => [d.id, d]));
   const { baseFen, vatRate } = withoutVat(count.countedFen, count.rows.map((m) => { const i = invoices.get(m.invoiceId)!; return { countedFen: m.countedFen, amountFen: i.amountFen, taxFen: parseYuan(i.facts['tax'] ?? '0.00') }; }));

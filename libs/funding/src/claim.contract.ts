@@ -77,7 +77,8 @@ export interface ClaimView extends ClaimLine {
   place: number | null;
   /** Set when the year's money did not reach for all: what it was entitled to, what is paid, and why. */
   cut: { from: string; to: string; room: string; total: string; reason: string; at: string } | null;
-  payment: { id: string; batchId: string; state: string; valueDate: string | null; reason: string | null } | null;
+  /** The newest one; `caseId` when it did not arrive. */
+  payment: { id: string; reference: string; batchId: string; batchNumber: string; state: string; valueDate: string | null; bankSerial: string | null; reason: string | null; caseId: string | null; caseNumber: string | null } | null;
   /** For officials: documents of this claim that another claim had used. */
   conflicts: { key: string; claimId: string; claimNumber: string; applicantName: string; at: string }[];
   approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];

@@ -2,7 +2,6 @@
 import { defineErrors } from '#libs/kernel';
 
 export const claimErrors = defineErrors({
-  'limit-scope-not-kept': { status: 409, zh: '该条款的限额按一种台账尚未登记的范围计算，暂不能占用资金', en: 'This clause limits over a scope that the books do not keep yet, so no money can be held under it' },
   'credit-listed': { status: 409, zh: '该单位在失信名单中，补助不予受理、不予拨付；移出名单并经重新核查后方可办理', en: 'This organisation is on a list of untrustworthy parties: nothing is claimed by or paid to it until a later check clears it' },
   'credit-stale': { status: 409, zh: '该单位的信用核查不存在或已过期，请经办人重新核查后再办', en: 'The credit check is missing or too old; an officer must renew it first' },
   'invoice-red': { status: 422, zh: '红字发票（负数发票）冲销已开金额，不能作为付款依据', en: 'A red (negative) invoice takes back what was invoiced; it supports no claim' },

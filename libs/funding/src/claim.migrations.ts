@@ -71,4 +71,15 @@ export const claimMigrations = [
     CREATE UNIQUE INDEX approval_limits_open ON approval_limits (agency_id) WHERE state = 'submitted';
     CREATE UNIQUE INDEX approval_limits_in_force ON approval_limits (agency_id) WHERE state = 'adopted';`,
   }),
+  migration({
+    slice: 'funding', at: 2026112701, name: 'controllers',
+    up: `
+    -- Who controls the applicant, as of the day of application. What the limit of a controller's year counts must not move with the register.
+    ALTER TABLE claims ADD COLUMN controller text, ADD COLUMN controller_key text CHECK (length(controller_key) = 32), ADD CHECK ((controller IS NULL) = (controller_key IS NULL));
+    CREATE INDEX claims_controller ON claims (controller_key, clause, year) WHERE year IS NOT NULL;
+    CREATE FUNCTION claim_controller_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF OLD.controller_key IS NOT NULL AND NEW.controller_key IS DISTINCT FROM OLD.controller_key THEN RAISE EXCEPTION 'who controls the applicant stands as of the day of application' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_controller_stays'; END IF;
+      RETURN NEW; END $$;
+    CREATE TRIGGER claims_controller_stays BEFORE UPDATE OF controller_key ON claims FOR EACH ROW EXECUTE FUNCTION claim_controller_stays();`,
+  }),
 ];

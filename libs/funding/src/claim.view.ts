@@ -47,9 +47,10 @@ export const historyOf = async (r: Reader, subject: string, id: string): Promise
   (await r.prepared<{ transition: string; from: string | null; to: string; at: Date; reason: string | null; by: string | null }>('SELECT h.transition, h.from_state AS from, h.to_state AS to, h.at, h.reason, p.name AS by FROM histories h LEFT JOIN people p ON p.id::text = h.actor WHERE h.subject = $1 AND h.subject_id = $2 ORDER BY h.version', [subject, id]))
     .map((h) => ({ ...h, at: h.at.toISOString() }));
 
-interface PaymentLine { id: string; batchId: string; state: string; valueDate: string | null; reason: string | null }
+type PaymentLine = NonNullable<ClaimView['payment']>;
 type Conflict = Omit<ClaimView['conflicts'][number], 'at'> & { at: Date };
-const PAYMENT = 'SELECT id, batch_id, state, value_date, reason FROM payments WHERE claim_id = $1 ORDER BY id DESC LIMIT 1';
+const PAYMENT = `SELECT p.id, p.reference, p.batch_id, b.number AS batch_number, p.state, p.value_date, p.bank_serial, p.reason, k.id AS case_id, k.number AS case_number
+  FROM payments p JOIN payment_batches b ON b.id = p.batch_id LEFT JOIN payment_cases k ON k.payment_id = p.id WHERE p.claim_id = $1 ORDER BY p.id DESC, k.id DESC LIMIT 1`;
 const CONFLICTS = `SELECT k.key, c.id AS claim_id, c.number AS claim_number, o.name AS applicant_name, k.at
     FROM evidence_conflicts k JOIN claims c ON c.id = k.other_claim_id JOIN organisations o ON o.id = c.applicant_id WHERE k.claim_id = $1 ORDER BY k.at, k.id`;
 

@@ -10,6 +10,7 @@ import { assertCreditNotListed } from './claim-credit.js';
 import { edited, lockOwn } from './claim-draft.js';
 import { move } from './claim-holds.js';
 import { assertPayable, completeness, quoteClaim, quoteView } from './claim-quote.js';
+import { frozen, scopesOf } from './claim-scopes.js';
 import { claimLife } from './claim.lifecycle.js';
 import { claimOf, lockClaim } from './claim.rows.js';
 import { claimView } from './claim.view.js';
@@ -69,7 +70,7 @@ export class Claims {
     return quoteView(this.db, (await quoteClaim(this.db, row, now)).frozen, call.locale);
   }
 
-  /** Freezes the day, the clause's version, the quote and the payee. @throws Problem credit-listed, evidence-missing, payee-not-usable, nothing-matched, nothing-to-claim, clause-provisional */
+  /** Freezes the day, the clause's version, the quote, the payee and who controls the applicant. @throws Problem credit-listed, evidence-missing, payee-not-usable, nothing-matched, nothing-to-claim, clause-provisional */
   submit(call: Call, id: string): Promise<ClaimView> {
     return run(this.db, call, async (tx) => {
       const row = await lockOwn(tx, call, id);
@@ -78,11 +79,11 @@ export class Claims {
       const complete = await completeness(tx, row);
       if (row.payeeId === null) throw platformErrors.problem('invalid', { fields: [{ pointer: '/payeeId', code: 'required' }] });
       const payee = await usablePayee(tx, row.payeeId, row.applicantId);
-      const now = await tx.now();
-      const quoted = await quoteClaim(tx, row, now);
+      const now = await tx.now(), scopes = await scopesOf(tx, row, Number(dayOf(now).slice(0, 4)));
+      const quoted = await quoteClaim(tx, row, now, 'table', scopes);
       if (complete === true) assertPayable(quoted, call.locale);
       const { version } = await move(tx, row, 'submit', 'owner', call.actor, { complete }, {
-        payee_digest: payee.digest, applied_on: quoted.frozen.on, clause_sha256: quoted.frozen.sha256, quote: JSON.stringify(quoted.frozen), counted_fen: quoted.countedFen, amount_fen: quoted.amountFen, submitted_at: now });
+        ...frozen(scopes), payee_digest: payee.digest, applied_on: quoted.frozen.on, clause_sha256: quoted.frozen.sha256, quote: JSON.stringify(quoted.frozen), counted_fen: quoted.countedFen, amount_fen: quoted.amountFen, submitted_at: now });
       await raiseSignals(tx, this.keys, (await lockClaim(tx, id))!);
       await emit(tx, claimSubmitted, id, version, { claimId: id, organisationId: row.applicantId });
       return claimView(tx, id, call);

@@ -25,12 +25,15 @@ const REBUILT = `WITH r AS (SELECT l.account_id, coalesce(sum(l.debit_fen) FILTE
 const UNBALANCED = `SELECT 'entry' AS kind, e.kind AS what, e.id::text AS key, e.memo AS name, 'balance' AS figure, coalesce(s.d, 0)::text AS recorded, coalesce(s.c, 0)::text AS rebuilt
   FROM journal_entries e LEFT JOIN (SELECT entry_id, sum(debit_fen) AS d, sum(credit_fen) AS c, count(*) AS n FROM journal_lines GROUP BY 1) s ON s.entry_id = e.id WHERE s.n IS NULL OR s.n < 2 OR s.d <> s.c ORDER BY e.id LIMIT 1000`;
 
-/** A budget line's balance is the limit's room with holds counted as pending; a case's paid account is its project limit's posted; each live hold has its claim. */
+/** A budget line's balance is the limit's room with holds counted as pending; a case's paid account is its project limit's posted; each live hold has its claim, and each claim its hold on every limit that is kept over it. */
 const MIRRORS = `WITH line AS (SELECT l.id, m.key, b.year || ' ' || l.clause AS name, l.amount_fen, m.limit_fen, m.held_fen, m.posted_fen, a.debit_fen - a.credit_fen AS balance, a.pending_credit_fen - a.pending_debit_fen AS pending
     FROM limits m LEFT JOIN budget_lines l ON l.id::text = m.key LEFT JOIN budgets b ON b.id = l.budget_id LEFT JOIN ledger_accounts a ON a.kind = 'budget-line' AND a.key = m.key WHERE m.scope = 'budget-line'),
   project AS (SELECT m.key, f.number AS name, m.held_fen, m.posted_fen, coalesce(a.debit_fen - a.credit_fen, 0) + coalesce(c.debit_fen - c.credit_fen, 0) AS balance, coalesce(a.pending_debit_fen - a.pending_credit_fen, 0) AS pending
     FROM limits m LEFT JOIN funding_cases f ON f.id::text = m.key LEFT JOIN ledger_accounts a ON a.kind = 'paid' AND a.key = m.key LEFT JOIN ledger_accounts c ON c.kind = 'recovered' AND c.key = m.key WHERE m.scope = 'project'),
   claim AS (SELECT c.id::text AS key, c.number AS name, c.state, c.amount_fen, coalesce(h.amount_fen, 0) AS held, h.state AS hold FROM claims c LEFT JOIN holds h ON h.subject_id = c.id AND h.scope = 'project' AND h.state <> 'voided' WHERE c.state IN ('held','paid') OR h.id IS NOT NULL),
+  scoped AS (SELECT c.id::text AS key, c.number AS name, m.scope, c.amount_fen, coalesce((SELECT sum(h.amount_fen) FROM holds h WHERE h.subject_id = c.id AND h.scope = m.scope AND h.key = m.key AND h.state <> 'voided'), 0) AS held
+    FROM claims c CROSS JOIN LATERAL (VALUES ('applicant', c.applicant_id || ':' || c.clause), ('applicant-year', c.applicant_id || ':' || c.clause || ':' || c.year), ('controller-year', c.controller_key || ':' || c.clause || ':' || c.year), ('clause-year', c.clause || ':' || c.year)) AS k (scope, key)
+    JOIN limits m ON m.scope = k.scope AND m.key = k.key WHERE c.state IN ('held','paid')),
   found AS (
     SELECT 'budget-line' AS what, key, name, 'room' AS figure, (limit_fen - posted_fen)::numeric AS recorded, balance::numeric AS rebuilt FROM line
     UNION ALL SELECT 'budget-line', key, name, 'held', held_fen, pending FROM line
@@ -38,7 +41,8 @@ const MIRRORS = `WITH line AS (SELECT l.id, m.key, b.year || ' ' || l.clause AS 
     UNION ALL SELECT 'project', key, name, 'posted', posted_fen, balance FROM project
     UNION ALL SELECT 'project', key, name, 'held', held_fen, pending FROM project
     UNION ALL SELECT 'claim', key, name, 'held', CASE WHEN state IN ('held','paid') THEN amount_fen ELSE 0 END, held FROM claim
-    UNION ALL SELECT 'claim', key, name, 'posted', CASE WHEN state = 'paid' THEN amount_fen ELSE 0 END, CASE WHEN hold IN ('posted','recovered') THEN held ELSE 0 END FROM claim)
+    UNION ALL SELECT 'claim', key, name, 'posted', CASE WHEN state = 'paid' THEN amount_fen ELSE 0 END, CASE WHEN hold IN ('posted','recovered') THEN held ELSE 0 END FROM claim
+    UNION ALL SELECT 'claim', key, name, scope, amount_fen, held FROM scoped)
   SELECT 'mirror' AS kind, what, key, coalesce(name, key) AS name, figure, recorded::text, coalesce(rebuilt, 0)::text AS rebuilt FROM found WHERE recorded IS DISTINCT FROM rebuilt ORDER BY what, key, figure`;
 
 const PERIODS = `SELECT 'period' AS kind, 'period' AS what, p.id::text AS key, p.first_day || ' – ' || p.last_day AS name, 'debit' AS figure, p.debit_fen::text AS recorded, coalesce(s.d, 0)::text AS rebuilt FROM book_periods p

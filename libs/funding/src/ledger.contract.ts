@@ -18,7 +18,8 @@ export interface EntryView {
   id: string; kind: string; phase: 'pending' | 'posted' | 'voided'; settles: string | null; reverses: string | null; subject: string; subjectId: string; day: string; memo: string; at: string;
   lines: { accountId: string; kind: AccountKind; key: string; debit: string; credit: string }[];
 }
-export interface LimitView { scope: string; key: string; limit: string; held: string; posted: string; room: string }
+/** `name` is what a person reads. `limit` and `room` are null where no ceiling stands and the row only counts what was granted. */
+export interface LimitView { scope: string; key: string; name: string; limit: string | null; held: string; posted: string; room: string | null }
 
 /** One figure that does not say what the rows behind it say. Money as text. */
 export interface BooksDifference { kind: 'account' | 'entry' | 'limit' | 'mirror' | 'period'; what: string; key: string; name: string; figure: string; recorded: string; /** empty where only the sum of several is known */ rebuilt: string }

@@ -5,7 +5,7 @@ import { type Actor, hasGrant, yuan } from '#libs/kernel';
 import { approve, Database, dropDue, emit, nextNumber, platformErrors, record, run, setDue, voidApprovals, type Call, type Tx } from '#libs/platform';
 import type { NewCaseDecision, PaymentCaseView } from './bank.contract.js';
 import { paymentCaseView, stepsOf } from './bank.reader.js';
-import { move } from './claim-holds.js';
+import { leaveQueue, move } from './claim-holds.js';
 import { quoteClaim } from './claim-quote.js';
 import { type ClaimRow, contentOf, lockClaim } from './claim.rows.js';
 import { freeKeys } from './evidence.keys.js';
@@ -57,7 +57,8 @@ export class PaymentCases {
 
 /** Its hold is void since the bank refused or returned: the claim ends, and what it held stays with the limits. */
 async function giveUp(tx: Tx, claim: ClaimRow, actor: Actor, reason: string): Promise<void> {
-  const { version } = await move(tx, claim, 'refuse', 'finance', actor, {}, { waiting_since: null, line_id: null }, reason);
+  const { version } = await move(tx, claim, 'refuse', 'finance', actor, {}, { waiting_since: null, line_id: null, cut_id: null, entitled_fen: null }, reason);
+  await leaveQueue(tx, claim);
   await voidApprovals(tx, 'claim', claim.id);
   await freeKeys(tx, claim.id);
   await emit(tx, claimRefused, claim.id, version, { claimId: claim.id, organisationId: claim.applicantId });
@@ -66,8 +67,8 @@ async function giveUp(tx: Tx, claim: ClaimRow, actor: Actor, reason: string): Pr
 /** What did not arrive becomes a claim of its own on the same evidence, proposed by the officer who decides this; head and finance approve it like any other. @throws Problem claim-recomputed when less is owed by now */
 async function claimTheRest(tx: Tx, row: PaymentCaseRow, claim: ClaimRow, call: Call, note: string): Promise<string> {
   const id = v7(), number = await nextNumber(tx, 'CZ-SL', Number((await tx.one<{ y: number }>(`SELECT extract(year FROM jiebang_now() AT TIME ZONE 'Asia/Shanghai')::int AS y`))!.y));
-  await tx.execute(`INSERT INTO claims (id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, submitted_at, rest_of)
-    SELECT $2, $3, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, 'proposed', payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, $4, jiebang_now(), id FROM claims WHERE id = $1`, [claim.id, id, number, row.amountFen]);
+  await tx.execute(`INSERT INTO claims (id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, submitted_at, rest_of, controller, controller_key)
+    SELECT $2, $3, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, 'proposed', payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, $4, jiebang_now(), id, controller, controller_key FROM claims WHERE id = $1`, [claim.id, id, number, row.amountFen]);
   await tx.execute('INSERT INTO claim_milestones (claim_id, milestone_id, n, name, accepted_fen) SELECT $2, milestone_id, n, name, accepted_fen FROM claim_milestones WHERE claim_id = $1', [claim.id, id]);
   const rest = (await lockClaim(tx, id))!, quoted = await quoteClaim(tx, rest, await tx.now());
   if (quoted.amountFen < row.amountFen) throw fundingErrors.problem('claim-recomputed');

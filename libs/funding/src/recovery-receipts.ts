@@ -2,17 +2,18 @@
 // Locks: claim → recovery → limits, sorted → ledger accounts, sorted → history, audit, outbox.
 import { v7 } from 'uuid';
 import { type Actor, type Day, dayOf, type Fen } from '#libs/kernel';
-import { emit, enqueue, type LimitKey, platformErrors, record, recoverHolds, type Tx } from '#libs/platform';
+import { emit, enqueue, lockHolds, platformErrors, record, recoverHolds, type Tx } from '#libs/platform';
+import { sameBank } from './bank-serials.js';
 import { comesBack } from './bank-settling.js';
 import type { ClaimRow } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { recoveryReceived } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
-import { payerShares } from './payer-shares.js';
+import { payerShares, sharesBack } from './payer-shares.js';
 import { interestTo, lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
 
-export interface Receipt { readonly bankSerial: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
+export interface Receipt { readonly bankSerial: string; /** whose serial it is */ readonly payerBank: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
 
 export async function receiveInto(tx: Tx, recoveryId: string, receipt: Receipt, actor: Actor): Promise<void> {
   const { row, claim } = await lockRecovery(tx, recoveryId);
@@ -26,9 +27,10 @@ export async function receive(tx: Tx, row: RecoveryRow, claim: ClaimRow, receipt
   const today = dayOf(await tx.now()), openFen = row.amountFen - row.receivedFen - kept;
   if (receipt.valueDate > today) throw platformErrors.problem('invalid', { fields: [{ pointer: '/valueDate', code: 'in-the-future' }] });
   const principalFen = receipt.amountFen < openFen ? receipt.amountFen : openFen, interestFen = receipt.amountFen - principalFen, id = v7();
-  const known = await tx.one(`SELECT 1 AS one FROM payments WHERE bank_serial = $1 OR return_serial = $1 UNION ALL SELECT 1 FROM bank_exceptions WHERE bank_serial = $1 AND state = 'cleared'`, [receipt.bankSerial]);
-  const born = known ? 0 : await tx.execute('INSERT INTO recovery_receipts (id, recovery_id, bank_serial, value_date, amount_fen, interest_fen, payment_id) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (bank_serial) DO NOTHING',
-    [id, row.id, receipt.bankSerial, receipt.valueDate, receipt.amountFen, interestFen, receipt.paymentId ?? null]);
+  const known = await tx.one(`SELECT 1 AS one FROM payments WHERE (bank_serial = $1 OR return_serial = $1) AND ${sameBank('payer_bank', 2)} UNION ALL SELECT 1 FROM bank_exceptions WHERE bank_serial = $1 AND state = 'cleared' AND ${sameBank('payer_bank', 2)}
+    UNION ALL SELECT 1 FROM recovery_receipts WHERE bank_serial = $1 AND ${sameBank('payer_bank', 2)}`, [receipt.bankSerial, receipt.payerBank]);
+  const born = known ? 0 : await tx.execute('INSERT INTO recovery_receipts (id, recovery_id, bank_serial, value_date, amount_fen, interest_fen, payment_id, payer_bank) VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (bank_serial, payer_bank) DO NOTHING',
+    [id, row.id, receipt.bankSerial, receipt.valueDate, receipt.amountFen, interestFen, receipt.paymentId ?? null, receipt.payerBank]);
   if (born !== 1) throw fundingErrors.problem('receipt-repeated', { pointer: '/bankSerial' });
   const receivedFen = row.receivedFen + principalFen, interestReceivedFen = row.interestReceivedFen + interestFen;
   const owed = (await interestTo(tx, row, receipt.valueDate)).fen;
@@ -52,9 +54,9 @@ async function part(tx: Tx, row: RecoveryRow, sums: { receivedFen: Fen; interest
 /** Limits, then books, then the claim. The line and the clause's year only take back what was theirs this year. */
 async function restore(tx: Tx, claim: ClaimRow, receipt: { receiptId: string; fen: Fen; year: number; day: Day }, actor: Actor): Promise<void> {
   const same = claim.budgetYear === receipt.year;
-  const held = await tx.query<LimitKey>(`SELECT scope, key FROM holds WHERE subject_id = $1 AND state = 'posted'`, [claim.id]);
+  const held = await lockHolds(tx, { posted: [claim.id] });
   await recoverHolds(tx, claim.id, receipt.fen, held.filter((h) => comesBack(h, claim, receipt.year)));
-  const shares = await payerShares(tx, claim, receipt.fen);
+  const shares = await sharesBack(tx, claim, receipt.fen);
   await post(tx, [{
     kind: 'recovery', subject: 'claim', subjectId: claim.id, reference: `recovery:${receipt.receiptId}`, memo: `追回 ${claim.number}`, day: receipt.day,
     lines: [

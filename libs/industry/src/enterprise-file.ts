@@ -7,7 +7,7 @@ import { industryErrors } from './industry.errors.js';
 export interface FileRow { readonly line: number; readonly enterprise: NewEnterprise }
 export const IMPORT_ROWS = 20_000;
 const COLUMNS = {
-  creditCode: '统一社会信用代码', name: '企业名称', districtCode: '区划代码', chainId: '产业链', industryClass: '行业代码', strategic: '战略性新兴产业', controller: '实际控制人',
+  creditCode: '统一社会信用代码', name: '企业名称', districtCode: '区划代码', chainId: '产业链', industryClass: '行业代码', strategic: '战略性新兴产业', controller: '实际控制人', legalRepresentative: '法定代表人', address: '地址', phone: '电话',
   tier: '认定级别', validFrom: '认定日期', validTo: '有效期至', document: '认定文号', year: '年度', source: '数据来源',
 } as const;
 type Column = keyof typeof COLUMNS | Figure;
@@ -82,7 +82,7 @@ const figuresIn = (texts: ReadonlyMap<Column, string>): Figure[] => FIGURE_NAMES
 const valueOf = (texts: ReadonlyMap<Column, string>, figure: Figure): string => texts.get(figure)!.replace(/[,，\s]/g, '');
 
 function assembled(texts: ReadonlyMap<Column, string>, strategic: boolean | undefined): unknown {
-  const plain = (['creditCode', 'name', 'districtCode', 'chainId', 'industryClass', 'controller'] as const).flatMap((c) => (texts.has(c) ? [[c, texts.get(c)]] : []));
+  const plain = (['creditCode', 'name', 'districtCode', 'chainId', 'industryClass', 'controller', 'legalRepresentative', 'address', 'phone'] as const).flatMap((c) => (texts.has(c) ? [[c, texts.get(c)]] : []));
   const year = texts.has('year') ? Number(texts.get('year')) : undefined;
   const figures = figuresIn(texts).map((f) => ({ year, figure: f, value: valueOf(texts, f), source: texts.get('source') }));
   const titled = (['tier', 'validFrom', 'validTo', 'document'] as const).some((c) => texts.has(c));

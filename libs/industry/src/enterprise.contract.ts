@@ -45,13 +45,28 @@ const FORM_SAID: Record<Form, string> = { money: 'an amount such as "1234.56"', 
 /** Whether a text is a value of this figure. */
 export const isFigureValue = (name: Figure, text: string): boolean => FIGURE_FORM[formOf(name)].test(text);
 
+const zPhone = z.string().max(40).transform((t) => t.normalize('NFKC').trim()).pipe(z.string().regex(/^\+?[0-9][0-9 -]{5,24}[0-9]$/, 'a telephone number such as "0519-85680000"'));
 export const newEnterprise = z.strictObject({
   creditCode: zText(40), name: zText(200), districtCode: zDistrict, chainId: z.string().max(40).optional(), industryClass: zIndustryClass.optional(),
-  strategic: z.boolean().optional().describe('Whether its main business is a strategic emerging industry; left out when nobody has said.'), controller: zText(200).optional(),
+  strategic: z.boolean().optional().describe('Whether its main business is a strategic emerging industry; left out when nobody has said.'),
+  controller: zText(200).optional().describe('The actual controller: a name, or the credit code of an enterprise. The same text is the same controller.'), legalRepresentative: zText(60).optional(), address: zText(200).optional(), phone: zPhone.optional(),
   titles: z.array(title).max(30).optional(), figures: z.array(figure).max(400).optional(),
 });
 export type NewEnterprise = z.infer<typeof newEnterprise>;
 
+/** What an officer changes; what is left out stays, null takes it away, lists stand for the whole. */
+export const enterpriseChange = z.strictObject({
+  name: zText(200).optional(), districtCode: zDistrict.optional(), chainId: z.string().max(40).nullable().optional(), industryClass: zIndustryClass.nullable().optional(), strategic: z.boolean().nullable().optional(),
+  controller: zText(200).nullable().optional(), legalRepresentative: zText(60).nullable().optional(), address: zText(200).nullable().optional(), phone: zPhone.nullable().optional(),
+  account: z.strictObject({ bank: zText(80), accountNumber: z.string().max(60).transform((t) => t.replace(/[\s-]/g, '')).pipe(z.string().regex(/^\d{8,32}$/, '8 to 32 digits')) }).nullable().optional(),
+  titles: z.array(title).max(30).optional(), figures: z.array(figure).max(400).optional(), reason: zText(300).optional().describe('Why, for the record.'),
+}).refine((c) => Object.keys(c).some((k) => k !== 'reason'), { message: 'name what changes' });
+export type EnterpriseChange = z.infer<typeof enterpriseChange>;
+
+/** One thing that changed: a field, `title/{tier}/{validFrom}`, or `figure/{year}/{figure}`. */
+export interface FieldChange { field: string; from: string | null; to: string | null }
+export interface EnterpriseHistoryEntry { version: number; at: string; by: string | null; how: 'entered' | 'edited' | 'imported' | 'registered'; reason: string | null; changes: FieldChange[] }
+export interface EnterpriseAccountView { id: string; accountNumber: string }
 export interface TitleView { tier: Tier; validFrom: string; validTo: string; document: string | null }
 export interface FigureView { year: number; figure: Figure; value: string; source: string }
 export interface EnterpriseLine {
@@ -59,7 +74,10 @@ export interface EnterpriseLine {
   /** The highest title in force today. */
   tier: Tier | null; organisationId: string | null;
 }
-export interface EnterpriseView extends EnterpriseLine { controller: string | null; version: number; changedAt: string; titles: TitleView[]; figures: FigureView[] }
+export interface EnterpriseView extends EnterpriseLine {
+  controller: string | null; legalRepresentative: string | null; address: string | null; phone: string | null; /** Its number masked. */ account: { bank: string; account: string } | null;
+  version: number; changedAt: string; titles: TitleView[]; figures: FigureView[]; /** Newest first. */ history: EnterpriseHistoryEntry[]; mayEdit: boolean;
+}
 export interface EnterpriseImportView { id: string; name: string; sha256: string; rows: number; created: number; changed: number; figures: number; at: string }
 export const importQuery = z.object({ name: zText(200).optional().describe('The file’s name, for the record.') });
 export const zEnterpriseId = zId;

@@ -6,6 +6,7 @@ import { type Call, Database, platformErrors, record, run, type Tx } from '#libs
 import type { EnterpriseImportView, EnterpriseView, NewEnterprise } from './enterprise.contract.js';
 import { type FileRow, readRegisterFile } from './enterprise-file.js';
 import { bringEnterprises } from './enterprises.commands.js';
+import { recordingChanges } from './enterprises.history.js';
 import { EnterprisesReader } from './enterprises.reader.js';
 import { coversDistrict, type Districts, districtsOf } from './industry.access.js';
 import { industryErrors } from './industry.errors.js';
@@ -26,10 +27,10 @@ export class Enterprises {
       if (faults.length > 0) throw platformErrors.problem('invalid', { fields: faults });
       const creditCode = normaliseCreditCode(given.creditCode);
       if (await tx.one('SELECT 1 AS one FROM enterprises WHERE credit_code = $1', [creditCode])) throw industryErrors.problem('enterprise-exists', { pointer: '/creditCode' });
-      const { ids } = await bringEnterprises(tx, [{ ...given, creditCode }]);
+      const { done: { ids } } = await recordingChanges(tx, [creditCode], { how: 'edited', actor: call.actor }, () => bringEnterprises(tx, [{ ...given, creditCode }]));
       const id = ids.get(creditCode)!;
       await record(tx, { subject: 'enterprise', id, action: 'enterprise.entered', from: null, to: 'entered', version: 1, actor: call.actor, content: given });
-      return this.reader.view(tx, id, null);
+      return this.reader.one(call.actor, id, tx);
     });
   }
 
@@ -43,7 +44,8 @@ export class Enterprises {
     const districts = await districtsOf(tx, actor, ['officer']);
     const faults = [...await this.faultsOf(tx, rows.map((r) => r.enterprise), districts, (i) => `/${rows[i]!.line}`), ...unread].sort((a, b) => lineOf(a) - lineOf(b));
     if (faults.length > 0) throw industryErrors.problem('import-cells', { fields: faults.slice(0, CELLS), data: { faults: faults.length } });
-    const brought = await bringEnterprises(tx, rows.map((r) => ({ ...r.enterprise, creditCode: normaliseCreditCode(r.enterprise.creditCode) })));
+    const given = rows.map((r) => ({ ...r.enterprise, creditCode: normaliseCreditCode(r.enterprise.creditCode) }));
+    const { done: brought } = await recordingChanges(tx, given.map((e) => e.creditCode), { how: 'imported', actor, reason: file.name }, () => bringEnterprises(tx, given));
     const [id, at] = [v7(), await tx.now()], { created, changed, figures } = brought;
     const view = { id, ...file, rows: rows.length, created, changed, figures };
     await tx.insert('enterprise_imports', { ...view, importedBy: actor.kind === 'person' ? actor.personId : null, at });

@@ -7,6 +7,7 @@ export const industryPermissions = permissions({
   'field.create': ['officer', 'admin'],
   'enterprise.read': ['officer', 'head', 'finance', 'auditor'],
   'enterprise.keep': ['officer'],
+  'enterprise.disclose': ['officer', 'finance'],
 });
 export const REGISTER_READERS: readonly OfficialRole[] = ['officer', 'head', 'finance', 'auditor'];
 

@@ -7,6 +7,7 @@ import { Handles, type Happened, type Tx } from '#libs/platform';
 export class RegisterLinks {
   @Handles(organisationRegistered) @Handles(organisationVerified)
   async link(tx: Tx, { payload }: Happened<{ organisationId: string }>): Promise<void> {
-    await tx.execute('UPDATE enterprises e SET organisation_id = o.id, version = e.version + 1, changed_at = jiebang_now() FROM organisations o WHERE o.id = $1 AND e.credit_code = o.credit_code AND e.organisation_id IS NULL', [payload.organisationId]);
+    await tx.execute(`WITH linked AS (UPDATE enterprises e SET organisation_id = o.id, version = e.version + 1, changed_at = jiebang_now() FROM organisations o WHERE o.id = $1 AND e.credit_code = o.credit_code AND e.organisation_id IS NULL RETURNING e.id, e.version)
+      INSERT INTO enterprise_changes (enterprise_id, version, how, changes) SELECT id, version, 'registered', '[]' FROM linked`, [payload.organisationId]);
   }
 }

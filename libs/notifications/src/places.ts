@@ -28,9 +28,12 @@ export const places = {
   subsidyNotice: (id: string) => `/subsidy-notices/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
+  payingAccounts: '/paying-accounts',
   approvalLimits: '/approval-limits',
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/book-periods',
   booksChecks: '/books-checks',
+  simulation: (id: string) => `/simulations/${id}`,
   clauseVersion: (clauseId: string, version: string) => `/clauses/${clauseId}/versions/${version}`,
+  log: '/log',
 } as const;

@@ -1,5 +1,6 @@
 // Owns planning's tables: a simulation with its checkpoint, the snapshot it runs over (gone when it ends), the sums by dimension, the reasons, and the lines that carry money.
 import { migration, type MigrationClass } from '#libs/platform';
+import { keepingMigrations } from './planning.keeping.migrations.js';
 
 export const planningMigrations: MigrationClass[] = [migration({
   slice: 'planning', at: 2026112622, name: 'simulations',
@@ -24,4 +25,4 @@ export const planningMigrations: MigrationClass[] = [migration({
     district text, chain text, tier text NOT NULL, amount_fen bigint NOT NULL, baseline_fen bigint, PRIMARY KEY (simulation_id, n), CHECK (amount_fen <> 0 OR coalesce(baseline_fen, 0) <> 0));
   CREATE TABLE simulation_budget_lines (
     simulation_id uuid NOT NULL REFERENCES simulations (id), year int NOT NULL, clause text NOT NULL, adopted_fen bigint NOT NULL, held_fen bigint NOT NULL, posted_fen bigint NOT NULL, PRIMARY KEY (simulation_id, year, clause));`,
-})];
+}), ...keepingMigrations];

@@ -1,7 +1,9 @@
 // Runs simulations. A rerun is safe: the row holds the checkpoint, every part is committed with it, and a simulation that ended is left alone.
 import { Injectable } from '@nestjs/common';
-import { type JobRun, Processes } from '#libs/platform';
+import { type JobRun, Processes, type Tx, WhenDue } from '#libs/platform';
 import { simulate } from './planning.jobs.js';
+import { SimulationEnds } from './simulation-ends.service.js';
+import { simulationKeeping } from './simulation.keeping.js';
 import { SimulationRuns } from './simulation-runs.service.js';
 
 @Injectable()
@@ -16,5 +18,16 @@ export class PlanningProcessor {
       if (run.attempt >= simulate.attempts) await this.runs.giveUp(simulationId, (error as Error).message);
       throw error;
     }
+  }
+}
+
+/** Its time is over. A rerun is safe: what is gone is not found again. */
+@Injectable()
+export class SimulationKeeper {
+  constructor(private readonly ends: SimulationEnds) {}
+
+  @WhenDue(simulationKeeping)
+  async end(tx: Tx, simulationId: string): Promise<void> {
+    await this.ends.expire(tx, simulationId);
   }
 }

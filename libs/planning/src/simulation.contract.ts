@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { zId, zText } from '#libs/kernel';
 
 export const OVER = ['register', 'claims'] as const;
-export const SIMULATION_STATES = ['queued', 'running', 'completed', 'failed'] as const;
+export const SIMULATION_STATES = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type SimulationState = (typeof SIMULATION_STATES)[number];
 export const DIMENSIONS = ['clause', 'year', 'chain', 'district', 'tier', 'payer'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
@@ -37,6 +37,8 @@ export interface SimulatedClause {
   changed: boolean;
   /** What it is compared with: the version in force, or what was really decided (`null` sha256), or nothing. */
   base: { version: string | null; sha256: string | null } | null;
+  /** The scopes of limits that several subjects share, or one over its years: each is served in the simulation's order. */
+  shared: string[];
 }
 export interface SimulatedSum { key: string; eligible: number; refused: number; unknown: number; amount: string; baseline: string | null; difference: string | null }
 export interface SimulationReason { clause: string; year: number; kind: 'refused' | 'unknown'; code: string; text: string; count: number }
@@ -45,6 +47,8 @@ export interface SimulationView extends SimulationLine {
   /** The day whose versions are in force. */
   on: string; snapshotAt: string | null; budgetYear: number | null; settings: Record<string, string>; assumptions: { fact: string; value: string | boolean; year?: number | undefined }[];
   versions: SimulatedClause[]; failure: string | null; lines: number;
+  /** When it is deleted by itself; unknown until it has ended. */
+  keepUntil: string | null; keptDays: number; may: { cancel: boolean; delete: boolean };
   totals: SimulatedSum; by: Record<Dimension, SimulatedSum[]>; reasons: SimulationReason[]; sufficiency: Sufficiency[];
 }
 export interface SimulatedLine {

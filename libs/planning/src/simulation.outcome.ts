@@ -1,6 +1,6 @@
 // Decides what one clause pays one enterprise in one year, or one past claim: eligible with an amount, refused with reasons, or unknown with the facts that nobody has. Pure.
 import type { RegisterRow, Tier } from '#libs/industry';
-import { type Fen, parseYuan, yuan } from '#libs/kernel';
+import type { Fen } from '#libs/kernel';
 import { type Clause, factsUnder, type FactRule, quote, type Refusal, type Settings, type Share } from '#libs/policy';
 import type { PastClaim } from '#libs/funding';
 import { type Assumption, factsOf, occasionOf } from './simulation.facts.js';
@@ -28,24 +28,17 @@ function quoted(side: Side, facts: Readonly<Record<string, unknown>>, prior: Rea
   return q.eligible ? { kind: 'eligible', amountFen: q.amountFen, shares: q.shares } : { kind: 'refused', reasons: q.refusals };
 }
 
-/** An enterprise in a year, as the register has it. `granted` is what this clause has given in this year so far. */
-export function outcomeFor(side: Side, row: RegisterRow, year: number, world: World, granted: Fen): Outcome {
+/** An enterprise in a year, as the register has it; `prior` is what this simulation gave before, by scope. */
+export function outcomeFor(side: Side, row: RegisterRow, year: number, world: World, prior: Readonly<Record<string, string>>): Outcome {
   const occasion = occasionOf(side.clause, row, year, world.occasions);
   if (occasion === 'absent') return { kind: 'refused', reasons: [WITHOUT_TITLE] };
   if (occasion === 'unknown') return { kind: 'unknown', reasons: [WITHOUT_OCCASION] };
   const { facts, missing } = factsOf(side.rules, row, year, world.assumptions);
-  if (missing.length > 0) return { kind: 'unknown', reasons: missing.map(unknown) };
-  return quoted(side, facts, granted === 0n ? {} : { clauseYear: yuan(granted) });
+  return missing.length > 0 ? { kind: 'unknown', reasons: missing.map(unknown) } : quoted(side, facts, prior);
 }
 
-/** What a case was given before this claim: really, and as simulated. */
-export interface CaseSoFar { readonly realFen: Fen; readonly givenFen: Fen }
-
-/** A past claim under a version: its own facts, and before it what this version would have given the same case instead of what was really given. */
-export function outcomeOfClaim(side: Side, claim: PastClaim, row: RegisterRow | null, world: World, before: CaseSoFar): Outcome {
+/** A past claim under a version: its own facts, and before it what this version would have given in every scope instead of what was really given. */
+export function outcomeOfClaim(side: Side, claim: PastClaim, row: RegisterRow | null, world: World, prior: Readonly<Record<string, string>>): Outcome {
   const { facts, missing } = factsOf(side.rules, row, claim.year, world.assumptions, claim.facts);
-  if (missing.length > 0) return { kind: 'unknown', reasons: missing.map(unknown) };
-  const prior = { ...claim.prior };
-  const then = parseYuan(prior['project'] ?? '0.00') - before.realFen + before.givenFen;
-  return quoted(side, facts, { ...prior, project: yuan(then > 0n ? then : 0n) });
+  return missing.length > 0 ? { kind: 'unknown', reasons: missing.map(unknown) } : quoted(side, facts, prior);
 }

@@ -1,77 +1,80 @@
-// Decides what one part of a simulation comes to: subject by subject, in order, from the carry of the part before to the carry of the next. No database; lets others have the processor now and then.
+// Decides what one part of a simulation comes to: subject by subject, in order, from what limits' scopes were given before to what they have been given then. No database; lets others have the processor now and then.
 import { setImmediate } from 'node:timers/promises';
 import type { PastClaim } from '#libs/funding';
 import type { RegisterRow } from '#libs/industry';
-import { type Fen, parseYuan, yuan } from '#libs/kernel';
-import type { Carry, Plan, Planned } from './simulation.plan.js';
-import { type Outcome, outcomeFor, outcomeOfClaim } from './simulation.outcome.js';
+import { type Fen, parseYuan } from '#libs/kernel';
+import { type Account, Accounts, allKeys, type Holder } from './simulation.accounts.js';
 import { tierOf } from './simulation.facts.js';
-import { Tally } from './simulation.tally.js';
+import { type Outcome, outcomeFor, outcomeOfClaim, type Side } from './simulation.outcome.js';
+import type { Plan, Planned } from './simulation.plan.js';
+import { type Subject, Tally } from './simulation.tally.js';
 
-export interface SubjectRow { readonly claim?: PastClaim; readonly enterprise: RegisterRow | null }
+/** `control`: whoever controls the enterprise, or the applicant, in the end. */
+export interface SubjectRow { readonly claim?: PastClaim; readonly enterprise: RegisterRow | null; readonly control: string }
 const BREATH = 40;
 const amountOf = (outcome: Outcome): Fen => (outcome.kind === 'eligible' ? outcome.amountFen : 0n);
 const sharesOf = (outcome: Outcome) => (outcome.kind === 'eligible' ? outcome.shares : []);
+const NONE: Readonly<Record<string, Fen>> = {};
 
-export async function runPart(plan: Plan, rows: readonly SubjectRow[], from: Carry): Promise<{ tally: Tally; carry: Carry }> {
-  const part = new Part(plan, from);
+export async function runPart(plan: Plan, rows: readonly SubjectRow[], kept: Iterable<readonly [string, Account]>): Promise<{ tally: Tally; accounts: [string, Account][] }> {
+  const part = new Part(plan, kept);
   for (let i = 0; i < rows.length; i += 1) {
     if (i % BREATH === BREATH - 1) await setImmediate();
-    const { claim, enterprise } = rows[i]!;
-    if (claim) part.claim(claim, enterprise);
-    else if (enterprise) part.enterprise(enterprise);
+    const { claim, enterprise, control } = rows[i]!;
+    if (claim) part.claim(claim, enterprise, control);
+    else if (enterprise) part.enterprise(enterprise, control);
   }
-  return { tally: part.tally, carry: part.carry };
+  return { tally: part.tally, accounts: part.accounts.changed().filter(([key]) => lasting(plan, key)) };
 }
+
+/** Over the register everything of one enterprise lies in one part: only what several share is kept for the next. */
+const lasting = (plan: Plan, key: string): boolean => plan.over === 'claims' || key.startsWith('clauseYear|') || key.startsWith('controllerYear|');
+
+const holderOfClaim = (claim: PastClaim, control: string): Holder => ({ project: claim.caseKey, applicant: claim.applicantId, control, year: claim.year });
+const holderOf = (row: RegisterRow, control: string, year: number): Holder => ({ project: null, applicant: row.id, control, year });
+
+/** The accounts that these subjects may find something in. */
+export function keysFor(plan: Plan, rows: readonly SubjectRow[]): string[] {
+  const keys = new Set<string>();
+  for (const { claim, enterprise, control } of rows) {
+    for (const planned of plan.clauses) {
+      if (claim ? claim.clause !== planned.id : planned.scopes.length === 0) continue;
+      for (const holder of claim ? [holderOfClaim(claim, control)] : enterprise ? plan.years.map((year) => holderOf(enterprise, control, year)) : []) for (const key of allKeys(planned, holder)) if (lasting(plan, key)) keys.add(key);
+    }
+  }
+  return [...keys];
+}
+
+interface Case { readonly planned: Planned; readonly holder: Holder; readonly year: number; readonly subject: Subject; /** What was told of earlier grants, and what this one really got. */ readonly told: Readonly<Record<string, Fen>>; readonly realFen: Fen | null }
 
 class Part {
   readonly tally = new Tally();
-  private readonly granted: Map<string, Fen>;
-  private open: { key: string; real: Fen; given: Fen; base: Fen } | undefined;
+  readonly accounts: Accounts;
 
-  constructor(private readonly plan: Plan, from: Carry) {
-    this.granted = new Map(Object.entries(from.granted ?? {}).map(([key, text]) => [key, parseYuan(text)]));
-    if (from.open) this.open = { key: from.open.key, real: parseYuan(from.open.real), given: parseYuan(from.open.given), base: parseYuan(from.open.base) };
-  }
+  constructor(private readonly plan: Plan, kept: Iterable<readonly [string, Account]>) { this.accounts = new Accounts(kept); }
 
-  get carry(): Carry {
-    const { open } = this;
-    return { granted: Object.fromEntries([...this.granted].map(([key, fen]) => [key, yuan(fen)])), ...(open ? { open: { key: open.key, real: yuan(open.real), given: yuan(open.given), base: yuan(open.base) } } : {}) };
-  }
-
-  enterprise(row: RegisterRow): void {
+  enterprise(row: RegisterRow, control: string): void {
     for (const year of this.plan.years) {
       const subject = { subjectId: row.id, name: row.name, code: row.code, district: row.district, chain: row.chain, tier: tierOf(row, `${year}-12-31`) ?? 'none' };
-      for (const planned of this.plan.clauses) {
-        const outcome = this.yearly(planned, 'given', year, (granted) => outcomeFor(planned.side, row, year, this.plan, granted));
-        const base = planned.base === null || planned.base === 'really' ? undefined : this.against(planned, planned.base, row, year);
-        this.tally.add(year, planned.id, subject, outcome, base ? amountOf(base) : null, base ? sharesOf(base) : []);
-      }
+      const holder = holderOf(row, control, year);
+      for (const planned of this.plan.clauses) this.decide({ planned, holder, year, subject, told: NONE, realFen: null }, (side, prior) => outcomeFor(side, row, year, this.plan, prior));
     }
   }
 
-  private against(planned: Planned, side: Planned['side'], row: RegisterRow, year: number): Outcome {
-    return this.yearly(planned, 'base', year, (granted) => outcomeFor(side, row, year, this.plan, granted));
-  }
-
-  /** A clause with a limit for the year gives in the register's order until it is full. */
-  private yearly(planned: Planned, side: 'given' | 'base', year: number, decide: (granted: Fen) => Outcome): Outcome {
-    if (!planned.yearly) return decide(0n);
-    const key = `${planned.id}|${year}|${side}`, before = this.granted.get(key) ?? 0n, outcome = decide(before);
-    this.granted.set(key, before + amountOf(outcome));
-    return outcome;
-  }
-
-  claim(claim: PastClaim, row: RegisterRow | null): void {
+  claim(claim: PastClaim, row: RegisterRow | null, control: string): void {
     const planned = this.plan.clauses.find((c) => c.id === claim.clause);
     if (!planned) return;
-    const key = `${claim.caseKey}|${claim.clause}`, open = this.open?.key === key ? this.open : { key, real: 0n, given: 0n, base: 0n };
-    const outcome = outcomeOfClaim(planned.side, claim, row, this.plan, { realFen: open.real, givenFen: open.given });
-    const realFen = parseYuan(claim.amount);
-    const base = planned.base === null || planned.base === 'really' ? undefined : outcomeOfClaim(planned.base, claim, row, this.plan, { realFen: open.real, givenFen: open.base });
-    const baseFen = base ? amountOf(base) : realFen;
-    this.open = { key, real: open.real + realFen, given: open.given + amountOf(outcome), base: open.base + baseFen };
-    const tier = row ? tierOf(row, claim.on) ?? 'none' : '';
-    this.tally.add(claim.year, claim.clause, { subjectId: claim.id, name: claim.name, code: claim.number, district: row?.district ?? claim.district, chain: claim.chain ?? row?.chain ?? null, tier }, outcome, baseFen, base ? sharesOf(base) : []);
+    const subject = { subjectId: claim.id, name: claim.name, code: claim.number, district: row?.district ?? claim.district, chain: claim.chain ?? row?.chain ?? null, tier: row ? tierOf(row, claim.on) ?? 'none' : '' };
+    const told = Object.fromEntries(Object.entries(claim.prior).map(([scope, amount]) => [scope, parseYuan(amount)]));
+    this.decide({ planned, holder: holderOfClaim(claim, control), year: claim.year, subject, told, realFen: parseYuan(claim.amount) }, (side, prior) => outcomeOfClaim(side, claim, row, this.plan, prior));
+  }
+
+  /** Both sides of the comparison, each after what it gave before; then both are added up. */
+  private decide({ planned, holder, year, subject, told, realFen }: Case, quoted: (side: Side, prior: Record<string, string>) => Outcome): void {
+    const outcome = quoted(planned.side, this.accounts.prior(planned, holder, 'given', told));
+    const base = planned.base === null || planned.base === 'really' ? undefined : quoted(planned.base, this.accounts.prior(planned, holder, 'base', told));
+    const given = amountOf(outcome), baseFen = base ? amountOf(base) : realFen;
+    this.accounts.add(planned, holder, { real: realFen ?? 0n, given, base: baseFen ?? given });
+    this.tally.add(year, planned.id, subject, outcome, baseFen, base ? sharesOf(base) : []);
   }
 }

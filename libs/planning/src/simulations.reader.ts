@@ -1,10 +1,11 @@
 // Answers lists, results and lines of simulations, each official for their agencies. Results are sums that the run has kept; nothing is computed anew.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, type Fen, yuan } from '#libs/kernel';
-import { Database, keysOf, type Page, pageOf, pageQuery, platformErrors, type Reader } from '#libs/platform';
-import { belowAny, plannedPaths } from './planning.access.js';
+import { type Config, CONFIG, Database, keysOf, type Page, pageOf, pageQuery, platformErrors, type Reader } from '#libs/platform';
+import { belowAny, mayEnd, plannedPaths } from './planning.access.js';
 import { type Dimension, DIMENSIONS, OVER, SIMULATION_STATES, type SimulatedLine, type SimulatedSum, type SimulationLine, type SimulationReason, type SimulationView, type Sufficiency } from './simulation.contract.js';
+import { type Named, namesIn } from './simulation.names.js';
 import { SIMULATION_COLUMNS, type SimulationRow } from './simulation.plan.js';
 
 export const simulationQuery = pageQuery.extend({ over: z.enum(OVER).optional(), state: z.enum(SIMULATION_STATES).optional(), clause: z.string().max(60).optional() });
@@ -41,7 +42,7 @@ const listed = (s: ListRow): SimulationLine => ({
 
 @Injectable()
 export class SimulationsReader {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, @Inject(CONFIG) private readonly config: Pick<Config, 'SIMULATIONS_KEPT_DAYS'>) {}
 
   async list(actor: Actor, query: SimulationQuery): Promise<Page<SimulationLine>> {
     const [after] = keysOf(query.after, 1) ?? [null];
@@ -53,23 +54,24 @@ export class SimulationsReader {
   /** @throws Problem not-found, also for another agency's */
   async one(actor: Actor, id: string, locale: 'zh' | 'en', query: ResultQuery): Promise<SimulationView> {
     await this.seen(actor, id);
-    return this.view(this.db, id, locale, query);
+    return this.view(this.db, actor, id, locale, query);
   }
 
   async seen(actor: Actor, id: string): Promise<void> {
     if (!(await this.db.one(`SELECT 1 AS one FROM simulations s WHERE s.id = $2 AND ${belowAny('s.agency_path', 1)}`, [plannedPaths(actor), id]))) throw platformErrors.problem('not-found');
   }
 
-  async view(r: Reader, id: string, locale: 'zh' | 'en', query: ResultQuery): Promise<SimulationView> {
+  async view(r: Reader, actor: Actor, id: string, locale: 'zh' | 'en', query: ResultQuery): Promise<SimulationView> {
     const row = (await r.one<SimulationRow>(`SELECT ${SIMULATION_COLUMNS} FROM simulations WHERE id = $1`, [id]))!;
     const head = (await r.one<ListRow>(`${LIST} WHERE s.id = $1`, [id]))!, within = [id, query.clause ?? null, query.year ?? null];
     const sums = await r.query<SumRow & { dimension: Dimension | 'all' }>(SUMS, within);
     const reasons = await r.query<Omit<SimulationReason, 'text'> & { textZh: string; textEn: string }>(REASONS, within);
     const needed = await r.query<NeedRow>(NEEDED, [...within, row.budgetYear]);
-    const all = sums.find((s) => s.dimension === 'all');
+    const all = sums.find((s) => s.dimension === 'all'), going = row.state === 'queued' || row.state === 'running', mine = mayEnd(actor, row);
     return {
       ...listed(head), on: row.onDay, snapshotAt: row.snapshotAt?.toISOString() ?? null, budgetYear: row.budgetYear, settings: { ...row.settings }, assumptions: row.assumptions.map((a) => ({ ...a })), failure: row.failure, lines: row.lineCount,
-      versions: row.clauses.map(({ document: _document, ...clause }) => clause), totals: all ? sum(all) : NOTHING,
+      keepUntil: row.keepUntil?.toISOString() ?? null, keptDays: this.config.SIMULATIONS_KEPT_DAYS, may: { cancel: mine && going, delete: mine && !going },
+      versions: row.clauses.map(({ document: _document, ...clause }) => ({ ...clause, shared: clause.shared ?? [] })), totals: all ? sum(all) : NOTHING,
       by: Object.fromEntries(DIMENSIONS.map((d) => [d, sums.filter((s) => s.dimension === d).map(sum)])) as Record<Dimension, SimulatedSum[]>,
       reasons: reasons.map(({ textZh, textEn, ...reason }) => ({ ...reason, text: locale === 'zh' ? textZh : textEn })), sufficiency: needed.map((n) => sufficiency(n, row)),
     };
@@ -82,6 +84,10 @@ export class SimulationsReader {
         AND ($5::text IS NULL OR coalesce(district, '') = $5) AND ($6::text IS NULL OR tier = $6) AND ($7::int IS NULL OR n > $7) ORDER BY n LIMIT $8`,
     [id, query.clause ?? null, query.year ?? null, query.chain ?? null, query.district ?? null, query.tier ?? null, after, query.limit + 1]);
     return pageOf(rows, query.limit, (l) => [l.n], ({ amountFen, baselineFen, ...l }) => ({ ...l, amount: yuan(amountFen), baseline: text(baselineFen), difference: difference(amountFen, baselineFen) }));
+  }
+
+  names(locale: 'zh' | 'en'): Promise<Named> {
+    return namesIn(this.db, locale);
   }
 
   /** Every line, a page at a time, for a file. */

@@ -7,6 +7,7 @@ import { type Clause, clauseOn, clausesOn, type KeptClause, loadClause, quote, v
 import { v7 } from 'uuid';
 import { mayPlanFor, PLANNERS } from './planning.access.js';
 import { planningErrors } from './planning.errors.js';
+import { scopesOf } from './simulation.accounts.js';
 import { simulate } from './planning.jobs.js';
 import type { NewSimulation, SimulationView } from './simulation.contract.js';
 import { simulationLife } from './simulation.lifecycle.js';
@@ -28,8 +29,8 @@ export class Simulations {
       const chosen = await chosenClauses(tx, given, today);
       checkSettings(chosen, given.settings ?? {});
       checkAssumptions(chosen, given.assumptions ?? []);
-      const clauses: StoredClause[] = [];
-      for (const one of chosen) clauses.push(await storedOf(tx, one, given, today));
+      const clauses: StoredClause[] = [], moved = new Set(chosen.filter((c) => changes(c, given)).map((c) => c.clause.stacking?.group));
+      for (const one of chosen) clauses.push(await storedOf(tx, one, given, today, moved));
       await this.notTooMany(tx, agency);
       const id = v7(), title = given.title ?? (chosen.length === 1 ? chosen[0]!.clause.title[call.locale] : clauses.map((c) => c.title[call.locale]).join(' · ').slice(0, 120));
       const years = given.years ?? (given.over === 'register' ? [thisYear - 1] : []);
@@ -38,7 +39,7 @@ export class Simulations {
           JSON.stringify(given.occasions ?? {}), today, given.budgetYear ?? (given.over === 'register' ? thisYear : null), call.actor.kind === 'person' ? call.actor.personId : null]);
       await record(tx, { subject: 'simulation', id, action: 'simulation.asked', from: null, to: simulationLife.initial, version: 1, actor: call.actor, content: { over: given.over, clauses: clauses.map((c) => c.sha256), years } });
       await enqueue(tx, simulate, { simulationId: id });
-      return this.reader.view(tx, id, call.locale, {});
+      return this.reader.view(tx, call.actor, id, call.locale, {});
     });
   }
 
@@ -71,12 +72,14 @@ async function namedClause(tx: Tx, id: string, today: string, pointer: string): 
   return clauseOn(tx, id, today);
 }
 
-/** A changed clause, or changed settings, are compared with the version in force; past claims else with what was really decided. */
-async function storedOf(tx: Tx, { clause, sha256, given }: Chosen, asked: NewSimulation, today: string): Promise<StoredClause> {
-  const changes = given || clause.settings.some((s) => asked.settings?.[s.id] !== undefined && asked.settings[s.id] !== s.value);
-  const inForce = changes ? versionOn(await versionsOf(tx, clause.id), today) : undefined;
+const changes = ({ clause, given }: Chosen, asked: NewSimulation): boolean => given || clause.settings.some((s) => asked.settings?.[s.id] !== undefined && asked.settings[s.id] !== s.value);
+
+/** A changed clause, or changed settings, are compared with the version in force, and with them every clause that shares its group; past claims else with what was really decided. */
+async function storedOf(tx: Tx, one: Chosen, asked: NewSimulation, today: string, moved: ReadonlySet<string | undefined>): Promise<StoredClause> {
+  const { clause, sha256, given } = one, compared = changes(one, asked) || (clause.stacking !== null && moved.has(clause.stacking.group));
+  const inForce = compared ? versionOn(await versionsOf(tx, clause.id), today) : undefined;
   const base = inForce ? { version: inForce.version, sha256: inForce.sha256 } : asked.over === 'claims' ? { version: null, sha256: null } : null;
-  return { clause: clause.id, title: clause.title, version: clause.version, sha256, standing: clause.standing, changed: given, base, ...(given ? { document: asked.clauseDocument } : {}) };
+  return { clause: clause.id, title: clause.title, version: clause.version, sha256, standing: clause.standing, changed: given, base, shared: scopesOf(clause).filter((s) => asked.over === 'claims' || s !== 'project' && s !== 'applicantYear'), ...(given ? { document: asked.clauseDocument } : {}) };
 }
 
 function checkSettings(chosen: readonly Chosen[], settings: Readonly<Record<string, string>>): void {

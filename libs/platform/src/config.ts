@@ -1,8 +1,11 @@
 // Decides what the process may be told from outside: one schema, read once at boot. A bad variable stops the boot with its name and reason.
 import { z } from 'zod';
+import { KEY_KIND, parseVerifier } from '#libs/kernel';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((v) => v === '1' || v === 'true');
 const port = z.coerce.number().int().min(0).max(65535);
+const witnesses = z.string().transform((text) => text.split(/\s+/).filter(Boolean).map(parseVerifier)).refine((list) => list.every((v) => v?.kind === KEY_KIND.cosignature), 'must be verifier keys of witnesses (name+id+base64, kind 4) with spaces between')
+  .transform((list) => list.flatMap((v) => v ?? []));
 const url = (...protocols: string[]) =>
   z.string().refine((v) => URL.canParse(v) && protocols.includes(new URL(v).protocol), `must be a URL with ${protocols.join(' or ')}`);
 
@@ -18,6 +21,9 @@ export const configSchema = z.object({
   DATA_DIR: z.string().default('.data'),
   DATA_KEY: z.base64().refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64'),
   LOG_KEY: z.base64().refine((v) => Buffer.from(v, 'base64').length === 32, 'must be a 32-byte Ed25519 seed in base64'),
+  LOG_BEAT_SECONDS: z.coerce.number().int().min(1).max(60).default(30),
+  LOG_ORIGIN: z.string().regex(/^[^\s+]{3,120}$/, 'a name without space or plus, such as log.city.example').optional(),
+  LOG_WITNESSES: witnesses.default([]),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().default('Jiebang <no-reply@jiebang.local>'),
   S3_ENDPOINT: url('http:', 'https:').optional(),
@@ -32,6 +38,7 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CITY_NAME: z.string().default('常州市'),
   PANEL_MINIMUM: z.coerce.number().int().min(3).default(5),
+  SIMULATIONS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(365),
   SECURE_COOKIES: flag.default(false),
   TRUST_PROXY: flag.default(false),
 }).superRefine((c, ctx) => {

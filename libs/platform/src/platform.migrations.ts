@@ -2,6 +2,7 @@
 import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
+import { recordMigration } from './record/record.migrations.js';
 
 export const platformMigrations = [
   migration({
@@ -73,4 +74,11 @@ export const platformMigrations = [
     up: 'ALTER TABLE idempotency_keys ALTER COLUMN answer TYPE json; -- keeps the order of members: a repeat is told the first answer to the byte',
   }),
   agencyRulesMigration,
+  migration({
+    slice: 'platform', at: 2026112700, name: 'limits-that-count',
+    up: `
+    -- Null: no ceiling. The row counts what a scope was granted, and whoever measures by it locks it.
+    ALTER TABLE limits ALTER COLUMN limit_fen DROP NOT NULL;`,
+  }),
+  recordMigration,
 ];

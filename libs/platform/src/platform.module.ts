@@ -12,6 +12,10 @@ import { Handlers } from './queue/handlers.js';
 import { Queues } from './queue/queues.js';
 import { Relay } from './queue/relay.js';
 import { WorkerRuntime } from './queue/worker-runtime.js';
+import { CheckpointMail } from './record/checkpoint-mail.worker.js';
+import { LogOfRecord } from './record/log-of-record.js';
+import { RecordController } from './record/record.controller.js';
+import { Sequencer } from './record/sequencer.js';
 import { storageProvider, STORAGE } from './storage/storage.js';
 import { FilesController } from './storage/files.controller.js';
 import { FilesService } from './storage/files.service.js';
@@ -24,16 +28,16 @@ export class PlatformModule {
   static with(config: Config, migrations: readonly MigrationClass[] = []): DynamicModule {
     return {
       module: PlatformModule, global: true,
-      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService],
-      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService, LogOfRecord],
+      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, LogOfRecord],
     };
   }
 }
 
-/** Health, clock, metrics and files over HTTP, and the guard that every route passes. */
-@Module({ controllers: [HealthController, FilesController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
+/** Health, clock, metrics, files and the log of record over HTTP, and the guard that every route passes. */
+@Module({ controllers: [HealthController, FilesController, RecordController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
 export class PlatformHttp {}
 
-/** Handlers, relay and BullMQ workers. */
-@Module({ imports: [DiscoveryModule], providers: [Cleaning, Handlers, Relay, WorkerRuntime], exports: [WorkerRuntime] })
+/** Handlers, relay, BullMQ workers, and the sequencer of the log of record. */
+@Module({ imports: [DiscoveryModule], providers: [Cleaning, CheckpointMail, Handlers, Relay, Sequencer, WorkerRuntime], exports: [Sequencer, WorkerRuntime] })
 export class PlatformWorker {}

@@ -5,7 +5,7 @@ import { dayOf, zDay } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, pageQuery, type Reader } from '#libs/platform';
 import { confirmedOf } from './clause-version.rows.js';
 import { clauseOn, clauseUnder, type KeptClause, versionsOf } from './clause.store.js';
-import { stacks, versionOn } from './engine/index.js';
+import { versionOn } from './engine/index.js';
 import { exampleOf, keptExamples } from './example.store.js';
 import type { ClauseView } from './quote.contract.js';
 
@@ -23,14 +23,6 @@ export async function clausesOn(r: Reader, day: string): Promise<KeptClause[]> {
   const kept: KeptClause[] = [];
   for (const version of inForce) kept.push(await clauseUnder(r, version.sha256));
   return kept;
-}
-
-/** The other clauses of a clause's stacking group on a day: their grants to the same project are `prior.group`. Empty when the city lets both be paid. */
-export async function stackingGroup(r: Reader, clauseId: string, day: string): Promise<string[]> {
-  const { clause } = await clauseOn(r, clauseId, day);
-  if (clause.stacking?.paid.from !== 'prior' || !stacks(clause, Object.fromEntries(clause.settings.map((s) => [s.id, s.value])))) return [];
-  const { group } = clause.stacking;
-  return (await clausesOn(r, day)).filter((k) => k.clause.stacking?.group === group && k.clause.id !== clauseId).map((k) => k.clause.id);
 }
 
 @Injectable()

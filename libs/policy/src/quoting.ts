@@ -8,7 +8,7 @@ import type { BoundQuote } from './quote.contract.js';
 
 export interface ClauseQuestion {
   readonly clause: string; readonly on: string; readonly facts: Readonly<Record<string, unknown>>; readonly locale: 'zh' | 'en';
-  /** By scope; `group` is what the stacking group's other clauses granted (see `stackingGroup`). */
+  /** By scope; `group` is what the stacking group's other clauses granted to the matter. */
   readonly prior?: Readonly<Record<string, unknown>> | undefined;
   /** Reproduces an old quote: exactly this version, by its hash or by its name, whatever is in force today. */
   readonly sha256?: string | undefined; readonly version?: string | undefined;

@@ -27,7 +27,9 @@ export type ObjectionReply = z.infer<typeof objectionReply>;
 export interface NoticeWinner { position: number; organisationName: string; total: string; amount: string }
 export interface NoticeRank { rank: number | null; organisationName: string; total: string; belowFloor: boolean }
 /** Fixed at publication: what stood in public stays what it was. */
-export interface NoticeContent { winners: NoticeWinner[]; noWinnerReason: string | null; ranking: NoticeRank[]; decidedRate: string | null; decidedCeiling: string | null }
+export interface NoticeContent {  /** The newest checkpoint of the log of record when it was published; whoever keeps the notice keeps it. */
+  checkpoint?: string | null;
+ winners: NoticeWinner[]; noWinnerReason: string | null; ranking: NoticeRank[]; decidedRate: string | null; decidedCeiling: string | null }
 export interface NoticeLine { id: string; number: string | null; challengeId: string; challengeNumber: string; challengeTitle: string; state: NoticeState; firstDay: string | null; lastDay: string | null; publishedAt: string | null }
 export interface NoticeView extends NoticeLine {
   decisionId: string; agencyName: { zh: string; en: string }; workingDays: number | null; version: number; overturned: boolean; endedAt: string | null; content: NoticeContent | null;

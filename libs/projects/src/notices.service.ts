@@ -4,12 +4,13 @@ import { ChallengeCommands } from '#libs/challenges';
 import { dayOf, hasGrant, yuan } from '#libs/kernel';
 import { IdentityReader } from '#libs/identity';
 import { ReviewsReader } from '#libs/reviews';
-import { Database, emit, loadCalendar, nextNumber, platformErrors, run, setDue, type Call, type Tx } from '#libs/platform';
+import { Database, emit, loadCalendar, newestCheckpoint, nextNumber, platformErrors, run, setDue, type Call, type Tx } from '#libs/platform';
 import { concludeWhenDone } from './conclusion.js';
 import { type DecisionRow, DECISION_COLUMNS, winnersOf } from './decision.store.js';
 import { endOf, noticeDays } from './notice.days.js';
 import type { NoticeContent, NoticePublication, NoticeView } from './notice.contract.js';
 import { lockNotice, moveNotice, noticeEnding } from './notice.store.js';
+import { forgetUnconfirmed } from './objection-forms.service.js';
 import { NoticesReader } from './notices.reader.js';
 import { projectsErrors } from './projects.errors.js';
 import { noticeEnded, noticePublished } from './projects.events.js';
@@ -58,15 +59,10 @@ export class Notices {
     const lines = (await this.reviews.rankingOf(tx, challengeId))?.lines ?? [];
     const named = new Map((await this.identity.organisations(tx, lines.map((l) => l.organisationId))).map((o) => [o.id, o.name]));
     return {
+      checkpoint: (await newestCheckpoint(tx))?.note ?? null,
       winners: (await winnersOf(tx, decisionId)).filter((w) => w.renouncedAt === null).map((w) => ({ position: w.position, organisationName: w.organisationName, total: w.total, amount: yuan(w.priceFen) })),
       noWinnerReason: decision.noWinnerReason, decidedRate: decision.decidedRate, decidedCeiling: decision.decidedCeilingFen === null ? null : yuan(decision.decidedCeilingFen),
       ranking: [...lines].sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9)).map((l) => ({ rank: l.rank, organisationName: named.get(l.organisationId) ?? '', total: l.total, belowFloor: l.belowFloor })),
     };
   }
-}
-
-/** Who never confirmed is nobody's business any more, nor is the file that came along: tied to nothing, it is collected. */
-async function forgetUnconfirmed(tx: Tx, noticeId: string): Promise<void> {
-  const gone = await tx.query<{ id: string }>('DELETE FROM objectors WHERE notice_id = $1 AND confirmed_at IS NULL RETURNING id', [noticeId]);
-  await tx.execute(`DELETE FROM file_links WHERE subject = 'objection-form' AND subject_id = ANY($1::uuid[])`, [gone.map((o) => o.id)]);
 }

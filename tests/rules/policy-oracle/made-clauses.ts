@@ -104,7 +104,7 @@ export class ClauseMaker {
     const { dice } = this, at: Place = { depth: 1 + dice.int(3), list: false, wide: false };
     const scope = dice.chance(50) ? dice.pick(SCOPES) : null;
     this.running = scope !== null;
-    const stacking: Clause['stacking'] = dice.chance(40) ? {
+    const stacking: Clause['stacking'] = scope === 'group' || dice.chance(40) ? {
       group: 'together', text: words, paid: scope === 'group' || dice.chance(50) ? { from: 'fact', fact: 'given-before' } : { from: 'prior' }, ...(dice.chance(40) ? { onlyWhen: { setting: 'view', is: 'narrow' } } : {}),
     } : null;
     const either = dice.chance(15), points = dice.int(10_001), third = dice.int(10_001 - points);
@@ -118,7 +118,7 @@ export class ClauseMaker {
       source: { document: words, number: '1', clause: words, sentence: '原文', link: null }, furtherSources: [], facts: FACTS, references: [LPR],
       settings: [{ id: 'view', title: words, options: options('wide', 'narrow'), value: dice.pick(['wide', 'narrow']), reason: words }],
       eligible: Array.from({ length: dice.pick([0, 0, 1, 2]) }, (_, i) => ({ code: `condition-${i}`, when: this.predicate({ ...at, depth: 1 }), requires: words, refusal: words })),
-      amount, caps: Array.from({ length: dice.int(4) }, () => ({ scope: dice.pick(['payment', ...SCOPES] as const), limit: dice.chance(70) ? { op: 'money' as const, value: this.cents() } : this.money({ ...at, depth: 1 }), text: words })),
+      amount, caps: Array.from({ length: dice.int(4) }, () => ({ scope: dice.pick(['payment', ...SCOPES.filter((s) => stacking !== null || s !== 'group')] as const), limit: dice.chance(70) ? { op: 'money' as const, value: this.cents() } : this.money({ ...at, depth: 1 }), text: words })),
       runningTotal: scope && { scope, text: words }, stacking, oncePerLifetime: dice.chance(10), beneficiary: 'winner', shares, evidenceKeys: [], ...(dice.chance(5) ? { example: true as const } : {}),
       cases: [{ why: words, facts: {}, amount: '0.00' }],
     };

@@ -1,6 +1,6 @@
 // The second calculation: what a clause pays, worked out from its document by other means than the engine's. Shares no code with it, only the shape of the data.
 import type { Clause } from '../../../libs/policy/src/engine/index.js';
-import { fen, least, minus, most, type Q, q, shown, side, yuanText, ZERO } from './fraction.js';
+import { fen, least, minus, most, plus, type Q, q, shown, side, yuanText, ZERO } from './fraction.js';
 import { Machine, type Sent } from './machine.js';
 
 export interface Expected {
@@ -14,12 +14,14 @@ export interface Asked { readonly facts: Sent; readonly prior?: Readonly<Record<
 export function expected(clause: Clause, { facts, prior = {}, settings = {}, confirmed = false }: Asked): Expected {
   const stands = { ...Object.fromEntries(clause.settings.map((s) => [s.id, s.value])), ...settings };
   const machine = new Machine(clause, facts, stands);
-  const before = (scope: string): Q => q(prior[scope] ?? '0');
+  const told = (scope: string): Q => q(prior[scope] ?? '0');
+  // what a group was granted: by its other clauses, and by this one to the same matter
+  const before = (scope: string): Q => (scope === 'group' ? plus(told('group'), told('groupOwn')) : told(scope));
   if (clause.example) machine.say('standing', {}, 'example');
   if (clause.standing === 'provisional') machine.say('standing', {}, confirmed ? 'confirmed' : 'provisional', confirmed ? '' : clause.standingReason!.en);
-  const refusals = refused(clause, machine, before('applicant'));
+  const refusals = refused(clause, machine, told('applicant'));
   const limits = clause.caps.map((c) => ({ scope: c.scope, words: c.text.en, at: machine.amount(c.limit, true) }));
-  const due = refusals.length > 0 ? { pay: 0n, back: 0n } : payment(clause, machine, limits, before, stands, facts);
+  const due = refusals.length > 0 ? { pay: 0n, back: 0n } : payment(clause, machine, limits, { before, others: told('group') }, stands, facts);
   return {
     refusals, amountFen: due.pay, recoverableFen: due.back, shares: shared(clause, machine, due.pay),
     limits: limits.map((l) => `${l.scope} ${yuanText(fen(l.at))}`), lines: machine.lines,
@@ -40,7 +42,7 @@ function refused(clause: Clause, machine: Machine, applicant: Q): string[] {
 
 interface At { readonly scope: string; readonly at: Q; readonly words: string }
 
-function payment(clause: Clause, machine: Machine, limits: readonly At[], before: (scope: string) => Q, stands: Readonly<Record<string, string>>, facts: Sent): { pay: bigint; back: bigint } {
+function payment(clause: Clause, machine: Machine, limits: readonly At[], { before, others }: { before: (scope: string) => Q; others: Q }, stands: Readonly<Record<string, string>>, facts: Sent): { pay: bigint; back: bigint } {
   const total = clause.runningTotal?.scope;
   let due = most(ZERO, machine.amount(clause.amount));
   const limited = (step: string, amount: Q, room: Q, words: string, inputs: Record<string, string> = {}, at = room): Q => {
@@ -58,7 +60,7 @@ function payment(clause: Clause, machine: Machine, limits: readonly At[], before
     machine.say('recovery', { recoverable: yuanText(-fen(due)) }, '0.00');
     return { pay: 0n, back: -fen(due) };
   }
-  due = stacked(due, clause, machine, before, stands, facts);
+  due = stacked(due, clause, machine, clause.runningTotal === null ? before('group') : others, stands, facts);
   for (const { scope, at, words } of limits.filter((l) => l.scope !== total)) {
     const used = scope === 'payment' ? ZERO : before(scope), room = most(ZERO, minus(at, used)), free = used[0] === 0n;
     due = limited(free ? 'cap' : 'room', due, room, words, free ? {} : { [scope]: shown(used), room: shown(room) }, at);
@@ -68,9 +70,9 @@ function payment(clause: Clause, machine: Machine, limits: readonly At[], before
   return { pay, back: 0n };
 }
 
-function stacked(due: Q, { stacking }: Clause, machine: Machine, before: (scope: string) => Q, stands: Readonly<Record<string, string>>, facts: Sent): Q {
+function stacked(due: Q, { stacking }: Clause, machine: Machine, group: Q, stands: Readonly<Record<string, string>>, facts: Sent): Q {
   if (!stacking || (stacking.onlyWhen && stands[stacking.onlyWhen.setting] !== stacking.onlyWhen.is)) return due;
-  const paid = stacking.paid.from === 'prior' ? before('group') : q(String(facts[stacking.paid.fact]));
+  const paid = stacking.paid.from === 'prior' ? group : q(String(facts[stacking.paid.fact]));
   if (paid[0] === 0n) return due;
   const rest = most(ZERO, minus(due, paid));
   machine.say('stacking', { amount: shown(due), [stacking.paid.from === 'prior' ? 'group' : stacking.paid.fact]: shown(paid) }, shown(rest), stacking.text.en);

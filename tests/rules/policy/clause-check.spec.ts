@@ -65,6 +65,8 @@ const CASES: [string, Clause, (draft: Draft) => void, string, string][] = [
   ['a unit that is none of the type’s', row(13), (c) => { c.facts[0].unit = 'days'; }, '/facts/0/unit', 'unit-of-type'],
   ['a list without fields', row(8), (c) => { delete c.facts[0].fields; }, '/facts/0/fields', 'fields-of-items'],
   ['two deductions for one group', open, (c) => { c.runningTotal.scope = 'group'; }, '/runningTotal/scope', 'group-twice'],
+  ['a limit of a group that it does not name', open, (c) => { c.stacking = null; c.caps[0].scope = 'group'; }, '/caps/0/scope', 'group-unnamed'],
+  ['a total over a group that it does not name', open, (c) => { c.stacking = null; c.runningTotal.scope = 'group'; }, '/runningTotal/scope', 'group-unnamed'],
   ['a worked case that does not come out', row(12), (c) => { c.cases[0].amount = '1460000.01'; }, '/cases/0/amount', 'case-amount'],
   ['a worked recovery that does not come out', row(15), (c) => { c.cases[2].recoverable = '2999999.99'; }, '/cases/2/recoverable', 'case-amount'],
   ['a worked split that does not come out', row(20), (c) => { c.cases[0].shares.city = '617283.94'; }, '/cases/0/shares/city', 'case-amount'],

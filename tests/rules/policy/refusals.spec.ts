@@ -76,7 +76,7 @@ describe('a clause that is none', () => {
     ['an end before the start', (c) => { c.effectiveTo = '2021-12-31'; }, '/effectiveTo: a version does not end before it starts'],
     ['a provisional clause without a reason', (c) => { c.standing = 'provisional'; }, '/standingReason: a provisional clause says why'],
     ['steps that fall', (c) => { c.amount = { op: 'tiers', of: { op: 'fact', fact: 'paidToDate' }, mode: 'marginal', steps: [{ from: '5', rate: '0.1' }, { from: '5', rate: '0.2' }] }; }, '/amount/steps/1/from: steps rise'],
-    ['a worked case that does not come out', (c) => { c.cases[0].amount = '900000.01'; }, '/cases/0/amount: the clause gives 900000.00'],
+    ['a worked case that does not come out', (c) => { c.cases[0].amount = '900000.01'; }, '/cases/0/amount: the clause gives 900,000.00'],
     ['a worked case that should be refused', (c) => { c.cases[4].refusals = []; }, '/cases/4/refusals: the clause refuses for: rate-above-ceiling'],
     ['a worked case without its facts', (c) => { delete c.cases[0].facts.paidToDate; }, '/cases/0/facts/paidToDate: missing'],
   ])('%s is refused with path and reason', (_what, change, said) => {

@@ -43,6 +43,7 @@ export const bids: readonly Case[] = [
   pair('GET /api/bids/{id}/versions/{v}/parts', { by: ALPHA, at: 'bid =1', ...OTHERS }),
   pair('GET /api/receipts/{id}', { by: ALPHA, at: 'receipt', ...OTHERS }),
   pair('GET /api/receipts/{id}/pdf', { by: ALPHA, at: 'receipt', ...OTHERS }),
+  pair('GET /api/receipts/{id}/proofs', { by: ALPHA, at: 'receipt', ...OTHERS }),
   pair('POST /api/bids/{id}/withdrawals', { by: ALPHA, at: 'bid', body: {}, ...OTHERS }),
   story('two bids are there at the closing', async (s) => {
     const challenge = await challengeOf(s);

@@ -8,6 +8,7 @@ import { foundIndustry } from '../challenges.js';
 import { type City, foundCity, PASSWORD, SECRET } from '../city.js';
 import type { Answer, Client } from '../client.js';
 import type { Schema } from '../hostile.js';
+import { witness } from '../record.js';
 import { standing } from '../standing.js';
 import { startWorld, type World } from '../world.js';
 
@@ -137,7 +138,7 @@ export async function official(stage: Pick<Stage, 'world' | 'city'>, email: stri
 interface Operation { parameters?: { name: string }[]; requestBody?: { content: Record<string, { schema?: Schema }> } }
 /** One city for all routes: a demand side, two bidders and a partner, an outsider, and officials of another agency. */
 export async function setStage(): Promise<Stage> {
-  const world = await startWorld(), city = await foundCity(world);
+  const world = await startWorld({ LOG_WITNESSES: witness.key }), city = await foundCity(world);
   await foundIndustry(world);
   const ids: Record<string, string> = { bureau: city.bureauId, district: city.districtId };
   for (const key of ['demander', 'alpha', 'beta', 'partner', 'outsider']) ids[key] = await city.organisation(key);

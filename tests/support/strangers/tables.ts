@@ -11,8 +11,9 @@ import { identity } from './identity.js';
 import { money } from './money.js';
 import { openings } from './openings.js';
 import { payments } from './payments.js';
+import { record } from './record.js';
 import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning, record };

@@ -1,4 +1,4 @@
-// Owns the demonstration's money: a budget adopted by two, accounts confirmed by two, claims on evidence in every state, a batch paid by the bank, another waiting for its release.
+// Owns the demonstration's money: a budget adopted by two, accounts confirmed by two, claims on evidence in every state, a batch of which the bank refuses one payment, another waiting for its release, a recovery under way.
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { BatchView, ClaimView, PayeeView } from '#libs/funding';
@@ -75,17 +75,18 @@ export async function notice(play: Play, batch: BatchView): Promise<void> {
   await (await play.finance(1)).post(`/api/payment-batches/${batch.id}/notices`, { firstDay: await today(play) });
 }
 
-/** Part of what was paid must come back: opened by an officer, notified by the head. */
-export async function recover(play: Play, claimId: string, amount: string, dueOn: string): Promise<void> {
-  const { id } = await (await play.officer(2)).post('/api/recoveries', { claimId, amount, reason: '审计核减：一笔付款不在合同期内。', dueOn }) as { id: string };
+/** Part of what was paid must come back: opened by an officer, notified by the head; the first instalment has arrived. */
+export async function recover(play: Play, claimId: string, of: { amount: string; received: string; dueOn: string }): Promise<void> {
+  const { id } = await (await play.officer(2)).post('/api/recoveries', { claimId, amount: of.amount, reason: '审计核减：一笔付款不在合同期内。', dueOn: of.dueOn }) as { id: string };
   await (await play.head(1)).post(`/api/recoveries/${id}/notifications`);
+  await (await play.finance(1)).post(`/api/recoveries/${id}/receipts`, { bankSerial: `CZR${serial += 1}`, valueDate: await today(play), amount: of.received });
 }
 
-/** Released by the other finance officer; the bank's answer says executed for all, and tells of one credit that nobody asked for. */
-export async function payBatch(play: Play, batch: BatchView): Promise<void> {
+/** Released by the other finance officer; the bank's answer says executed, but for claims whose account it refuses, and tells of one credit that nobody asked for. */
+export async function payBatch(play: Play, batch: BatchView, refused: ReadonlyMap<string, string>): Promise<void> {
   await (await play.finance(2)).post(`/api/payment-batches/${batch.id}/releases`);
   const day = await today(play);
-  const rows = batch.payments.map((p) => `${p.id},CZB${serial += 1},executed,${day},${p.amount},`);
+  const rows = batch.payments.map((p) => (refused.has(p.claimId) ? `${p.id},,rejected,,${p.amount},${refused.get(p.claimId)}` : `${p.id},CZB${serial += 1},executed,${day},${p.amount},`));
   rows.push(`${v7()},CZB${serial += 1},returned,${day},1280.00,附言：退款`);
   await (await play.finance(1)).bytes('POST', '/api/bank-files', Buffer.from(`paymentId,bankSerial,status,valueDate,amount,reason\n${rows.join('\n')}\n`), 'text/csv');
 }

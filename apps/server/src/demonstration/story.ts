@@ -97,15 +97,16 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await play.until('2026-03-16T02:00:00Z');
   const payee = (s: Signed): string => payees.get(s.demand)!;
   const paid = await bringClaim(play, reducer, 1, payee(reducer), 'held');
-  const batch = await submitBatch(play, [paid]);
+  await refuseClaim(play, await bringClaim(play, carbon, 1, payee(carbon), 'submitted')); // claimed anew with the papers in order
+  const unpaid = await bringClaim(play, carbon, 1, payee(carbon), 'held');
+  const batch = await submitBatch(play, [paid, unpaid]);
   await notice(play, batch);
   await play.until('2026-03-23T02:00:00Z');
-  await payBatch(play, batch);
-  await recover(play, paid, '12000.00', '2026-04-30');
+  await payBatch(play, batch, new Map([[unpaid, '收款账号与户名不符']]));
   await notice(play, await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]));
-  await refuseClaim(play, await bringClaim(play, carbon, 1, payee(carbon), 'submitted'));
   await deliver(play, reducer, 2); await accept(play, reducer, 2);
   await bringClaim(play, reducer, 2, payee(reducer), 'held');
+  await recover(play, paid, { amount: '12000.00', received: '5000.00', dueOn: '2026-04-30' });
   await deliver(play, electrolyte, 2); await accept(play, electrolyte, 2);
   await bringClaim(play, electrolyte, 2, payee(electrolyte), 'proposed');
   await deliver(play, carbon, 2); await reject(play, carbon, 2);

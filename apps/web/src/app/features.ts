@@ -10,10 +10,12 @@ import { needsFeature } from '../features/needs/routes.js';
 import { planningFeature } from '../features/planning/routes.js';
 import { projectsFeature } from '../features/projects/routes.js';
 import { publicFeature } from '../features/public/routes.js';
+import { recordFeature } from '../features/record/routes.js';
 import { reviewsFeature } from '../features/reviews/routes.js';
 
 export const features: readonly Feature[] = [
   publicFeature,
+  recordFeature,
   accountFeature,
   reviewsFeature,
   oversightFeature,

@@ -12,6 +12,7 @@ import { MIGRATIONS, type MigrationClass } from '../database/migration.js';
 import { runDue } from '../queue/due.js';
 import { enqueue } from '../queue/job.js';
 import { Queues } from '../queue/queues.js';
+import { standsSinceMs } from '../record/sequencer.js';
 import { Allow } from './allow.js';
 import { Caller } from './caller.js';
 
@@ -19,6 +20,7 @@ const clockAdvance = z.strictObject({ by: z.string().max(32).regex(/^P(?!$)(\d+W
 
 collectDefaultMetrics();
 const jobs = new Gauge({ name: 'jiebang_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'] });
+const stands = new Gauge({ name: 'jiebang_log_stands_seconds', help: 'Time since the log of record last took entries; no entry has waited longer' });
 const outbox = new Gauge({ name: 'jiebang_outbox_oldest_seconds', help: 'Age of the oldest outbox row' });
 
 @ApiTags('health')
@@ -71,6 +73,7 @@ export class HealthController {
     for (const [queue, states] of Object.entries(await this.queues.counts())) for (const [state, n] of Object.entries(states)) jobs.set({ queue, state }, n);
     const [row] = await this.db.query<{ age: string | null }>('SELECT extract(epoch FROM clock_timestamp() - min(at))::text AS age FROM outbox');
     outbox.set(Number(row?.age ?? 0));
+    stands.set(((await standsSinceMs(this.db)) ?? 0) / 1000);
     return register.metrics();
   }
 }

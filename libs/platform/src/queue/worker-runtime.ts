@@ -1,10 +1,11 @@
-// Decides what a worker process runs: one BullMQ worker a queue, dispatching by job name; events to their handlers; due work; the relay.
+// Decides what a worker process runs: one BullMQ worker a queue, dispatching by job name; events to their handlers; due work; the relay; the sequencer.
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Database } from '../database/database.js';
 import { log } from '../log.js';
 import { runDue, runWhatIsDue } from './due.js';
 import type { Happened } from './event.js';
+import { Sequencer } from '../record/sequencer.js';
 import { Handlers, Processes, type JobHandler } from './handlers.js';
 import { declaredJobs, enqueue, job } from './job.js';
 import { Queues } from './queues.js';
@@ -17,13 +18,14 @@ const SWEEP_MS = 15_000;
 export class WorkerRuntime implements OnModuleDestroy {
   private sweep: NodeJS.Timeout | undefined;
 
-  constructor(private readonly db: Database, private readonly queues: Queues, private readonly handlers: Handlers, private readonly relay: Relay) {}
+  constructor(private readonly db: Database, private readonly queues: Queues, private readonly handlers: Handlers, private readonly relay: Relay, private readonly sequencer: Sequencer) {}
 
   /** Starts taking work. The sweep only asks for due work now and then, in case an alarm was lost; the rows decide. */
   start(): void {
     const names = new Set([...declaredJobs().values()].map((j) => j.queue));
     for (const name of names) this.queues.work(name, (job) => this.dispatch(job));
     this.relay.start();
+    this.sequencer.start();
     const ask = (): void => void this.db.transaction((tx) => enqueue(tx, runDue, {})).catch(() => undefined);
     ask();
     this.sweep = setInterval(ask, SWEEP_MS);
@@ -32,7 +34,7 @@ export class WorkerRuntime implements OnModuleDestroy {
   /** First of all: no new work, running work finished, while database and queues still stand. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.sweep);
-    await this.relay.stop();
+    await Promise.all([this.sequencer.stop(), this.relay.stop()]);
     await this.queues.stopWorkers();
   }
 

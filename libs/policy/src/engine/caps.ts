@@ -3,7 +3,7 @@ import { Rational } from '#libs/kernel';
 import type { Clause, Scope } from './clause.schema.js';
 import { showExact } from './exact.js';
 import type { Localised } from './expression.schema.js';
-import type { Prior } from './prior.js';
+import { grantedIn, type Prior } from './prior.js';
 import { type Book, type Compute, quietly, type Run } from './run.js';
 import { bitten } from './trace.js';
 
@@ -26,7 +26,7 @@ export function capEntitlement(entitlement: Rational, limit: Limit, run: Run): R
 
 /** Within the room that another scope has left; a scope that is full leaves none. */
 export function capPayment(payment: Rational, limit: Limit, prior: Prior, run: Run): Rational {
-  const before = limit.scope === 'payment' ? Rational.zero : prior[limit.scope];
+  const before = limit.scope === 'payment' ? Rational.zero : grantedIn(limit.scope, prior);
   const room = before.isZero() ? limit.amount.max(Rational.zero) : limit.amount.sub(before).max(Rational.zero);
   const bit = payment.gt(room), result = bit ? room : payment;
   const inputs = { amount: showExact(payment), limit: showExact(limit.amount), ...(before.isZero() ? {} : { [limit.scope]: showExact(before), room: showExact(room) }) };

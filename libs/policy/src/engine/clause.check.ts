@@ -78,7 +78,11 @@ function checkCondition(c: { setting: string; is: string }, path: string, walk: 
 }
 
 function checkStacking(walk: Walk): void {
-  const { stacking, runningTotal } = walk.clause;
+  const { stacking, runningTotal, caps } = walk.clause;
+  if (!stacking) {
+    if (runningTotal?.scope === 'group') complain(walk, '/runningTotal/scope', 'group-unnamed');
+    caps.forEach((c, i) => { if (c.scope === 'group') complain(walk, `/caps/${i}/scope`, 'group-unnamed'); });
+  }
   if (stacking?.onlyWhen) checkCondition(stacking.onlyWhen, '/stacking/onlyWhen', walk);
   if (stacking?.paid.from === 'prior' && runningTotal?.scope === 'group') complain(walk, '/runningTotal/scope', 'group-twice');
   if (stacking?.paid.from !== 'fact') return;

@@ -62,6 +62,7 @@ export const COMPLAINTS = {
   'reference-known': ['已知截止日不早于最后一条', 'a table is known up to its last entry at least'],
   'stacking-money': ['组内已付须为必填、不为负的金额', 'what the group has paid is money, always given, never negative'],
   'group-twice': ['对组的累计与组内扣减重复', 'a running total over the group and its stacking would be taken off twice'],
+  'group-unnamed': ['按组计算的上限或累计须写明是哪一组（stacking.group）', 'a limit or a running total over the group says which group (stacking.group)'],
   'scope-missing': ['上限须写明范围：{scopes}', 'a limit names its scope: {scopes}'],
   'versions-overlap': ['与版本 {version} 在 {from} 至 {to} 重叠', 'overlaps with version {version} from {from} to {to}'],
   'version-twice': ['版本 {version} 已存在', 'there is a version {version} already'],

@@ -1,12 +1,12 @@
 // Decides what a clause pays on given facts, and explains it: eligibility, entitlement, limits, what was granted before, stacking, one floor, shares.
 import { Rational, yuan } from '#libs/kernel';
 import { capEntitlement, capPayment, type Limit, limitsOf } from './caps.js';
-import type { Clause, Refusal } from './clause.schema.js';
+import type { Clause, Refusal, Scope } from './clause.schema.js';
 import { checkTogether, compile, type Compiled } from './compile.js';
 import { onceOnly, refusalsOf } from './eligibility.js';
 import { fenOf, showExact } from './exact.js';
 import { type FactError, factsUnder, pointerTo, readFacts, type Settings } from './facts.js';
-import { type Prior, readPrior } from './prior.js';
+import { grantedIn, type Prior, readPrior } from './prior.js';
 import type { Run } from './run.js';
 import { paidBy, type Share, split } from './shares.js';
 import { stack } from './stacking.js';
@@ -81,8 +81,8 @@ function payable(form: Compiled, limits: readonly Limit[], prior: Prior, run: Ru
   return { amountFen, recoverableFen: 0n };
 }
 
-function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: keyof Prior, prior: Prior, run: Run): Rational {
-  const granted = prior[scope];
+function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: Scope, prior: Prior, run: Run): Rational {
+  const granted = grantedIn(scope, prior);
   if (granted.isZero()) return entitled;
   const rest = entitled.sub(granted);
   run.trace?.push({ step: 'granted', text, inputs: { entitlement: showExact(entitled), [scope]: showExact(granted) }, result: showExact(rest) });

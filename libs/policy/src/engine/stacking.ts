@@ -2,7 +2,7 @@
 import { Rational } from '#libs/kernel';
 import type { Clause } from './clause.schema.js';
 import { showExact } from './exact.js';
-import type { Prior } from './prior.js';
+import { grantedIn, type Prior } from './prior.js';
 import type { Run } from './run.js';
 
 /** The rule itself: over any number of entitlements. */
@@ -17,7 +17,7 @@ export const stacks = (clause: Clause, settings: Readonly<Record<string, string>
 export function stack(payment: Rational, clause: Clause, prior: Prior, run: Run): Rational {
   const { stacking } = clause;
   if (!stacking || !stacks(clause, run.settings)) return payment;
-  const paid = stacking.paid.from === 'fact' ? run.facts.numbers.get(stacking.paid.fact)! : prior.group;
+  const paid = stacking.paid.from === 'fact' ? run.facts.numbers.get(stacking.paid.fact)! : clause.runningTotal ? prior.group : grantedIn('group', prior); // a running total has taken off what this clause granted
   if (paid.isZero()) return payment;
   const rest = highestLessPaid([payment], paid);
   run.trace?.push({ step: 'stacking', text: stacking.text, inputs: { amount: showExact(payment), [stacking.paid.from === 'fact' ? stacking.paid.fact : 'group']: showExact(paid) }, result: showExact(rest) });

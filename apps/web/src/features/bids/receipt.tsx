@@ -1,9 +1,10 @@
-// One receipt: what was received and when, its signature checked on this device, and both its forms to keep.
+// One receipt: what was received and when, and that it is in the log; both checked on this device, each by itself; and both its forms to keep.
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { verifyReceipt, type SignedReceipt } from '@libs/bids/src/receipt.js';
+import { receiptInLog, verifyReceipt, type SignedReceipt } from '@libs/bids/src/receipt.js';
+import type { ProofView } from '@libs/platform/src/record/record.contract.js';
 import { useRecord } from '../../api/use-record.js';
 import { places } from '../../app/places.js';
 import { NoteBox } from '../../design/note-box.js';
@@ -22,9 +23,13 @@ function Page({ signed }: { signed: SignedReceipt }): React.ReactElement {
   const { t } = useTranslation('bids');
   const [params] = useSearchParams();
   const r = signed.receipt;
+  const [found, setFound] = useState(false);
+  const proof = useRecord<ProofView>(`/receipts/${encodeURIComponent(signed.id)}/proofs`, undefined, found ? {} : { refetchMs: 5_000 }).record;
+  useEffect(() => { if (proof?.state === 'in-log') setFound(true); }, [proof]);
+  const file = proof?.state === 'in-log' ? { ...signed, inLog: proof } : signed;
   return (
     <div className="page">
-      <PageHeader title={t('receipt.title')} crumbs={[{ label: t('mine.title'), to: '/bids' }]} lead={t('receipt.lead')} actions={<><Button href={`/api/receipts/${signed.id}/pdf`} download>{t('receipt.pdf')}</Button><Button onClick={() => saveBytes(`receipt-${signed.id}.json`, JSON.stringify(signed, null, 2), 'application/json')}>{t('receipt.json')}</Button></>} />
+      <PageHeader title={t('receipt.title')} crumbs={[{ label: t('mine.title'), to: '/bids' }]} lead={t('receipt.lead')} actions={<><Button href={`/api/receipts/${signed.id}/pdf`} download>{t('receipt.pdf')}</Button><Button onClick={() => saveBytes(`receipt-${signed.id}.json`, JSON.stringify(file, null, 2), 'application/json')}>{t('receipt.json')}</Button></>} />
       {params.get('new') ? <NoteBox kind="good"><p><strong>{t('receipt.received')}</strong> {t('receipt.receivedSays')}</p></NoteBox> : null}
       <Section title={t('receipt.facts')} actions={<Signature signed={signed} />}>
         <dl className="facts">
@@ -33,8 +38,8 @@ function Page({ signed }: { signed: SignedReceipt }): React.ReactElement {
           <div><dt>{t('receipt.digest')}</dt><dd><code>{r.digest}</code></dd></div><div><dt>{t('receipt.leaf')}</dt><dd><code>{r.leaf}</code></dd></div>
           <div><dt>{t('receipt.signature')}</dt><dd><code>{signed.signature}</code></dd></div><div><dt>{t('receipt.key')}</dt><dd><code>{signed.publicKey}</code></dd></div>
         </dl>
-        <p className="quiet small" style={{ marginTop: 12 }}>{t('receipt.inLog')}</p>
       </Section>
+      <InLog signed={signed} proof={proof} />
       <div className="row"><Link to={`/bids/${r.bid}`}>{t('receipt.toBid')}</Link><Link to={places.challenge(r.challenge)}>{t('receipt.toChallenge')}</Link><Link to="/log">{t('receipt.toCheck')}</Link></div>
     </div>
   );
@@ -46,4 +51,21 @@ function Signature({ signed }: { signed: SignedReceipt }): React.ReactElement {
   useEffect(() => { let gone = false; void verifyReceipt(signed, signed.publicKey).then((ok) => { if (!gone) setGood(ok); }); return () => { gone = true; }; }, [signed]);
   if (good === null) return <Tag kind="running">{t('receipt.checking')}</Tag>;
   return <Tag kind={good ? 'good' : 'bad'}>{good ? t('receipt.good') : t('receipt.bad')}</Tag>;
+}
+
+/** *In the log*, said apart from *received*. */
+function InLog({ signed, proof }: { signed: SignedReceipt; proof: ProofView | undefined }): React.ReactElement {
+  const { t } = useTranslation('bids');
+  const { checkpoint } = signed.receipt, there = proof?.state === 'in-log' ? proof : undefined;
+  const good = useMemo(() => (there ? receiptInLog(signed.receipt, there, signed.publicKey) : false), [there, signed]);
+  return (
+    <Section title={t('receipt.inLog')} actions={there ? <Tag kind={good ? 'good' : 'bad'}>{good ? t('receipt.proven') : t('receipt.unproven')}</Tag> : <Tag kind="waiting">{t('receipt.waiting')}</Tag>}>
+      <p className="quiet small">{t('receipt.inLogSays')}</p>
+      <dl className="facts">
+        {there ? <><div><dt>{t('receipt.index')}</dt><dd>{there.index.toLocaleString('en')}</dd></div><div><dt>{t('receipt.treeSize')}</dt><dd>{there.size.toLocaleString('en')}</dd></div></> : null}
+        {checkpoint ? <div><dt>{t('receipt.before')}</dt><dd><pre className="prose small"><code>{checkpoint}</code></pre></dd></div> : null}
+        {there ? <div><dt>{t('receipt.after')}</dt><dd><pre className="prose small"><code>{there.checkpoint}</code></pre></dd></div> : null}
+      </dl>
+    </Section>
+  );
 }

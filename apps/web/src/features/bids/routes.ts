@@ -1,4 +1,4 @@
-// Owns the addresses of bidding, and of checking a receipt.
+// Owns the addresses of bidding.
 import type { Feature } from '../../app/feature.js';
 
 const bidders = ['owner', 'member'] as const;
@@ -11,7 +11,6 @@ export const bidsFeature: Feature = {
     { path: '/bids/sections/:draftId/:n', layout: 'workbench', allow: bidders, page: () => import('./partner-section.js') },
     { path: '/bids/:id', layout: 'workbench', allow: bidders, page: () => import('./bid.js') },
     { path: '/receipts/:id', layout: 'workbench', allow: bidders, page: () => import('./receipt.js') },
-    { path: '/log', layout: 'public', page: () => import('./check-receipt.js') },
   ],
   nav: [{ to: '/bids', label: 'myBids', group: 'bidding', order: 10, roles: bidders }],
   tasks: [{ roles: bidders, order: 20, panel: () => import('./closing.panel.js') }],

@@ -39,6 +39,7 @@ function problemsOf(document: Document): ClauseProblem[] {
 
 function Editor({ view, etag }: { view: ClauseVersionView; etag: string | null }): React.ReactElement {
   const { t } = useTranslation(['clauses', 'app', 'public']);
+  const words = useMemberWords();
   const [initial] = useState(() => documentOf(view));
   const [asJson, setAsJson] = useState(false);
   const { record } = view, path = versionPath(record.clause, record.version);
@@ -75,7 +76,7 @@ function Editor({ view, etag }: { view: ClauseVersionView; etag: string | null }
             <blockquote lang="zh-CN">{source?.sentence || '–'}</blockquote>
             <p className="quiet small">{localised(source?.document)} · {source?.number} · {localised(source?.clause)}</p>
           </Section>
-          <ProblemList problems={problems} at={(pointer) => (asJson ? null : <a href={`#clause${pointer}`} onClick={(e) => goTo(e, pointer)}>{pointer || '/'}</a>)} />
+          <ProblemList problems={problems} at={(pointer) => (asJson ? null : <a href={`#clause${pointer}`} onClick={(e) => goTo(e, pointer)}>{words.place(pointer)}</a>)} />
           {whole ? <Effect clause={whole} before={before} /> : null}
         </div>
       </div>

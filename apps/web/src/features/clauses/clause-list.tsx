@@ -27,7 +27,7 @@ export default function ClauseList(): React.ReactElement {
           { key: 'title', title: t('list.clause'), cell: (v) => <><Link to={versionPage(v.clause, v.version)}>{localised(v.title) || v.clause}</Link> <span className="quiet small">{v.version}</span></>, sort: (v) => localised(v.title), text: (v) => `${localised(v.title)} ${v.version}` },
           { key: 'phase', title: t('list.phase'), cell: (v) => <StateTag subject="clauseVersion" state={v.phase} />, sort: (v) => v.phase, text: (v) => word('clauseVersion', v.phase) },
           { key: 'from', title: t('list.from'), cell: (v) => <span className="keep">{v.effectiveFrom ?? '–'}</span>, sort: (v) => v.effectiveFrom, text: (v) => v.effectiveFrom },
-          { key: 'to', title: t('list.to'), cell: (v) => <span className="keep">{v.effectiveTo ?? (v.effectiveFrom ? t('public:policy.open') : '–')}</span>, sort: (v) => v.effectiveTo, text: (v) => v.effectiveTo },
+          { key: 'to', title: t('list.to'), cell: (v) => <span className="keep">{v.effectiveTo ?? (v.effectiveFrom ? t('list.open') : '–')}</span>, sort: (v) => v.effectiveTo, text: (v) => v.effectiveTo },
           { key: 'standing', title: t('list.standing'), cell: (v) => v.standing === null ? '–' : <Tag kind={v.standing === 'provisional' ? 'attention' : 'good'}>{t(`public:policy.${v.standing}`)}</Tag>, sort: (v) => v.standing, text: (v) => (v.standing ? t(`public:policy.${v.standing}`) : '') },
           { key: 'approvedAt', title: t('list.approvedAt'), cell: (v) => <Instant at={v.approvedAt} plain />, sort: (v) => v.approvedAt, text: (v) => v.approvedAt },
         ]} />

@@ -30,7 +30,7 @@ function Page({ view }: { view: ClauseVersionView }): React.ReactElement {
   return (
     <RecordPage title={localised(view.title) || record.clause} number={<>{t('record.version', { version: record.version })} · {record.clause}</> as never} crumbs={[{ label: t('list.title'), to: '/clauses' }]} state={{ subject: 'clauseVersion', state: record.phase }} next={useNext(view)} actions={<Actions view={view} />}
       facts={[
-        { label: t('list.from'), value: record.effectiveFrom ?? '–' }, { label: t('list.to'), value: record.effectiveTo ?? t('public:policy.open') },
+        { label: t('list.from'), value: record.effectiveFrom ?? '–' }, { label: t('list.to'), value: record.effectiveTo ?? t('list.open') },
         { label: t('record.base'), value: record.base ? <Link to={versionPage(record.clause, record.base.version)}>{record.base.version}</Link> : t('record.noBase') },
         { label: t('list.standing'), value: record.standingNow ? <Tag kind={record.standingNow === 'provisional' ? 'attention' : 'good'}>{t(`public:policy.${record.standingNow}`)}</Tag> : '–' },
         { label: t('list.approvedAt'), value: <Instant at={record.approvedAt} plain /> }, { label: t('record.hash'), value: <code>{view.sha256}</code> },

@@ -18,11 +18,12 @@ import { PageHeader } from '../../design/page-header.js';
 import { StateTag, useStateWord } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
+import { useBankReason } from './bank-reason.js';
 
 export default function BankExceptions(): React.ReactElement {
   const { t } = useTranslation('bank');
   const { has } = useSession();
-  const word = useStateWord();
+  const word = useStateWord(), reasonOf = useBankReason();
   const filters = useFilters('bank-exceptions', [{ name: 'state', kind: 'choice', label: t('state'), choices: exceptionStates.map((s) => ({ value: s, label: word('bankException', s) })) }]);
   const list = useList<ExceptionView>('/bank-exceptions', filters.query);
   return (
@@ -32,7 +33,7 @@ export default function BankExceptions(): React.ReactElement {
         columns={[
           { key: 'reference', title: t('reference'), cell: (x) => <><code className="keep">{x.reference ?? '–'}</code><div className="small"><Link to={`/bank-files/${x.fileId}`}>{t('exceptions.line', { n: x.line })}</Link></div></>, text: (x) => x.reference },
           { key: 'code', title: t('exceptions.code'), cell: (x) => t(`code.${x.code}`), text: (x) => t(`code.${x.code}`) },
-          { key: 'said', title: t('exceptions.said'), cell: (x) => <>{t(`status.${x.status}`)}{x.reason ? <div className="small quiet">{x.reason}</div> : null}</>, text: (x) => x.status },
+          { key: 'said', title: t('exceptions.said'), cell: (x) => <>{t(`status.${x.status}`)}{x.reason ? <div className="small quiet">{reasonOf(x.reason)}</div> : null}</>, text: (x) => x.status },
           { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–'), text: (x) => x.amount },
           { key: 'serial', title: t('serial'), cell: (x) => <>{x.bankSerial ?? '–'}{x.valueDate ? <div className="small quiet">{x.valueDate}</div> : null}</>, text: (x) => x.bankSerial },
           { key: 'state', title: t('state'), cell: (x) => <><StateTag subject="bankException" state={x.state} />{x.outcome ? <div className="small">{t(`exceptions.outcomes.${x.outcome}`)}</div> : <div className="small quiet"><Instant at={x.at} /></div>}</>, text: (x) => x.state },

@@ -24,6 +24,7 @@ export function FilesOut({ batch: b }: { batch: BatchView }): React.ReactElement
   return (
     <Section title={t('files.title')} actions={<Button type="primary" href={files.find((f) => f.chosen)?.path ?? `/api/payment-batches/${b.id}/files/payments.csv`}>{t('funding:batches.download')}</Button>}>
       <p className="quiet small">{t('files.help')}</p>
+      {files.length > 0 && !files.some((f) => f.name === 'pain.001.xml') ? <p className="small"><Link to="/paying-accounts">{t('files.needsAccount')}</Link></p> : null}
       <ul className="lines">{files.map((f) => <li key={f.name}><a href={f.path} download>{names[f.name.replaceAll('.', '-')] ?? f.name}</a>{f.chosen ? <span className="small quiet"> {t('files.chosen')}</span> : null}</li>)}</ul>
     </Section>
   );

@@ -22,10 +22,10 @@ export default function BudgetLineRecord(): React.ReactElement {
 }
 
 function Line({ line: l }: { line: BudgetLineDetail }): React.ReactElement {
-  const { t } = useTranslation(['books', 'words', 'funding']);
+  const { t } = useTranslation(['books', 'words', 'funding', 'bank']);
   return (
     <div className="page">
-      <PageHeader title={t('line.title', { year: l.year, clause: t(`words:clause.${l.clause}` as 'words:clause.open-competition', { defaultValue: l.clause }) })} crumbs={[{ label: t('funding:budgets.title'), to: '/budgets' }, { label: t('line.crumb', { year: l.year }), to: `/budgets/${l.budgetId}` }]} />
+      <PageHeader title={t('line.title', { year: l.year, clause: t(`words:clause.${l.clause}` as 'words:clause.open-competition', { defaultValue: l.clause }) })} crumbs={[{ label: t('funding:budgets.title'), to: '/budgets' }, { label: t('line.crumb', { year: l.year }), to: `/budgets/${l.budgetId}` }]} actions={<Link to={`/accounts/budget-lines/${l.id}`}>{t('bank:accounts.see')}</Link>} />
       {l.nearlyUsed ? <NoteBox kind="waiting"><p>{t('line.nearly')}</p></NoteBox> : null}
       <dl className="figures">
         <div><dt>{t('funding:money.adopted')}</dt><dd><Money amount={l.amount} in="wanyuan" /></dd></div>
@@ -61,6 +61,7 @@ function Use({ line: l }: { line: BudgetLineDetail }): React.ReactElement {
         <line x1="80%" x2="80%" y1="0" y2="26" stroke="var(--ink)" strokeDasharray="3 2" />
       </svg>
       <p className="small quiet">{said} · 80 % ┆</p>
+      <p className="small quiet">{t('line.postedNet')}</p>
     </>
   );
 }

@@ -22,16 +22,18 @@ export default function BudgetRecord(): React.ReactElement {
 
 function Budget({ budget: b }: { budget: BudgetView }): React.ReactElement {
   const { t } = useTranslation(['funding', 'words']);
-  const { has } = useSession();
+  const { has, session } = useSession();
   const act = useAct(({ to, body }: { to: string; body: object }, key) => post(`/budgets/${b.id}/${to}`, body, { key }).then(() => true));
   const send = (to: string, body: object = {}) => act.act({ to, body });
   const next = b.state === 'draft' && has('finance') ? { what: t('budgets.submitNow'), action: <ConfirmAction label={t('act.submit')} title={t('act.submit')} says={t('budgets.submitSays')} onConfirm={() => send('submissions')} problem={act.problem} /> }
+    : b.state === 'submitted' && b.approvals.some((a) => a.personId === session?.person.id) ? { what: t('budgets.adoptOther') }
     : b.state === 'submitted' && has('finance', 'head') ? { what: t('budgets.adoptNow'), action: <div className="row">
         <ConfirmAction label={t('budgets.adopt')} title={t('budgets.adopt')} says={t('budgets.adoptSays')} onConfirm={() => send('approvals')} problem={act.problem} />
         <ConfirmAction label={t('act.return')} title={t('act.return')} says={t('budgets.returnSays')} type="default" reason={{ label: t('reason') }} onConfirm={(reason) => send('rejections', { reason })} problem={act.problem} /></div> } : null;
   return (
     <RecordPage title={t('budgets.of', { year: b.year })} crumbs={[{ label: t('budgets.title'), to: '/budgets' }]} state={{ subject: 'budget', state: b.state }} next={next}
-      facts={[{ label: t('budgets.total'), value: <Money amount={b.total} /> }, { label: t('budgets.adoptedAt'), value: <Instant at={b.adoptedAt} /> }]}>
+      facts={[{ label: t('budgets.total'), value: <Money amount={b.total} /> }, { label: t('budgets.adoptedAt'), value: <Instant at={b.adoptedAt} /> }]}
+      people={b.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <Instant at={a.at} plain /> }))}>
       <Section title={t('budgets.lines')}>
         <Rows caption={t('budgets.lines')} rows={b.lines} rowKey={(l) => l.id} columns={[
           { key: 'clause', title: t('clause'), cell: (l) => (b.state === 'adopted' ? <><Link to={`/budget-lines/${l.id}`}>{t(`words:clause.${l.clause}` as 'words:clause.open-competition')}</Link>{l.nearlyUsed ? <div><Tag kind="attention">≥ 80 %</Tag></div> : null}</> : t(`words:clause.${l.clause}` as 'words:clause.open-competition')) },

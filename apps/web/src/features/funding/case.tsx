@@ -16,7 +16,7 @@ export default function CaseRecord(): React.ReactElement {
 
 function Case({ of: c }: { of: CaseView }): React.ReactElement {
   const { t } = useTranslation(['funding', 'words', 'bank']);
-  const figures: [string, string | null][] = [[t('money.adopted'), c.adopted], [t('cases.limit'), c.limit], [t('money.committed'), c.committed], [t('money.held'), c.held], [t('money.posted'), c.posted], [t('money.room'), c.room]];
+  const figures: [string, string | null][] = [[t('cases.adopted'), c.adopted], [t('cases.limit'), c.limit], [t('money.committed'), c.committed], [t('money.held'), c.held], [t('money.posted'), c.posted], [t('money.room'), c.room]];
   return (
     <div className="page">
       <PageHeader title={c.number} lead={`${t(`words:clause.${c.clause}` as 'words:clause.open-competition')} · ${c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} actions={<Link to={`/accounts/funding-cases/${c.id}`}>{t('bank:accounts.see')}</Link>} />

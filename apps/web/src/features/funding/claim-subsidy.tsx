@@ -1,6 +1,8 @@
 // Why a claim comes to what it does: what was counted milestone by milestone, the clause's own words, every step with its figures, what was granted before, who pays.
 import { useTranslation } from 'react-i18next';
 import type { ClaimQuoteView, ClaimView } from '@libs/funding/src/claim.contract.js';
+import type { ClauseVersionView } from '@libs/policy/src/clause-version.contract.js';
+import type { ClauseView } from '@libs/policy/src/quote.contract.js';
 import { useRead } from '../../api/use-record.js';
 import { Rows } from '../../design/data-list.js';
 import { Money } from '../../design/money.js';
@@ -14,6 +16,7 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
   const { t } = useTranslation('funding');
   const live = useRead<ClaimQuoteView>(c.quote === null ? `/claims/${c.id}/quote` : null);
   const quote = c.quote ?? live.data;
+  const clause = useRead<ClauseVersionView>(quote ? `/policy/clauses/${quote.clause}/versions/${quote.version}` : null, {}, { staleMs: 300_000 });
   if (!quote) return <Section title={t('quote.title')}>{live.problem ? <ProblemBox problem={live.problem} /> : <p className="quiet">{t('quote.none')}</p>}</Section>;
   return (
     <Section title={t('quote.title')}>
@@ -22,7 +25,7 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
           <h3>{t('quote.step1')}</h3>
           <p className="quiet small">{t('quote.least')}</p>
           {quote.table && quote.table.milestones.length > 0 ? <CountTable quote={quote} table={quote.table} /> : null}
-          <dl className="facts">
+          <dl className="facts" style={{ marginTop: 12 }}>
             {(['accepted', 'invoiced', 'paid', 'counted'] as const).map((k) => <div key={k}><dt>{t(`quote.${k}`)}</dt><dd>{k === 'counted' ? <strong><Money amount={quote.counted[k]} /></strong> : <Money amount={quote.counted[k]} />}</dd></div>)}
           </dl>
         </div>
@@ -34,7 +37,7 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
         <div>
           <h3>{t('quote.step3')}</h3>
           {quote.table && quote.table.grants.length > 0 ? <p>{t('quote.grants')} {quote.table.grants.map((g) => <span key={g.number}>{g.number} {g.on ?? ''} <Money amount={g.amount} /> </span>)}</p> : null}
-          <QuoteResult quote={quote as never} />
+          <QuoteResult quote={quote as never} clause={clause.data ? clause.data as unknown as ClauseView : null} />
         </div>
         {c.quote === null ? <p className="quiet small">{t('quote.draft')}</p> : <p className="small"><a href={`/api/claims/${c.id}/document`}>{t('quote.pdf')}</a></p>}
       </div>

@@ -4,7 +4,6 @@ import { Link, useParams } from 'react-router';
 import type { ClaimView } from '@libs/funding/src/claim.contract.js';
 import { useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
-import { OpenRecovery } from './recovery-actions.js';
 import { showYuan } from '@libs/kernel/src/money.js';
 import { fenOf, Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
@@ -15,6 +14,7 @@ import { Credit } from '../oversight/credit.js';
 import { ClaimActions } from './claim-actions.js';
 import { Evidence } from './claim-evidence.js';
 import { Matching } from './claim-matching.js';
+import { NotArrived, Payment, RecoveriesOf } from './claim-payment.js';
 import { Questions } from './claim-questions.js';
 import { Returns, Signals } from './claim-signals.js';
 import { Subsidy } from './claim-subsidy.js';
@@ -38,14 +38,13 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
         { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
         { label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
       ]}
-      history={c.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
+      history={withoutRepeats(c.history).map((h, i) => ({ id: String(i), at: h.at, what: h.edits > 0 ? <span className="quiet">{t('claims.edited', { count: h.edits })}</span> : h.transition.endsWith('recovered') ? <span className="quiet">{t('claims.recovered')}</span> : <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
       people={c.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <><Instant at={a.at} plain /> {a.note}</> }))}>
       {c.place !== null ? <NoteBox kind="waiting"><p>{t('claims.place', { n: c.place })}</p></NoteBox> : null}
       {c.cut ? <NoteBox kind="waiting"><p>{t('books:cutNote', { from: showYuan(fenOf(c.cut.from)!), to: showYuan(fenOf(c.cut.to)!), room: showYuan(fenOf(c.cut.room)!), total: showYuan(fenOf(c.cut.total)!), reason: c.cut.reason })}</p></NoteBox> : null}
-      {c.payment?.state === 'rejected' ? <NoteBox kind="bad"><p>{t('claims.bankRefused', { reason: c.payment.reason ?? '–' })}</p></NoteBox> : null}
+      <NotArrived claim={c} own={own} />
       {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
       <Waiting claim={c} own={own} official={official} />
-      {c.state === 'paid' && has('officer', 'finance') ? <div className="row"><OpenRecovery claim={c} /></div> : null}
       <Subsidy claim={c} />
       <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>
       <Evidence claim={c} editable={editable} mayHonour={own && ['draft', 'held', 'paid'].includes(c.state)} />
@@ -54,9 +53,20 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       <Returns claim={c} editable={editable || (has('officer') && c.state === 'submitted')} />
       <Questions claim={c} asking={has('officer') && c.state === 'submitted'} answering={own && c.state === 'submitted'} />
       {official ? <Credit organisationId={c.applicantId} /> : null}
-      {c.payment ? <Section title={t('claims.payment')}><div className="row"><StateTag subject="payment" state={c.payment.state} />{has('finance', 'auditor', 'head') ? <Link to={`/payment-batches/${c.payment.batchId}`}>{t('batches.batch')}</Link> : null}<span className="quiet">{c.payment.valueDate ?? ''}</span></div></Section> : null}
+      <Payment claim={c} />
+      <RecoveriesOf claim={c} />
     </RecordPage>
   );
+}
+
+type Moment = ClaimView['history'][number];
+/** What one person edited in a row is one line of the history: the last hour, how many times. */
+function withoutRepeats(history: readonly Moment[]): (Moment & { edits: number })[] {
+  return history.reduce<(Moment & { edits: number })[]>((told, h) => {
+    const edit = h.transition.endsWith('edited'), last = told.at(-1);
+    if (edit && last && last.edits > 0 && last.by === h.by) return [...told.slice(0, -1), { ...h, edits: last.edits + 1 }];
+    return [...told, { ...h, edits: edit ? 1 : 0 }];
+  }, []);
 }
 
 /** Whose step it is, until when, and what stands in its way. */

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BatchLine } from '@libs/funding/src/batch.contract.js';
+import type { BudgetView } from '@libs/funding/src/budget.contract.js';
 import type { ClaimLine, ClaimStateName } from '@libs/funding/src/claim.contract.js';
 import type { PayeeView } from '@libs/funding/src/payee.contract.js';
 import { useList } from '../../api/use-list.js';
@@ -14,20 +15,29 @@ const STEP = { draft: 'batches.submitNow', submitted: 'batches.releaseNow', rele
 
 export default function ClaimsPanel(): React.ReactElement | null {
   const { t } = useTranslation('funding');
-  const { has } = useSession();
+  const { has, session } = useSession();
   const mine = new Set<ClaimStateName>([...(has('owner') ? ['draft' as const] : []), ...(has('officer') ? ['submitted' as const] : []), ...(has('head') ? ['proposed' as const] : []), ...(has('finance') ? ['approved' as const] : [])]);
   const toPay = useList<ClaimLine>(has('finance') ? '/claims' : null, { state: 'held', unbatched: true }, { limit: 50 }).items;
   const claims = [...useList<ClaimLine>('/claims', {}, { limit: 100 }).items.filter((c) => mine.has(c.state) || (c.answerBy !== null && has('owner'))), ...toPay].slice(0, 8);
   const batches = useList<BatchLine>(has('finance') ? '/payment-batches' : null, {}, { limit: 50 }).items.filter((b): b is BatchLine & { state: keyof typeof STEP } => b.state in STEP).slice(0, 5);
   const payees = useList<PayeeView>(has('finance') ? '/payees' : null, {}, { limit: 100 }).items.filter((p) => p.state === 'submitted' || p.state === 'checked').slice(0, 5);
-  if (claims.length + batches.length + payees.length === 0) return null;
+  const budgets = useList<BudgetView>(has('finance', 'head') ? '/budgets' : null, {}, { limit: 50 }).items.flatMap((b) => { const what = stepOf(b, has('finance'), session?.person.id); return what ? [{ ...b, what }] : []; }).slice(0, 5);
+  if (claims.length + batches.length + payees.length + budgets.length === 0) return null;
   return (
     <Section title={t('panel.title')} actions={<Link to="/claims">{t('claims.title')}</Link>}>
       <ul className="lines">
         {claims.map((c) => <li key={c.id} className="row"><StateTag subject="claim" state={c.state} /><span className="push"><Link to={`/claims/${c.id}`}>{c.number} {c.applicantName}</Link> <span className="quiet small">{c.answerBy !== null && has('owner') ? t('questions.answerBy', { day: c.answerBy }) : t(`next.${c.state as 'draft'}`)}</span></span>{c.amount ? <Money amount={c.amount} /> : null}</li>)}
-        {batches.map((b) => <li key={b.id} className="row"><StateTag subject="paymentBatch" state={b.state} /><span className="push"><Link to={`/payment-batches/${b.id}`}>{b.number}</Link> <span className="quiet small">{t(STEP[b.state])}</span></span><Money amount={b.total} /></li>)}
+        {batches.map((b) => <li key={b.id} className="row"><StateTag subject="paymentBatch" state={b.state} /><span className="push"><Link to={`/payment-batches/${b.id}`}>{b.number}</Link> <span className="quiet small">{t(b.state === 'submitted' && b.preparedBy === session?.person.id ? 'batches.releaseOther' : STEP[b.state])}</span></span><Money amount={b.total} /></li>)}
         {payees.map((p) => <li key={p.id} className="row"><StateTag subject="payee" state={p.state} /><span className="push"><Link to="/payees">{p.organisationName}</Link> <span className="quiet small">{p.state === 'submitted' ? t('payees.check') : t('payees.confirm')}</span></span></li>)}
+        {budgets.map((b) => <li key={b.id} className="row"><StateTag subject="budget" state={b.state} /><span className="push"><Link to={`/budgets/${b.id}`}>{t('budgets.of', { year: b.year })}</Link> <span className="quiet small">{t(`budgets.${b.what}`)}</span></span><Money amount={b.total} /></li>)}
       </ul>
     </Section>
   );
+}
+
+/** A draft is its preparer's to hand on, what was handed on is another's to adopt; so is a change of a line. */
+function stepOf(b: BudgetView, finance: boolean, me: string | undefined): 'submitNow' | 'adoptNow' | 'adjustmentNow' | null {
+  if (b.state === 'draft') return finance ? 'submitNow' : null;
+  if (b.state === 'submitted') return b.approvals.some((a) => a.personId === me) ? null : 'adoptNow';
+  return b.lines.some((l) => l.adjustments.some((a) => a.state === 'submitted')) ? 'adjustmentNow' : null;
 }

@@ -27,8 +27,10 @@ export default function Ledger(): React.ReactElement {
       <h2>{t('ledger.accounts')}</h2>
       <Accounts />
       <h2>{t('ledger.entries')}</h2>
+      <p className="quiet">{t('ledger.entriesLead')}</p>
       <Entries />
       <h2>{t('ledger.limits')}</h2>
+      <p className="quiet">{t('ledger.limitsLead')}</p>
       <Limits />
     </div>
   );
@@ -67,17 +69,21 @@ function Entries(): React.ReactElement {
   );
 }
 
+/** Limits that have an account page of their own. */
+const OWNER: Readonly<Record<string, string>> = { 'budget-line': 'budget-lines', project: 'funding-cases' };
+
 function Limits(): React.ReactElement {
   const { t } = useTranslation('funding');
+  const { worded } = useNames();
   const list = useList<LimitView>('/limits');
   return (
     <DataList caption={t('ledger.limits')} list={list} rowKey={(l) => `${l.scope} ${l.key}`} exportName={t('ledger.limits')} empty={{ title: t('ledger.noLimits') }}
       columns={[
-        { key: 'scope', title: t('ledger.scope'), cell: (l) => <>{t(`ledger.scopes.${l.scope}` as 'ledger.scopes.project', { defaultValue: l.scope })} <code className="small quiet">{l.key.slice(0, 8)}</code></>, sort: (l) => l.scope, text: (l) => `${l.scope} ${l.key}` },
-        { key: 'limit', title: t('cases.limit'), right: true, cell: (l) => <Money amount={l.limit} />, sort: (l) => fen(l.limit), text: (l) => l.limit },
+        { key: 'scope', title: t('ledger.scope'), cell: (l) => <>{OWNER[l.scope] ? <Link to={`/accounts/${OWNER[l.scope]}/${l.key}`}>{worded(l.name)}</Link> : worded(l.name)}<div className="small quiet">{t(`ledger.scopes.${l.scope}` as 'ledger.scopes.project', { defaultValue: l.scope })}</div></>, sort: (l) => `${l.scope} ${l.name}`, text: (l) => `${t(`ledger.scopes.${l.scope}` as 'ledger.scopes.project', { defaultValue: l.scope })} ${worded(l.name)}` },
+        { key: 'limit', title: t('cases.limit'), right: true, cell: (l) => (l.limit === null ? t('ledger.noCeiling') : <Money amount={l.limit} />), sort: (l) => fen(l.limit ?? '0'), text: (l) => l.limit ?? '' },
         { key: 'held', title: t('money.held'), right: true, cell: (l) => <Money amount={l.held} />, sort: (l) => fen(l.held), text: (l) => l.held },
         { key: 'posted', title: t('money.posted'), right: true, cell: (l) => <Money amount={l.posted} />, sort: (l) => fen(l.posted), text: (l) => l.posted },
-        { key: 'room', title: t('money.room'), right: true, cell: (l) => <Money amount={l.room} />, sort: (l) => fen(l.room), text: (l) => l.room },
+        { key: 'room', title: t('money.room'), right: true, cell: (l) => (l.room === null ? '–' : <Money amount={l.room} />), sort: (l) => fen(l.room ?? '0'), text: (l) => l.room ?? '' },
       ]} />
   );
 }

@@ -23,11 +23,11 @@ function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
     <RecordPage title={r.number} crumbs={[{ label: t('recoveries.title'), to: '/recoveries' }]} state={{ subject: 'recovery', state: r.state }}
       next={next ? { what: next, ...(r.state === 'notified' ? { by: `${r.dueOn}T15:59:59Z` } : {}), action: <RecoveryActions of={r} /> } : null}
       facts={[
-        { label: t('applicant'), value: r.applicantName }, { label: t('claim'), value: <Link to={`/claims/${r.claimId}`}>{r.claimNumber}</Link> }, { label: t('reason'), value: r.reason }, { label: t('recoveries.dueOn'), value: r.dueOn },
+        { label: t('applicant'), value: <Link to={`/accounts/organisations/${r.applicantId}`}>{r.applicantName}</Link> }, { label: t('claim'), value: <Link to={`/claims/${r.claimId}`}>{r.claimNumber}</Link> }, { label: t('reason'), value: r.reason }, { label: t('recoveries.dueOn'), value: r.dueOn },
         ...(r.asked === r.amount ? [] : [{ label: t('recoveries.asked'), value: <Money amount={r.asked} /> }]), { label: t('recoveries.owed'), value: <Money amount={r.amount} /> }, { label: t('recoveries.received'), value: <Money amount={r.received} /> },
         { label: t('recoveries.left'), value: <Money amount={r.open} /> }, { label: t('recoveries.interest.open'), value: <Money amount={r.interest.open} /> },
       ]}
-      history={r.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="recovery" state={h.to} />, who: h.by, why: h.reason }))}>
+      history={r.history.map((h, i) => ({ id: String(i), at: h.at, what: h.from === h.to ? <span className="quiet">{t('recoveries.receipts.part')}</span> : <StateTag subject="recovery" state={h.to} />, who: h.by, why: h.reason }))}>
       {r.decision ? <NoteBox kind="running">{t('recoveries.decided', { outcome: t(`recoveries.outcomes.${r.decision.outcome}`) })} {r.decision.reason}</NoteBox> : null}
       {r.waiverProposed && r.state !== 'waived' ? <NoteBox kind="waiting">{t('recoveries.proposed')}</NoteBox> : null}
       <Section title={t('recoveries.interest.title')}>

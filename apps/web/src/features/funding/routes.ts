@@ -54,5 +54,5 @@ export const fundingFeature: Feature = {
     { to: '/book-periods', label: 'bookPeriods', group: 'money', order: 70, roles: ['finance', 'auditor'] },
     { to: '/books-checks', label: 'booksChecks', group: 'money', order: 80, roles: ['finance', 'auditor'] },
   ],
-  tasks: [{ roles: everybody, order: 30, panel: () => import('./claims.panel.js') }],
+  tasks: [{ roles: everybody, order: 30, panel: () => import('./claims.panel.js') }, { roles: everybody, order: 31, panel: () => import('./arrivals.panel.js') }],
 };

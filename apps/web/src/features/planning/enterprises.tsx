@@ -21,7 +21,7 @@ import { currentLocale, localised } from '../../i18n/start.js';
 import { useNames } from './use-names.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const HEADER = ['统一社会信用代码', '企业名称', '区划代码', '产业链', '行业代码', '战略性新兴产业', '实际控制人', '认定级别', '认定日期', '有效期至', '认定文号', '年度', '数据来源', '营业收入', '主营业务收入', '研发费用', '设备投入', '地方贡献', '从业人数'];
+const HEADER = ['统一社会信用代码', '企业名称', '区划代码', '产业链', '行业代码', '战略性新兴产业', '实际控制人', '法定代表人', '地址', '电话', '认定级别', '认定日期', '有效期至', '认定文号', '年度', '数据来源', '营业收入', '主营业务收入', '研发费用', '设备投入', '地方贡献', '从业人数'];
 
 export default function Enterprises(): React.ReactElement {
   const { t } = useTranslation('planning');
@@ -34,7 +34,7 @@ export default function Enterprises(): React.ReactElement {
   const list = useList<EnterpriseLine>('/enterprises', filters.query);
   return (
     <div className="page">
-      <PageHeader title={t('enterprises.title')} lead={t('enterprises.lead')} />
+      <PageHeader title={t('enterprises.title')} lead={t('enterprises.lead')} actions={has('officer') ? <Link className="solid-button" to="/enterprises/new">{t('edit.new')}</Link> : null} />
       <DataList caption={t('enterprises.title')} list={list} rowKey={(e) => e.id} filters={filters} exportName={t('enterprises.title')} empty={{ title: t('enterprises.none'), help: t('enterprises.noneHelp') }}
         columns={[
           { key: 'name', title: t('enterprises.name'), cell: (e) => <><Link to={`/enterprises/${e.id}`}>{e.name}</Link><div className="small quiet">{e.creditCode}</div></>, sort: (e) => e.name, text: (e) => e.name },

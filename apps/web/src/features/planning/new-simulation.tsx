@@ -3,8 +3,9 @@ import { Button, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { NewSimulation, SimulationView } from '@libs/planning/src/simulation.contract.js';
+import type { ClauseVersionLine, ClauseVersionView } from '@libs/policy/src/clause-version.contract.js';
 import type { ClauseView } from '@libs/policy/src/quote.contract.js';
-import { post } from '../../api/client.js';
+import { get, post } from '../../api/client.js';
 import { useList } from '../../api/use-list.js';
 import { useAct } from '../../api/use-record.js';
 import { useNow } from '../../app/clock.js';
@@ -13,20 +14,37 @@ import { RateField, YuanField } from '../../design/fields.js';
 import { FormErrors, pathOf } from '../../design/form-errors.js';
 import { PageHeader } from '../../design/page-header.js';
 import { Section } from '../../design/record-page.js';
+import { useStateWord } from '../../design/state-tag.js';
 import { showDay } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
+import { documentOf, versionPath } from '../clauses/version.types.js';
 import { useMyAgencies } from '../agency/use-my-agencies.js';
 
 type Fact = ClauseView['facts'][number];
-interface Typed { title?: string; agencyId: string; over: NewSimulation['over']; clauses: string[]; years: number[]; budgetYear?: number; settings?: Record<string, string | undefined>; assumptions?: { fact?: string; value?: string | null }[] }
+interface Typed { title?: string; agencyId: string; over: NewSimulation['over']; clauses: string[]; /** `clause version` of one that is not in force yet. */ draft?: string; years: number[]; budgetYear?: number; settings?: Record<string, string | undefined>; assumptions?: { fact?: string; value?: string | null }[] }
 const PLANNERS = new Set(['officer', 'head', 'finance']);
 
 /** What was left blank is not supposed. Order is kept, so that a refusal's pointer finds its row. */
-const asked = (typed: Typed): NewSimulation => ({
-  ...(typed.title?.trim() ? { title: typed.title } : {}), agencyId: typed.agencyId, over: typed.over, clauses: typed.clauses, ...(typed.years.length > 0 ? { years: typed.years } : {}), ...(typed.budgetYear ? { budgetYear: typed.budgetYear } : {}),
+const asked = (typed: Typed, clauseDocument: Record<string, unknown> | undefined): NewSimulation => ({
+  ...(typed.title?.trim() ? { title: typed.title } : {}), agencyId: typed.agencyId, over: typed.over, ...(typed.clauses.length > 0 ? { clauses: typed.clauses } : {}), ...(clauseDocument ? { clauseDocument } : {}), ...(typed.years.length > 0 ? { years: typed.years } : {}), ...(typed.budgetYear ? { budgetYear: typed.budgetYear } : {}),
   settings: Object.fromEntries(Object.entries(typed.settings ?? {}).flatMap(([id, value]) => (value ? [[id, value]] : []))),
   assumptions: (typed.assumptions ?? []).flatMap((a) => (a.fact && a.value ? [{ fact: a.fact, value: a.value }] : [])),
 });
+
+/** The document as it stands now: a draft may have moved on since the list was read. */
+async function draftedDocument(draft: string | undefined): Promise<Record<string, unknown> | undefined> {
+  if (!draft) return undefined;
+  const [clause, version] = draft.split(' ') as [string, string];
+  return documentOf(await get<ClauseVersionView>(versionPath(clause, version))) as Record<string, unknown>;
+}
+
+function useDrafts(): { value: string; label: string }[] {
+  const { t } = useTranslation('planning');
+  const word = useStateWord();
+  const [draft, submitted, coming] = [useVersions('draft'), useVersions('submitted'), useVersions('coming')];
+  return [...coming, ...submitted, ...draft].map((v) => ({ value: `${v.clause} ${v.version}`, label: `${localised(v.title)} · ${t('version', { version: v.version })} · ${word('clauseVersion', v.phase)}` }));
+}
+const useVersions = (phase: string): readonly ClauseVersionLine[] => useList<ClauseVersionLine>('/policy/clause-versions', { phase }, { limit: 100 }).items;
 
 export default function NewSimulationPage(): React.ReactElement {
   const { t } = useTranslation(['planning', 'app']);
@@ -37,8 +55,9 @@ export default function NewSimulationPage(): React.ReactElement {
   const clauses = useList<ClauseView>('/policy/clauses', {}, { limit: 100 }).items;
   const year = Number(showDay(useNow(60_000)).slice(0, 4));
   const years = Array.from({ length: 8 }, (_, i) => ({ value: year - i, label: String(year - i) }));
-  const ask = useAct((body: NewSimulation, key) => post<SimulationView>('/simulations', body, { key }), { onDone: (s) => void go(`/simulations/${s.id}`) });
-  const chosen = Form.useWatch('clauses', form) ?? ['*'], over = Form.useWatch('over', form) ?? 'register';
+  const ask = useAct(async (typed: Typed, key) => post<SimulationView>('/simulations', asked(typed, await draftedDocument(typed.draft)), { key }), { onDone: (s) => void go(`/simulations/${s.id}`) });
+  const chosen = Form.useWatch('clauses', form) ?? ['*'], over = Form.useWatch('over', form) ?? 'register', draft = Form.useWatch('draft', form);
+  const drafts = useDrafts();
   const named = clauses.filter((c) => chosen.includes('*') || chosen.includes(c.id));
   const facts = [...new Map(named.flatMap((c) => c.facts.map((f) => [f.id, f] as const))).values()];
   const settings = [...new Map(named.flatMap((c) => c.settings.map((s) => [s.id, s] as const))).values()];
@@ -47,12 +66,13 @@ export default function NewSimulationPage(): React.ReactElement {
   return (
     <div className="page">
       <PageHeader title={t('new')} lead={t('newLead')} crumbs={[{ label: t('title'), to: '/simulations' }]} />
-      <Form form={form} className="stack" layout="vertical" requiredMark={false} initialValues={{ agencyId: first, over: 'register', clauses: ['*'], years: [year - 1], budgetYear: year, assumptions: [{ fact: 'cityTaxGrowth' }] }} onFinish={(typed) => void ask.act(asked(typed))}>
-        <FormErrors form={form} problem={ask.problem} at={(pointer) => pathOf(pointer.replace(/^\/clauses\/\d+$/, '/clauses'))} />
+      <Form form={form} className="stack" layout="vertical" requiredMark={false} initialValues={{ agencyId: first, over: 'register', clauses: ['*'], years: [year - 1], budgetYear: year, assumptions: [{ fact: 'cityTaxGrowth' }] }} onFinish={(typed) => void ask.act(typed)}>
+        <FormErrors form={form} problem={ask.problem} at={(pointer) => pathOf(pointer.replace(/^\/clauses\/\d+$/, '/clauses').replace(/^\/clauseDocument.*$/, '/draft'))} />
         <Section title={t('what')}>
           <div className="narrow-form">
             <Form.Item name="title" label={t('name')} extra={t('nameHelp')}><Input maxLength={120} /></Form.Item>
-            <Form.Item name="clauses" label={t('clauses')} rules={required}><Select mode="multiple" virtual={false} options={[{ value: '*', label: t('allClauses') }, ...clauses.map((c) => ({ value: c.id, label: localised(c.title) }))]} onChange={(picked: string[]) => { if (picked.length > 1) form.setFieldValue('clauses', picked.at(-1) === '*' ? ['*'] : picked.filter((c) => c !== '*')); }} /></Form.Item>
+            <Form.Item name="clauses" label={t('clauses')} rules={draft ? [] : required}><Select mode="multiple" virtual={false} options={[{ value: '*', label: t('allClauses') }, ...clauses.map((c) => ({ value: c.id, label: localised(c.title) }))]} onChange={(picked: string[]) => { if (picked.length > 1) form.setFieldValue('clauses', picked.at(-1) === '*' ? ['*'] : picked.filter((c) => c !== '*')); }} /></Form.Item>
+            {drafts.length > 0 ? <Form.Item name="draft" label={t('draft')} extra={t('draftHelp')}><Select virtual={false} allowClear options={drafts} /></Form.Item> : null}
             <Form.Item name="over" label={t('over')} extra={t(`oversHelp.${over}`)}><Radio.Group options={(['register', 'claims'] as const).map((o) => ({ value: o, label: t(`overs.${o}`) }))} /></Form.Item>
             <Form.Item name="agencyId" label={t('agency')} rules={required}><Select virtual={false} options={agencies.map((a) => ({ value: a.id, label: localised(a.name) }))} /></Form.Item>
             <Form.Item name="years" label={t('years')} extra={t('yearsHelp')}><Select mode="multiple" virtual={false} maxCount={5} options={years} /></Form.Item>

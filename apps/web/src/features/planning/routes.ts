@@ -10,6 +10,8 @@ export const planningFeature: Feature = {
     { path: '/simulations/new', layout: 'workbench', allow: ['officer', 'head', 'finance'], page: () => import('./new-simulation.js') },
     { path: '/simulations/:id', layout: 'workbench', allow: readers, page: () => import('./simulation.js') },
     { path: '/enterprises', layout: 'workbench', allow: readers, page: () => import('./enterprises.js') },
+    { path: '/enterprises/new', layout: 'workbench', allow: ['officer'], page: () => import('./new-enterprise.js') },
+    { path: '/enterprises/:id/edit', layout: 'workbench', allow: ['officer'], page: () => import('./enterprise-edit.js') },
     { path: '/enterprises/:id', layout: 'workbench', allow: readers, page: () => import('./enterprise.js') },
   ],
   nav: [

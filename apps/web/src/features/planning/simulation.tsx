@@ -1,4 +1,5 @@
 // One simulation: how far it is, then the money by clause, chain, district, tier, year and payer against the budget, why the rest gets nothing, and every line.
+import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -7,10 +8,11 @@ import { useList } from '../../api/use-list.js';
 import { DataList, Rows } from '../../design/data-list.js';
 import { Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
-import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
+import { type NextStep, RecordGate, RecordPage, Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
-import { Instant } from '../../design/time.js';
+import { Instant, showDay } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
+import { SimulationEnds } from './simulation-ends.js';
 import { MoneyBars, SumsChart } from './sums-chart.js';
 import { type Names, useNames } from './use-names.js';
 import { underWay, useSimulation } from './use-simulation.js';
@@ -31,17 +33,35 @@ export function useCompared(s: Pick<SimulationView, 'versions'>): string | null 
 
 function Simulation({ of: s, clause, onClause }: { of: SimulationView; clause: string; onClause(clause: string): void }): React.ReactElement {
   const { t } = useTranslation('planning');
-  const names = useNames(s.versions), compared = useCompared(s), going = underWay(s);
-  const facts = [
-    { label: t('over'), value: t(`overs.${s.over}`) }, { label: t('years'), value: s.years.join(', ') || t('allYears') }, { label: t('on'), value: s.on }, { label: t('snapshotAt'), value: <Instant at={s.snapshotAt} /> },
+  const names = useNames(s.versions), compared = useCompared(s);
+  const without = s.state === 'failed' || s.state === 'cancelled';
+  const money = [
     { label: t('simulated'), value: <Money amount={s.totals.amount} /> }, ...(compared ? [{ label: compared, value: <Money amount={s.totals.baseline} /> }, { label: t('difference'), value: <Money amount={s.totals.difference} /> }] : []),
     { label: t('counts'), value: t('countsOf', { eligible: s.totals.eligible, refused: s.totals.refused, unknown: s.totals.unknown }) },
   ];
+  const facts = [
+    { label: t('over'), value: t(`overs.${s.over}`) }, { label: t('years'), value: s.years.join(', ') || t('allYears') }, { label: t('on'), value: s.on }, { label: t('snapshotAt'), value: <Instant at={s.snapshotAt} /> }, ...(without ? [] : money),
+    { label: t('keepUntil'), value: s.keepUntil ? showDay(s.keepUntil) : t('keptDays', { n: s.keptDays }) },
+  ];
   return (
-    <RecordPage title={s.title} crumbs={[{ label: t('title'), to: '/simulations' }]} state={{ subject: 'simulation', state: s.state }} facts={facts}
-      next={going ? { what: <Progress of={s} /> } : { what: s.state === 'completed' ? t('done') : t('failed'), action: <a className="strong-link" href={`/api/simulations/${s.id}/exports/simulation.xlsx`}>{t('download')}</a> }}
+    <RecordPage title={s.title} crumbs={[{ label: t('title'), to: '/simulations' }]} state={{ subject: 'simulation', state: s.state }} facts={facts} next={nextOf(s, t)} actions={<SimulationEnds of={s} />}
       people={[{ role: t('askedBy'), name: s.createdBy, note: <Instant at={s.createdAt} plain /> }]} aside={<Asked of={s} />}>
       {s.failure ? <NoteBox kind="bad"><p>{t('failedWhy')}</p><p><code>{s.failure}</code></p></NoteBox> : null}
+      {without ? null : <Result of={s} clause={clause} onClause={onClause} names={names} compared={compared} />}
+    </RecordPage>
+  );
+}
+
+function nextOf(s: SimulationView, t: TFunction<'planning'>): NextStep {
+  if (underWay(s)) return { what: <Progress of={s} /> };
+  if (s.state === 'completed') return { what: t('done'), action: <a className="strong-link" href={`/api/simulations/${s.id}/exports/simulation.xlsx`}>{t('download')}</a> };
+  return { what: t(s.state === 'cancelled' ? 'cancelledHelp' : 'failed'), action: <Link className="strong-link" to="/simulations/new">{t('new')}</Link> };
+}
+
+function Result({ of: s, clause, onClause, names, compared }: { of: SimulationView; clause: string; onClause(clause: string): void; names: Names; compared: string | null }): React.ReactElement {
+  const { t } = useTranslation('planning');
+  return (
+    <>
       {s.versions.length > 1 ? (
         <label className="stack" style={{ gap: 2 }}><span className="quiet small">{t('narrow')}</span>
           <select className="field" style={{ maxWidth: 420 }} value={clause} onChange={(e) => onClause(e.target.value)}><option value="">{t('allClauses')}</option>{s.versions.map((v) => <option key={v.clause} value={v.clause}>{localised(v.title)}</option>)}</select>
@@ -51,7 +71,7 @@ function Simulation({ of: s, clause, onClause }: { of: SimulationView; clause: s
       <Budget of={s} names={names} />
       <Reasons of={s} names={names} />
       <Lines of={s} clause={clause} names={names} compared={compared} />
-    </RecordPage>
+    </>
   );
 }
 
@@ -70,9 +90,11 @@ function Asked({ of: s }: { of: SimulationView }): React.ReactElement {
         {s.versions.map((v) => (
           <li key={v.clause}><Link to={`/policy/${v.clause}`}>{localised(v.title)}</Link> {v.changed ? <Tag kind="attention">{t('changed')}</Tag> : null}{v.standing === 'provisional' ? <Tag kind="attention">{t('provisional')}</Tag> : null}
             <div className="small quiet">{t('version', { version: v.version })} · <code title={v.sha256}>{v.sha256.slice(0, 12)}…</code></div>
+            {v.shared.map((scope) => <div key={scope} className="small quiet">{t(`shared.${scope}` as 'shared.clauseYear')}</div>)}
             {v.base ? <div className="small quiet">{t('comparedWith')} {v.base.sha256 === null ? t('reallyDecided') : <>{t('version', { version: v.base.version })} · <code title={v.base.sha256}>{v.base.sha256.slice(0, 12)}…</code></>}</div> : null}
           </li>
         ))}
+        {s.versions.some((v) => v.shared.length > 0) ? <li className="small quiet">{t(`order.${s.over}`)}</li> : null}
         {Object.entries(s.settings).map(([name, value]) => <li key={name}><code>{name}</code> = <code>{value}</code></li>)}
         {s.assumptions.map((a, i) => <li key={i}><code>{a.fact}</code> = <code>{String(a.value)}</code>{a.year ? <span className="quiet small"> {a.year}</span> : null}</li>)}
       </ul>

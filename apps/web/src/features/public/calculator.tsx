@@ -83,7 +83,7 @@ function Form({ clause, example }: { clause: ClauseView; example: Case | null })
       </form>
       <section className="panel stack" aria-live="polite" aria-busy={quote.pending}>
         <h2>{t('policy.result')}</h2>
-        {quote.done && !quote.problem ? <QuoteResult quote={quote.done} /> : <p className="quiet">{t('policy.resultHint')}</p>}
+        {quote.done && !quote.problem ? <QuoteResult quote={quote.done} clause={clause} /> : <p className="quiet">{t('policy.resultHint')}</p>}
       </section>
     </div>
   );

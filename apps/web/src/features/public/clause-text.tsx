@@ -4,14 +4,15 @@ import type { ClauseView } from '@libs/policy/src/quote.contract.js';
 import { Money } from '../../design/money.js';
 import { Section } from '../../design/record-page.js';
 import { localised } from '../../i18n/start.js';
+import { SaidFacts, useFactWords } from './fact-words.js';
 
 type Case = ClauseView['cases'][number];
 /** A case under another setting than the city's shows what would be, and cannot be asked. */
 const askable = (clause: ClauseView, { settings }: Case): boolean => Object.entries(settings ?? {}).every(([id, value]) => clause.settings.some((s) => s.id === id && s.value === value));
-const said = (c: Case): string => Object.entries({ ...c.facts, ...Object.fromEntries(Object.entries(c.prior ?? {}).map(([k, v]) => [`prior.${k}`, v])) }).map(([k, v]) => `${k} = ${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join(', ');
 
 export function ClauseText({ clause, onExample, cases = true }: { clause: ClauseView; onExample?: (of: Case) => void; cases?: boolean }): React.ReactElement {
   const { t } = useTranslation('public');
+  const facts = useFactWords(clause);
   return (
     <>
       <Section title={t('policy.source')}>
@@ -36,7 +37,7 @@ export function ClauseText({ clause, onExample, cases = true }: { clause: Clause
           <table className="data folds">
             <thead><tr><th scope="col">{t('policy.why')}</th><th scope="col">{t('policy.facts')}</th><th scope="col" className="num">{t('policy.amount')}</th><th scope="col">{t('policy.example')}</th></tr></thead>
             <tbody>{clause.cases.map((c, i) => (
-              <tr key={i}><th scope="row">{localised(c.why)}</th><td data-label={t('policy.facts')}><code>{said(c)}</code></td><td className="num" data-label={t('policy.amount')}><Money amount={c.amount} /></td>
+              <tr key={i}><th scope="row">{localised(c.why)}</th><td data-label={t('policy.facts')}><SaidFacts said={facts.of(c)} />{c.refusals?.map((code) => <div key={code} className="small quiet">{localised(clause.eligible.find((e) => e.code === code)?.refusal) || t('policy.notEligible')}</div>)}</td><td className="num" data-label={t('policy.amount')}><Money amount={c.amount} /></td>
                 <td data-label={t('policy.example')}>{onExample && askable(clause, c) ? <button type="button" className="link-button" onClick={() => onExample(c)}>{t('policy.useExample')}</button> : <span className="quiet small">{t('policy.otherSetting')}</span>}</td></tr>
             ))}</tbody>
           </table>

@@ -46,12 +46,13 @@ function Page({ notice: n }: { notice: NoticeView }): React.ReactElement {
               <Rows caption={t('notice.ranking')} rows={content.ranking} rowKey={(r) => `${r.rank}-${r.organisationName}`} columns={[{ key: 'name', title: t('notice.bidder'), cell: (r) => r.organisationName }, { key: 'rank', title: t('notice.rank'), right: true, cell: (r) => r.rank ?? '–' }, { key: 'total', title: t('notice.total'), right: true, cell: (r) => r.total }, { key: 'floor', title: t('notice.note'), cell: (r) => (r.belowFloor ? <Tag kind="bad">{t('notice.below')}</Tag> : null) }]} />
             </Section>
           ) : null}
-          {takes ? <Suspense fallback={null}><ObjectionForm noticeId={n.id} /></Suspense> : null}
+          {takes ? <Suspense fallback={null}><ObjectionForm to={`/notices/${n.id}`} /></Suspense> : null}
         </div>
         <aside aria-label={t('notice.days')}>
           <Section title={t('notice.days')}>
             {n.firstDay && n.lastDay ? <><p>{t('notice.daysText', { first: n.firstDay, last: n.lastDay })}</p><Schedule moments={[{ label: t('notice.firstDay'), at: `${n.firstDay}T00:00:00+08:00` }, { label: t('notice.lastDay'), day: n.lastDay }]} /></> : <p className="quiet">–</p>}
           </Section>
+          {content?.checkpoint ? <Section title={t('notice.checkpoint')}><p className="quiet small">{t('notice.checkpointSays')}</p><pre className="prose small"><code>{content.checkpoint}</code></pre><Link to="/log">{t('notice.toLog')}</Link></Section> : null}
         </aside>
       </div>
     </div>

@@ -4,6 +4,7 @@ import type { QuoteAnswer } from '@libs/policy/src/quote.contract.js';
 import { Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { Tag } from '../../design/state-tag.js';
+import { type ClauseNames, SaidFacts, useFactWords } from './fact-words.js';
 import { barFen, Waterfall, type Fall } from '../../design/waterfall.js';
 
 type Step = QuoteAnswer['trace'][number];
@@ -33,8 +34,9 @@ export function fallsOf(quote: QuoteAnswer, label: (step: 'entitled' | 'cap' | '
   return [...falls, { label: label('now'), amount: quote.amount, sentence: closing }];
 }
 
-export function QuoteResult({ quote }: { quote: QuoteAnswer }): React.ReactElement {
+export function QuoteResult({ quote, clause = null }: { quote: QuoteAnswer & { clauseSha256?: string }; /** Whose facts and settings the figures are called by. */ clause?: ClauseNames | null }): React.ReactElement {
   const { t } = useTranslation('public');
+  const facts = useFactWords(clause);
   const label = (step: string): string => t(`policy.step.${step}` as never, { defaultValue: step }) as string;
   return (
     <>
@@ -43,14 +45,14 @@ export function QuoteResult({ quote }: { quote: QuoteAnswer }): React.ReactEleme
         <Tag kind={quote.eligible ? 'good' : 'bad'}>{quote.eligible ? t('policy.eligible') : t('policy.notEligible')}</Tag>
         {quote.standing === 'provisional' ? <Tag kind="attention">{t('policy.provisional')}</Tag> : null}
       </div>
-      <p className="quiet small">{t('policy.version', { version: quote.version })}{quote.shares.map((s) => <span key={s.payer}> · {t(`policy.payer.${s.payer}` as never, { defaultValue: s.payer }) as string} <Money amount={s.amount} /></span>)}</p>
+      <p className="quiet small">{t('policy.version', { version: quote.version })}{quote.shares.map((s) => <span key={s.payer}> · {t(`policy.payer.${s.payer}` as never, { defaultValue: s.payer }) as string} <Money amount={s.amount} /></span>)}{quote.clauseSha256 ? <> · <code title={t('policy.boundTo')}>{quote.clauseSha256.slice(0, 16)}…</code></> : null}</p>
       {quote.refusals.length > 0 ? <NoteBox kind="bad"><ul>{quote.refusals.map((r) => <li key={r.code}>{r.text}</li>)}</ul></NoteBox> : null}
       {quote.eligible ? <Waterfall caption={t('policy.waterfall')} falls={fallsOf(quote, label, barFen(quote.amount) > 0n ? t('policy.now') : t('policy.nothingNow'))} /> : null}
       <details>
         <summary>{t('policy.trace')}</summary>
         <ol className="history">
           {quote.trace.map((s, i) => (
-            <li key={i}><strong>{label(s.step)}</strong> {s.text}<p className="small quiet"><code>{Object.entries(s.inputs).map(([name, value]) => `${name} = ${value}`).join(', ')}{Object.keys(s.inputs).length > 0 ? ' → ' : ''}{s.result}</code></p></li>
+            <li key={i}><strong>{label(s.step)}</strong> {s.text}<p className="small quiet"><SaidFacts said={facts.inputs(s.inputs)} />{Object.keys(s.inputs).length > 0 ? ' → ' : ''}<strong>{facts.result(s.step, s.result)}</strong></p></li>
           ))}
         </ol>
       </details>

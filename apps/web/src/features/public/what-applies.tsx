@@ -81,7 +81,7 @@ function Form({ clauses }: { clauses: readonly ClauseView[] }): React.ReactEleme
       </form>
       <section className="panel stack" aria-live="polite" aria-busy={quotes.pending}>
         <h2>{t('policy.result')}</h2>
-        {quotes.done && !quotes.problem ? <ApplyResult answer={quotes.done} /> : <p className="quiet">{t('policy.apply.hint')}</p>}
+        {quotes.done && !quotes.problem ? <ApplyResult answer={quotes.done} clauses={clauses} /> : <p className="quiet">{t('policy.apply.hint')}</p>}
       </section>
     </div>
   );

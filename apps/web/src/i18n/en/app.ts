@@ -131,6 +131,7 @@ const en: Words<typeof zh> = {
     'setting-unknown': 'none of the clauses has this setting',
     'fact-unknown': 'none of the clauses asks for this fact',
     'fact-ill-formed': 'ill-formed',
+    'title-overlaps': 'overlaps another title of this tier',
   },
   file: {
     choose: 'Choose a file',

@@ -30,22 +30,23 @@ const en: Words<typeof zh> = {
     step: {
       entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided', when: 'Case', item: 'Item', each: 'All items', span: 'Time', dayCount: 'Days', reference: 'Reference rate', either: 'Higher rule', instalments: 'Instalments', cut: 'Cut',
     },
+    input: {
+      amount: 'Amount', limit: 'Limit', room: 'Room left', entitlement: 'Entitled to', ceiling: 'At most', condition: 'Condition', of: 'Of', rate: 'Rate', from: 'From', less: 'Less', n: 'Number', items: 'Items', most: 'At most so many', days: 'Days', basis: 'Days a year', unit: 'Unit', part: 'Part', verdict: 'Verdict', step: 'Step reached', total: 'All together', recoverable: 'To be recovered',
+      project: 'Granted to the project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year under the same control', clauseYear: 'Granted under the clause this year', applicant: 'Granted to the applicant before', group: 'Granted by the group', met: 'met', unmet: 'not met', provisional: 'provisional', confirmed: 'confirmed', example: 'an example', actual: 'the length of each year', since: 'the rate from {{day}}', months: 'months', years: 'years', claim: 'Claim',
+    },
+    noItems: 'none', boundTo: 'The version and text that this quote is bound to; it can be computed again by them',
     item: 'Item {{n}}', addItem: 'Add an item', removeItem: 'Remove', yes: 'Yes', no: 'No', example: 'Example', useExample: 'Fill in and compute', otherSetting: 'Under another setting, to compare', exampleFilled: 'Filled in from the worked case: {{why}}',
     examples: 'Rules of elsewhere, to learn from', elsewhere: 'A rule of elsewhere, or a common shape: it shows how such a rule is computed, and never pays.',
     apply: {
       title: 'What may apply to me?', lead: 'Say what you know and leave the rest empty. Clause by clause you see what it would pay, what it still needs to know, or why not. No name is asked and nothing is kept.', find: 'Find a fact', usedBy: 'Used by: {{clauses}}', compute: 'See what applies', hint: 'Say a few facts, then press “See what applies”.', none: 'No such fact',
       pays_one: '{{count}} clause would pay', pays_other: '{{count}} clauses would pay', lacks_one: '{{count}} clause needs to know more', lacks_other: '{{count}} clauses need to know more', nothing_one: '{{count}} clause pays nothing this time', nothing_other: '{{count}} clauses pay nothing this time', lacking: 'Still needed:', details: 'Reasons and derivation', together: 'Clauses of one group are not added up: the higher counts', more: '{{n}} more facts', on: 'Day',
     },
-    prior: { project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
+    prior: { groupOwn: 'Granted by this clause to the same matter', project: 'Granted to this project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year to all firms under the same control', group: 'Granted by the other clauses of the group', clauseYear: 'Granted under this clause this year', applicant: 'Granted to the applicant under this clause, ever' }, priorHelp: 'Leave empty if none',
     decidedBy: { applicationDate: 'Day of application', recognitionDate: 'Day of recognition', paymentDate: 'Day of payment', decisionDate: 'Day of decision' },
     beneficiaries: { demandSide: 'Demand side', winner: 'Winner', undertaker: 'Undertaker', recognisedEnterprise: 'Recognised enterprise', person: 'Person' },
     versions: { title: 'Versions', lead: 'When each was in force. An approved text never changes, so an old quote can be computed again under its own version at any time.', changes: 'What changed against version {{version}}', none: 'Nothing changed' },
     payer: { city: 'City', district: 'District' },
   },
   chains: { title: 'Industry chains', lead: 'The city’s {{n}} leading chains.', none: 'No chains yet', challenges: 'Its challenges' },
-  log: {
-    title: 'Log of record and receipts', lead: 'Receipts of bids are signed by the platform. Give one to your browser: signature and content are checked on this device, nothing is uploaded.', choose: 'Choose a receipt (JSON)', or: 'or paste it', check: 'Check', good: 'The signature is valid; nothing was changed', bad: 'The signature is not valid: the content was changed, or this is no receipt of ours', unreadable: 'This is no receipt', key: 'Public key',
-    challenge: 'Challenge', bid: 'Bid', version: 'Version', digest: 'Digest', receivedAt: 'Received', leaf: 'Leaf',
-  },
 };
 export default en;

@@ -128,6 +128,7 @@ const zh = {
     'setting-unknown': '所选条款没有这一口径',
     'fact-unknown': '所选条款没有这一事实',
     'fact-ill-formed': '格式不符',
+    'title-overlaps': '与同级认定的有效期重叠',
   },
   file: {
     choose: '选择文件',

@@ -23,7 +23,7 @@ const zh = {
   },
   progress: { reading: '正在读取附件', sealing: '正在本机密封', sending: '正在上传密文', submitting: '正在提交', asking: '没有收到答复，正在查明是否已计入' },
   receipt: {
-    title: '回执', lead: '回执由平台签名，可随时再取；也可交给任何人核验。', pdf: '下载 PDF', json: '下载 JSON', received: '已收到。', receivedSays: '您的揭榜在截止前到达，回执也已发到邮箱。请保存回执文件。', facts: '回执内容', receivedAt: '收到时间', version: '版本', addendum: '答复的补遗', digest: '密封件摘要', leaf: '存证叶值', signature: '签名', key: '平台公钥', inLog: '“收到”由签名证明；“入链”在存证日志公布后可另行核验。', checking: '正在本机核验签名', good: '签名有效', bad: '签名无效', toBid: '查看揭榜', toChallenge: '查看榜单', toCheck: '核验任意回执',
+    title: '回执', lead: '回执由平台签名，可随时再取；也可交给任何人核验。', pdf: '下载 PDF', json: '下载 JSON', received: '已收到。', receivedSays: '您的揭榜在截止前到达，回执也已发到邮箱。请保存回执文件。', facts: '回执内容', receivedAt: '收到时间', version: '版本', addendum: '答复的补遗', digest: '密封件摘要', leaf: '存证叶值', signature: '签名', key: '平台公钥', inLog: '入链', inLogSays: '“收到”由上面的签名证明；“入链”另有证明，在本机核验。', waiting: '等待入链：收到后一分钟内完成', proven: '已入链，证明有效', unproven: '入链证明无效', index: '位置', treeSize: '检查点条目数', before: '收到前的最新检查点', after: '证明所用的检查点', checking: '正在本机核验签名', good: '签名有效', bad: '签名无效', toBid: '查看揭榜', toChallenge: '查看榜单', toCheck: '核验任意回执',
   },
   mine: { title: '我的揭榜', lead: '开标前，除本单位外没有任何人知道这些揭榜存在。', drafts: '草稿与待确认', partnerOf: '{{name}} 邀请联合揭榜', toConfirm: '待您确认', none: '还没有揭榜', noneHelp: '找到合适的榜单，点击“揭榜”开始。', toChallenges: '看看正在揭榜的榜单', challenge: '榜单', state: '状态', openReceipt: '查看回执' },
   bid: {

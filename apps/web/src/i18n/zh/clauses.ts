@@ -1,7 +1,7 @@
 // Words of those who keep the clauses: versions, the editor, the difference, worked cases.
 const zh = {
   list: {
-    title: '条款与版本', lead: '施行中、待施行、起草中和历史版本；修改由经办人起草、负责人批准，按日期生效。', phase: '阶段', clause: '条款', from: '施行首日', to: '施行末日', standing: '效力', approvedAt: '批准时间', none: '没有条款版本', noneHelp: '从施行中的条款起草新版本，或新建条款。',
+    open: '长期', title: '条款与版本', lead: '施行中、待施行、起草中和历史版本；修改由经办人起草、负责人批准，按日期生效。', phase: '阶段', clause: '条款', from: '施行首日', to: '施行末日', standing: '效力', approvedAt: '批准时间', none: '没有条款版本', noneHelp: '从施行中的条款起草新版本，或新建条款。',
   },
   create: {
     version: '起草新版本', versionSays: '以最近批准的版本为底稿，自明日起施行；提交并经负责人批准之前，现行版本不受影响。', clause: '新建条款', clauseSays: '新条款从一个现行条款的内容开始修改；批准之前公众看不到。', id: '条款标识', idHelp: '小写字母开头，字母、数字和连字符，如 award-municipal-srdi；以后不可更改', like: '以此条款为底稿', go: '开始起草',
@@ -21,7 +21,7 @@ const zh = {
     title: '与前一版本的差异', first: '这是该条款的首个版本。', none: '与前一版本没有差异。', against: '对照版本 {{version}}',
     area: { dates: '日期', amount: '金额', caps: '上限', conditions: '条件', settings: '口径', facts: '事实', shares: '出资', words: '文字', rules: '规则', cases: '算例' },
   },
-  cases: { title: '算例', count: '{{good}} / {{all}} 个算例相符', why: '情形', outcome: '结果', written: '应为', computed: '算得', before: '按版本 {{version}}', good: '相符', bad: '不符' },
+  cases: { recoverable: '应追回', title: '算例', count: '{{good}} / {{all}} 个算例相符', why: '情形', outcome: '结果', written: '算例写为', computed: '算得', before: '按版本 {{version}}', good: '相符', bad: '不符' },
   editor: {
     lead: '左侧按条款结构填写，右侧是原文、问题、算例和差异；随写随存，提交前不影响现行条款。', notDraft: '该版本已不能编辑。', untitled: '未命名条款', form: '表单', json: 'JSON', sections: '各部分', voids: '该版本已提交或被退回；编辑后回到草稿，此前的提交作废。',
     section: { basics: '基本', source: '出处', facts: '事实', conditions: '条件', amount: '金额', caps: '上限', rules: '规则', settings: '口径', cases: '算例', more: '其他' },
@@ -33,7 +33,7 @@ const zh = {
   json: { title: '条款内容 (JSON)', help: '能读懂时即为草稿内容', unreadable: '无法读取：', object: '应为一个对象' },
   form: { none: '无', add: '添加', addOne: '添加{{what}}', drop: '删除', dropOne: '删除{{what}}', up: '上移', upOne: '上移{{what}}', zh: '中文', en: '英文', titleZh: '标题（中文）', titleEn: '标题（英文）', unnamed: '未命名', yes: '是', no: '否' },
   tree: { kind: '{{what}}的运算', wrap: '把{{what}}包入', wrapIn: '包入…', unwrap: '去掉外层' },
-  scope: { payment: '单笔', project: '项目', applicantYear: '企业·年', controllerYear: '控制人·年', clauseYear: '条款·年', applicant: '企业', group: '同组条款' },
+  scope: { payment: '单笔', project: '项目', applicantYear: '企业·年', controllerYear: '控制人·年', clauseYear: '条款·年', applicant: '企业', group: '同组条款', groupOwn: '同组中本条款' },
   member: {
     title: '标题', effectiveFrom: '施行首日', effectiveTo: '施行末日', decidedBy: '按哪一天决定版本', beneficiary: '受益人', oncePerLifetime: '同一主体仅享受一次', standing: '效力', standingReason: '暂定的理由', position: '排序', source: '出处', furtherSources: '其他出处', document: '文件', number: '文号', clause: '条目', sentence: '原文', link: '链接', note: '说明',
     facts: '事实', eligible: '条件', amount: '金额', caps: '上限', runningTotal: '累计计算', stacking: '叠加', shares: '出资比例', evidenceKeys: '凭证唯一性', settings: '口径', cases: '算例', id: '标识', type: '类型', unit: '单位', evidence: '证明材料', optional: '可以不填', signed: '可以为负', toDate: '累计数', options: '选项', value: '取值', onlyWhen: '仅当', setting: '口径', is: '为',

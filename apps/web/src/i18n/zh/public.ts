@@ -27,23 +27,24 @@ const zh = {
     step: {
       entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定', when: '视情形', item: '本项', each: '合计', span: '期间', dayCount: '计日', reference: '参考利率', either: '择高', instalments: '分期', cut: '核减',
     },
+    input: {
+      amount: '金额', limit: '上限', room: '剩余额度', entitlement: '应得', ceiling: '最高', condition: '条件', of: '基数', rate: '比率', from: '被减数', less: '减去', n: '序号', items: '项数', most: '最多项数', days: '天数', basis: '每年天数', unit: '单位', part: '比例', verdict: '结论', step: '所达档次', total: '全部合计', recoverable: '应追回',
+      project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一控制人本年度已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已核定', group: '同组条款已核定', met: '符合', unmet: '不符合', provisional: '暂定', confirmed: '已确认', example: '示例', actual: '各年实际天数', since: '自 {{day}} 起的一档', months: '月', years: '年', claim: '申领',
+    },
+    noItems: '无', boundTo: '这次测算所依据的版本与文本摘要；以后可按此重算',
     item: '第 {{n}} 项', addItem: '增加一项', removeItem: '删除', yes: '是', no: '否', example: '示例', useExample: '填入并测算', otherSetting: '按其他口径，仅供对照', exampleFilled: '已填入算例：{{why}}',
     examples: '外地与示例条款', elsewhere: '外地或示例条款：供测算参考，不作支付依据。',
     apply: {
       title: '我可能适用哪些政策？', lead: '填写已知的事实，不知道的留空。逐条告诉您能得多少、还缺什么、为什么不符合。不留名、不保存。', find: '查找事实', usedBy: '用于：{{clauses}}', compute: '看看适用哪些', hint: '填写一些事实后点击“看看适用哪些”。', none: '没有符合的事实',
       pays_one: '可以测算：{{count}} 条', pays_other: '可以测算：{{count}} 条', lacks_one: '还缺事实：{{count}} 条', lacks_other: '还缺事实：{{count}} 条', nothing_one: '本次没有可给予的：{{count}} 条', nothing_other: '本次没有可给予的：{{count}} 条', lacking: '还缺：', details: '理由与推导', together: '同组条款就高不重复，不能相加', more: '其余 {{n}} 项事实', on: '日期',
     },
-    prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
+    prior: { groupOwn: '本条款对同一事项此前已核定', project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
     decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
     beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
     versions: { title: '版本', lead: '每个版本的有效期；已批准的文本不再改动，旧的测算随时可以按原版本重算。', changes: '相对版本 {{version}} 的改动', none: '没有改动' },
     payer: { city: '市级', district: '区县' },
   },
   chains: { title: '产业链', lead: '全市 {{n}} 条优势产业链。', none: '还没有产业链', challenges: '查看相关榜单' },
-  log: {
-    title: '存证与回执核验', lead: '揭榜回执由平台签名。把回执文件交给您的浏览器，在本机核验签名与内容，不会上传。', choose: '选择回执文件（JSON）', or: '或粘贴回执内容', check: '核验', good: '签名有效，内容未被改动', bad: '签名无效：内容被改动，或不是本平台的回执', unreadable: '不是回执文件', key: '平台公钥',
-    challenge: '榜单', bid: '揭榜', version: '版本', digest: '摘要', receivedAt: '收到时间', leaf: '存证叶值',
-  },
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { public: typeof zh } }

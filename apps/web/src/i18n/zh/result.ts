@@ -9,7 +9,7 @@ const zh = {
   notice: {
     note: '说明',
     title: '公示', number: '编号', firstDay: '首日', lastDay: '末日', outcome: '结果', overturned: '异议成立，决定退回', publish: '发布公示', says: '首日、末日均计入；末日按工作日历算定并固定，公示期内任何人可实名提出异议。', workingDays: '工作日数', confirmed: '我确认以上日期无误', confirmedHelp: '该年度的工作日历尚未公布，须有人确认。', done: '公示已发布', publicPage: '公开页面',
-    pageTitle: '公示：{{title}}', lead: '{{agency}} · {{number}}', challenge: '查看榜单', days: '公示期', daysText: '{{first}} 至 {{last}}，首末日均计入', suspended: '公示因异议暂停，答复后继续。', ended: '公示已结束。', winners: '拟中榜方', noWinner: '本次无中榜方', ranking: '全部排名', rank: '名次', bidder: '揭榜方', total: '得分', amount: '金额', below: '低于入围线', rate: '补助比例', ceiling: '补助上限',
+    pageTitle: '公示：{{title}}', lead: '{{agency}} · {{number}}', challenge: '查看榜单', days: '公示期', checkpoint: '公示时的检查点', checkpointSays: '保留这几行文字，日后即可证明公示前的记录未被改动。', toLog: '存证日志', daysText: '{{first}} 至 {{last}}，首末日均计入', suspended: '公示因异议暂停，答复后继续。', ended: '公示已结束。', winners: '拟中榜方', noWinner: '本次无中榜方', ranking: '全部排名', rank: '名次', bidder: '揭榜方', total: '得分', amount: '金额', below: '低于入围线', rate: '补助比例', ceiling: '补助上限',
   },
   objection: {
     title: '异议', none: '没有收到异议', reply: '答复', replyBy: '答复期限', answer: '答复异议', says: '由未参与该决定的人答复。成立：决定退回重作；不成立：决定维持；说明：作出解释或异议人撤回。', outcome: '结论', outcomes: { accepted: '成立', refused: '不成立', answered: '说明' },

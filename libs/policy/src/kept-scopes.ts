@@ -1,0 +1,25 @@
+// Answers over which scopes the books must keep what a clause grants: every one by which any approved version of it measures. So a limit that a new version brings finds what older versions granted already kept, or opens over it once.
+import type { Reader } from '#libs/platform';
+import { clauseUnder, versionsOf } from './clause.store.js';
+import { type Clause, type Scope } from './engine/index.js';
+
+export interface KeptScopes {
+  readonly scopes: ReadonlySet<Scope>;
+  /** The stacking groups whose grants count for this clause, each with all clauses that ever belonged to it. */
+  readonly groups: readonly { readonly name: string; readonly clauses: readonly string[] }[];
+}
+
+/** By what one version measures beside a single payment: limits, a running total, once in a lifetime, what its group was granted. */
+export function scopesNamedBy(clause: Clause): Scope[] {
+  const capped = clause.caps.flatMap((c) => (c.scope === 'payment' ? [] : [c.scope]));
+  return [...new Set<Scope>([...capped, ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...(clause.oncePerLifetime ? ['applicant' as const] : []), ...(clause.stacking?.paid.from === 'prior' ? ['group' as const] : [])])];
+}
+
+/** One statement; documents are read once a process. */
+export async function keptScopes(r: Reader, clauseId: string): Promise<KeptScopes> {
+  const versions = await Promise.all((await versionsOf(r)).map(async (v) => (await clauseUnder(r, v.sha256)).clause));
+  const own = versions.filter((c) => c.id === clauseId), named = own.map((c) => ({ group: c.stacking?.group, scopes: scopesNamedBy(c) }));
+  const groups = new Set(named.flatMap((n) => (n.scopes.includes('group') && n.group !== undefined ? [n.group] : [])));
+  const members = (group: string): string[] => [...new Set(versions.filter((c) => c.stacking?.group === group).map((c) => c.id))].sort();
+  return { scopes: new Set(named.flatMap((n) => n.scopes)), groups: [...groups].sort().map((name) => ({ name, clauses: members(name) })) };
+}

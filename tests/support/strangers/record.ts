@@ -1,0 +1,23 @@
+// The log of record is everybody's to read; only whoever runs the city erases a payload.
+import { readLog, sequence, witness, writeEntry } from '../record.js';
+import { ADMIN, AUDITOR, type Case, DISTRICT_ADMIN, HEAD, NOBODY, OFFICER, open, OUTSIDER, pair, story } from './stage.js';
+
+export const record: readonly Case[] = [
+  story('the log has a checkpoint, and an entry that must go', async (s) => {
+    const id = await writeEntry(s.world, 'to be erased');
+    await sequence(s.world);
+    const log = await readLog(s.world.url);
+    s.ids['logSize'] = String(log.size);
+    s.ids['cosigned'] = witness.cosign(log.note, 1_770_000_000);
+    s.ids['logIndex'] = String((await s.world.db.one<{ index: bigint }>('SELECT index FROM log_entries WHERE entry_id = $1', [id]))!.index);
+  }),
+  open('GET /api/log', 'who the log is and whether it keeps its promise'),
+  open('GET /api/log/checkpoint', 'a checkpoint is made to be kept by others'),
+  open('GET /api/log/checkpoints/{size}', 'as it was', { at: 'logSize' }),
+  open('GET /api/log/tile/{path}', 'hashes and commitments that tell nothing', { at: '=entries/000.p/16' }),
+  open('GET /api/log/consistency-proofs', 'anybody may ask whether the log only grew', { query: '?from=16' }),
+  open('GET /api/log/inclusion-proofs/{index}', 'tells a leaf that is published anyway', { at: '=0' }),
+  open('POST /api/log/cosignatures', 'what counts is the witness’s key, not who carries the line', { body: (s) => ({ checkpoint: s.ids['cosigned'] }) }),
+  open('GET /api/log/erasures', 'that something was erased is no secret'),
+  pair('POST /api/log/erasures', { by: ADMIN, body: (s) => ({ index: Number(s.ids['logIndex']), ground: 'personal-data' }), strangers: [NOBODY, OUTSIDER, OFFICER, HEAD, AUDITOR, DISTRICT_ADMIN] }),
+];
