@@ -24,6 +24,7 @@ const en: Words<typeof zh> = {
     title: 'What it changes', first: 'This is the first version of the clause.', none: 'Nothing differs from the version before.', against: 'Against version {{version}}',
     area: { dates: 'Dates', amount: 'Amount', caps: 'Limits', conditions: 'Conditions', settings: 'Settings', facts: 'Facts', shares: 'Payers', words: 'Words', rules: 'Rules', cases: 'Cases' },
   },
+  effect: { title: 'Effect', whenWhole: 'Once the clause and its cases hold, its effect over past claims and over the register can be simulated.' },
   cases: { recoverable: 'To be recovered', title: 'Worked cases', count: '{{good}} of {{all}} come out as written', why: 'Case', outcome: 'Outcome', written: 'As written', computed: 'As computed', before: 'Under version {{version}}', good: 'right', bad: 'wrong' },
   editor: {
     lead: 'The clause’s parts on the left; the sentence, what is wrong, the cases and the difference on the right. Saved as you type; nothing changes in force before approval.', notDraft: 'This version can no longer be edited.', untitled: 'Unnamed clause', form: 'Form', json: 'JSON', sections: 'Parts', voids: 'This version was submitted or sent back; an edit makes it a draft again and voids what was submitted.',
@@ -36,7 +37,7 @@ const en: Words<typeof zh> = {
   json: { title: 'The clause as JSON', help: 'What can be read is the draft', unreadable: 'It cannot be read:', object: 'an object is expected' },
   form: { none: 'none', add: 'Add', addOne: 'Add: {{what}}', drop: 'Remove', dropOne: 'Remove: {{what}}', up: 'Move up', upOne: 'Move up: {{what}}', zh: 'Chinese', en: 'English', titleZh: 'Title (Chinese)', titleEn: 'Title (English)', unnamed: 'unnamed', yes: 'yes', no: 'no' },
   tree: { kind: 'Operation of: {{what}}', wrap: 'Put inside: {{what}}', wrapIn: 'Put inside…', unwrap: 'Take the outer step away' },
-  scope: { payment: 'Payment', project: 'Project', applicantYear: 'Applicant and year', controllerYear: 'Controller and year', clauseYear: 'Clause and year', applicant: 'Applicant', group: 'Group of clauses' },
+  scope: { payment: 'Payment', project: 'Project', applicantYear: 'Applicant and year', controllerYear: 'Controller and year', clauseYear: 'Clause and year', applicant: 'Applicant', group: 'Group of clauses', groupOwn: 'Of the group, by this clause' },
   member: {
     title: 'Title', effectiveFrom: 'First day', effectiveTo: 'Last day', decidedBy: 'The day that decides the version', beneficiary: 'Beneficiary', oncePerLifetime: 'Once only', standing: 'Standing', standingReason: 'Why provisional', position: 'Order', source: 'Source', furtherSources: 'Further sources', document: 'Document', number: 'Number', clause: 'Clause', sentence: 'Sentence', link: 'Link', note: 'Note',
     facts: 'Facts', eligible: 'Conditions', amount: 'Amount', caps: 'Limits', runningTotal: 'Running total', stacking: 'Stacking', shares: 'Payers', evidenceKeys: 'What makes a document unique', settings: 'Settings', cases: 'Worked cases', id: 'Name', type: 'Type', unit: 'Unit', evidence: 'Evidence', optional: 'may be left out', signed: 'may be negative', toDate: 'a total to date', options: 'Options', value: 'Value', onlyWhen: 'Only when', setting: 'Setting', is: 'is',
