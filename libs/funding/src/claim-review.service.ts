@@ -55,7 +55,7 @@ export class ClaimReview {
   /** The head's step, then finance's: each on exactly what the one before approved. @throws Problem approval-stale, same-person, own-interest, claim-recomputed, limit-exceeded */
   approve(call: Call, id: string, note?: string): Promise<ClaimView> {
     return run(this.db, call, async (tx) => {
-      const { row, by } = await lock(tx, call, id, (state) => (state === 'proposed' ? ['head'] : ['finance']));
+      const { row, by } = await lock(tx, call, id, (state) => (state === 'proposed' ? ['head'] : state === 'approved' ? ['finance'] : ['head', 'finance']));
       if (row.state !== 'proposed' && row.state !== 'approved') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
       const content = await contentOf(tx, row);
       if (!(await approvedAs(tx, 'claim', id, row.state === 'proposed' ? 'propose' : 'head', content))) throw platformErrors.problem('approval-stale');

@@ -23,7 +23,7 @@ export const fundingErrors = defineErrors({
   'milestones-missing': { status: 409, zh: '请至少选择一个已验收的里程碑', en: 'Choose at least one accepted milestone' },
   'evidence-missing': { status: 409, zh: '凭证不齐：需要合同、发票与银行回单', en: 'Evidence is missing: contract, invoice and bank slip are needed' },
   'evidence-mismatch': { status: 422, zh: '凭证与合同不一致', en: 'The evidence does not agree with the contract' },
-  'evidence-used': { status: 409, zh: '该凭证已用于另一项申领，全市范围内只能使用一次', en: 'This document serves another claim already; in the whole city it counts once' },
+  'evidence-used': { status: 409, zh: '该凭证已登记过（在本申领或另一项申领中），全市范围内只能使用一次', en: 'This document was given before, in this claim or another one; in the whole city it counts once' },
   'nothing-to-claim': { status: 422, zh: '按现有凭证，本次可申领金额为零', en: 'On this evidence there is nothing to claim now' },
   'claim-recomputed': { status: 409, zh: '应得金额已变化，请退回重新核定', en: 'The entitlement has changed since; return the claim to be computed anew' },
   'claim-not-payable': { status: 409, zh: '申领未处于可付款状态，或已在另一批次中', en: 'The claim cannot be paid now, or is part of another batch' },

@@ -24,7 +24,7 @@ function Notice({ of: n }: { of: SubsidyNoticeView }): React.ReactElement {
   const official = has('officer', 'head', 'finance', 'auditor');
   return (
     <RecordPage title={n.number} number={n.agencyName[currentLocale()]} crumbs={[{ label: t('notices.title'), to: '/subsidy-notices' }]} state={{ subject: 'subsidyNotice', state: n.state }}
-      next={n.open ? { what: t('notices.mayObject'), by: `${n.lastDay}T15:59:59Z`, action: official ? undefined : <a href="#objection">{t('notices.object')}</a> } : n.state === 'suspended' ? { what: t('notices.suspended') } : null}
+      next={n.state === 'suspended' && official ? { what: t('notices.suspended') } : n.open ? { what: t('notices.mayObject'), by: `${n.lastDay}T15:59:59Z`, action: official ? undefined : <a href="#objection">{t('notices.object')}</a> } : n.state === 'suspended' ? { what: t('notices.suspended') } : null}
       facts={[{ label: t('notices.firstDay'), value: n.firstDay }, { label: t('notices.lastDay'), value: n.lastDay }, { label: t('notices.count'), value: n.count }, { label: t('amount'), value: <Money amount={n.total} /> }, ...(n.batchId && has('finance', 'head', 'auditor') ? [{ label: t('cases.batch'), value: <Link to={`/payment-batches/${n.batchId}`}>{n.batchNumber}</Link> }] : [])]}>
       <Section title={t('notices.planned')}>
         <Rows caption={t('notices.planned')} rows={n.content.lines} rowKey={(l) => l.claimId} columns={[
