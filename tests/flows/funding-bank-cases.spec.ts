@@ -6,12 +6,11 @@ import type { City } from '../support/city.js';
 import { code } from '../support/client.js';
 import { approveClaim, heldClaim, must, releasedBatch, sendBankFile } from '../support/funding.js';
 import type { SignedContract } from '../support/projects.js';
-import { payingCity } from '../support/paying.js';
+import { payFrom, payingCity } from '../support/paying.js';
 import type { World } from '../support/world.js';
 
 let world: World, city: City, signed: SignedContract, payeeId: string;
 const XML = 'application/xml', ns = (name: string): string => `urn:iso:std:iso:20022:tech:xsd:${name}`;
-const finance = () => world.as('finance1@city.test');
 const get = async (path: string, who = 'finance1@city.test') => (await world.as(who)).get(path);
 const held = async (paid: string) => (await heldClaim(world, signed, { milestones: [1], payeeId, invoices: [paid], slips: [paid] })).id;
 const limits = async () => Object.fromEntries(((await get('/api/limits')).body.items as { scope: string; posted: string; held: string }[]).map((l) => [l.scope, `${l.held} ${l.posted}`]));
@@ -34,10 +33,8 @@ afterAll(() => world.stop());
 
 describe('a batch by messages', () => {
   it('goes out once the agency has named its account, and the bank’s status settles it by end-to-end id', async () => {
+    expect(await payFrom(world, city)).toMatchObject({ account: '**** **** **** 5123' });
     const batch = await releasedBatch(world, [await held('1000.00'), await held('2000.00')]);
-    expect(((await get(`/api/payment-batches/${batch.id}/files`)).body.items as { name: string }[]).map((f) => f.name)).toEqual(['payments.csv', 'portal.csv', 'portal-gbk.csv', 'portal.xlsx']);
-    expect(code(await get(`/api/payment-batches/${batch.id}/files/pain.001.xml`))).toBe('409 paying-account-missing');
-    expect(await (await finance()).post('/api/paying-accounts', { agencyId: city.bureauId, format: 'iso20022', bank: '江南银行', bic: 'ICBKCNBJCHZ', accountName: '市工信局', accountNumber: '3200 1628 4360 5123' })).toMatchObject({ status: 201, body: { account: '**** **** **** 5123' } });
     expect(((await get(`/api/payment-batches/${batch.id}/files`)).body.items as { name: string; chosen: boolean }[])[0]).toMatchObject({ name: 'pain.001.xml', chosen: true });
     const out = await get(`/api/payment-batches/${batch.id}/files/pain.001.xml`);
     const references = [...out.text.matchAll(/<EndToEndId>(.*?)<\/EndToEndId>/g)].map((m) => m[1]!);

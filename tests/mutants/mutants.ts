@@ -8,6 +8,7 @@ process.env['ORACLE_CLAUSES'] ??= '80';
 process.env['ORACLE_EACH'] ??= '20';
 process.env['ORACLE_LIBRARY'] ??= '20';
 process.env['ORACLE_HISTORIES'] ??= '30';
+process.env['ORACLE_GRANTS'] ??= '15';
 
 const [name = 'engine', ...rest] = process.argv.slice(2).filter((a) => a !== '--');
 const plan = plans[name];

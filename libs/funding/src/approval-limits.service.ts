@@ -2,18 +2,20 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, parseYuan, yuan } from '#libs/kernel';
-import { approve, approvedAs, Database, emit, platformErrors, record, run, transition, type Call, type Reader, type Tx } from '#libs/platform';
+import { Database, emit, platformErrors, run, type Call, type Reader, type Tx } from '#libs/platform';
 import type { ApprovalLimitsView, ApprovalLimitView, NewApprovalLimit } from './approval-limit.contract.js';
 import { approvalLimitLife, type ApprovalLimitState } from './approval-limit.lifecycle.js';
 import { DEFAULT_LIMIT } from './approval-limit.js';
 import { claimErrors } from './claim.errors.js';
 import { approvalLimitSubmitted } from './claim.events.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
+import { twoPeople } from './two-people.js';
 
 interface Row { id: string; agencyId: string; agencyPath: string; aboveFen: Fen; second: 'parent-head' | 'second-head'; reason: string; state: ApprovalLimitState; version: number }
 const VIEWS = `SELECT l.id, l.agency_id, a.name_zh, a.name_en, l.above_fen, l.second, l.reason, l.state, l.version, l.at, l.adopted_at FROM approval_limits l JOIN agencies a ON a.id = l.agency_id`;
 interface ViewRow { id: string; agencyId: string; nameZh: string; nameEn: string; aboveFen: Fen; second: 'parent-head' | 'second-head'; reason: string; state: ApprovalLimitState; version: number; at: Date; adoptedAt: Date | null }
 const view = ({ nameZh, nameEn, aboveFen, ...l }: ViewRow): ApprovalLimitView => ({ ...l, agencyName: { zh: nameZh, en: nameEn }, above: yuan(aboveFen), at: l.at.toISOString(), adoptedAt: l.adoptedAt?.toISOString() ?? null });
+const two = twoPeople({ life: approvalLimitLife, table: 'approval_limits', subject: 'approval-limit' });
 const contentOf = (row: Pick<Row, 'agencyId' | 'aboveFen' | 'second' | 'reason'>): unknown => ({ agencyId: row.agencyId, aboveFen: row.aboveFen, second: row.second, reason: row.reason });
 
 @Injectable()
@@ -35,8 +37,7 @@ export class ApprovalLimits {
       const born = await tx.execute(`INSERT INTO approval_limits (id, agency_id, agency_path, above_fen, second, reason, state) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (agency_id) WHERE state = 'submitted' DO NOTHING`,
         [row.id, row.agencyId, row.agencyPath, row.aboveFen, row.second, row.reason, approvalLimitLife.initial]);
       if (born !== 1) throw claimErrors.problem('approval-limit-open');
-      await record(tx, { subject: 'approval-limit', id: row.id, action: 'approval-limit.submitted', from: null, to: approvalLimitLife.initial, version: 1, actor: call.actor, content: contentOf(row) });
-      await approve(tx, { subject: 'approval-limit', subjectId: row.id, step: 'prepare', actor: call.actor, content: contentOf(row) });
+      await two.prepare(tx, row.id, { actor: call.actor, content: contentOf(row) });
       await emit(tx, approvalLimitSubmitted, row.id, 1, { limitId: row.id, agencyId: row.agencyId });
       return one(tx, row.id);
     });
@@ -47,17 +48,16 @@ export class ApprovalLimits {
     return run(this.db, call, async (tx) => {
       const row = await lock(tx, call, id);
       const before = await tx.one<Row>(`SELECT * FROM approval_limits WHERE agency_id = $1 AND state = 'adopted' FOR UPDATE`, [row.agencyId]);
-      if (before) await move(tx, before, 'replace', 'system', call);
-      if (!(await approvedAs(tx, 'approval-limit', id, 'prepare', contentOf(row)))) throw platformErrors.problem('approval-stale');
-      await move(tx, row, 'adopt', 'head', call, { adopted_at: await tx.now() });
-      await approve(tx, { subject: 'approval-limit', subjectId: id, step: 'adopt', actor: call.actor, content: contentOf(row) });
+      if (before) await two.move(tx, before, 'replace', { by: 'system', actor: call.actor });
+      await two.move(tx, row, 'adopt', { by: 'head', actor: call.actor, set: { adopted_at: await tx.now() } });
+      await two.adopt(tx, id, { actor: call.actor, content: contentOf(row) });
       return one(tx, id);
     });
   }
 
   refuse(call: Call, id: string, reason: string): Promise<ApprovalLimitView> {
     return run(this.db, call, async (tx) => {
-      await move(tx, await lock(tx, call, id), 'refuse', 'head', call, {}, reason);
+      await two.move(tx, await lock(tx, call, id), 'refuse', { by: 'head', actor: call.actor, reason });
       return one(tx, id);
     });
   }
@@ -70,6 +70,3 @@ async function lock(tx: Tx, call: Call, id: string): Promise<Row> {
   if (!row || !hasGrant(call.actor, 'head', row.agencyPath)) throw platformErrors.problem('not-found');
   return row;
 }
-
-const move = (tx: Tx, row: Row, name: 'adopt' | 'refuse' | 'replace', by: string, call: Call, set: Record<string, unknown> = {}, reason?: string): Promise<unknown> =>
-  transition(tx, { life: approvalLimitLife, table: 'approval_limits', subject: 'approval-limit', id: row.id, state: row.state, transition: name, by, actor: call.actor, facts: {}, set, ...(reason === undefined ? {} : { reason }), refuse: () => platformErrors.problem('wrong-state') });

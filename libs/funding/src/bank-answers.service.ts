@@ -1,4 +1,4 @@
-// Owns what the bank answers: a file is taken whole in one transaction and once, known by its hash; each line by its serial. What is as it should be is settled, what nobody asked for is an exception, and every line is reported.
+// Owns what the bank answers: a file is taken whole in one transaction and once, known by its hash; each line by its bank's serial. What is as it should be is settled, what nobody asked for is an exception, and every line is reported.
 // Locks: the file's hash → batches, sorted → payments, sorted → what settling locks.
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
@@ -7,9 +7,10 @@ import { type Actor, actorId, dayOf, hasGrant } from '#libs/kernel';
 import { audit, Database, emit, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
 import type { BankAnswers as Read, BankLine } from './bank-adapter.js';
 import type { BankFileQuery, BankFileView } from './bank.contract.js';
-import { decide, EXCEPTION, type Heard, type Standing, type Verdict } from './bank-decision.js';
+import { decide, type Heard, type Standing, type Verdict } from './bank-decision.js';
 import { bankExceptionLife } from './bank-exception.lifecycle.js';
 import { readBankFile } from './bank-file.js';
+import { bankOf, serialsOf } from './bank-serials.js';
 import { bankFileBy } from './bank.reader.js';
 import { advanceBatch, type Answered, settleAnswers, settleReturns } from './bank-settling.js';
 import { BATCH_COLUMNS, type BatchRow, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
@@ -19,7 +20,7 @@ import { fundingErrors } from './funding.errors.js';
 import { bankExceptionsFound } from './funding.events.js';
 
 interface File { readonly read: Read; readonly sha256: string; readonly batchId: string | undefined }
-export interface Told { readonly line: BankLine; readonly paymentId: string | undefined; readonly verdict: Verdict }
+export interface Told { readonly line: BankLine; readonly paymentId: string | undefined; /** whose serial the line bears */ readonly bank: string; readonly verdict: Verdict }
 
 @Injectable()
 export class BankAnswers {
@@ -72,25 +73,20 @@ const expand = (lines: readonly BankLine[], payments: readonly PaymentRow[]): Ba
 
 /** Each line's meaning, in the order of the file; what left the account comes before what came back. */
 async function tellAll(tx: Tx, lines: readonly BankLine[], payments: readonly PaymentRow[], batches: readonly BatchRow[]): Promise<Told[]> {
-  const heard: Heard = { today: dayOf(await tx.now()), serials: await serialsOf(tx, lines) };
+  const today = dayOf(await tx.now()), serials = lines.flatMap((l) => l.bankSerial ?? []), fileBank = bankOf(payments), heard = new Map<string, Heard>();
+  for (const bank of new Set([fileBank, ...payments.map((p) => p.payerBank)])) heard.set(bank, { today, serials: await serialsOf(tx, bank, serials) });
   const releasedOn = new Map(batches.map((b) => [b.id, dayOf(b.releasedAt!)]));
   const recovering = new Set((await tx.query<{ claimId: string }>(`SELECT claim_id FROM recoveries WHERE claim_id = ANY($1::uuid[]) AND state <> 'waived' UNION SELECT id FROM claims WHERE id = ANY($1::uuid[]) AND recovered_fen > 0`, [payments.map((p) => p.claimId)])).map((r) => r.claimId));
   const netted = new Set((await offsetsOf(tx, payments.map((p) => p.id))).map((o) => o.paymentId));
-  const standing = new Map(payments.map((p): [string, Standing] => [p.id, { ...p, releasedOn: releasedOn.get(p.batchId) ?? null, recovering: recovering.has(p.claimId), netted: netted.has(p.id) }]));
+  const bankBy = new Map(payments.map((p) => [p.id, p.payerBank])), standing = new Map(payments.map((p): [string, Standing] => [p.id, { ...p, releasedOn: releasedOn.get(p.batchId) ?? null, recovering: recovering.has(p.claimId), netted: netted.has(p.id) }]));
   const byReference = new Map(payments.map((p) => [p.reference, p.id]));
   const told = new Map<BankLine, Told>();
   for (const line of [...lines].sort((a, b) => Number(a.status === 'returned') - Number(b.status === 'returned') || a.line - b.line)) {
     const id = line.paymentId ?? (line.reference === null ? undefined : byReference.get(line.reference)), paymentId = id !== undefined && standing.has(id) ? id : undefined;
-    told.set(line, { line, paymentId, verdict: decide(line, paymentId, paymentId === undefined ? undefined : standing.get(paymentId), heard) });
+    const bank = (paymentId === undefined ? undefined : bankBy.get(paymentId)) ?? fileBank;
+    told.set(line, { line, paymentId, bank, verdict: decide(line, paymentId, paymentId === undefined ? undefined : standing.get(paymentId), heard.get(bank)!) });
   }
   return lines.map((l) => told.get(l)!);
-}
-
-async function serialsOf(tx: Tx, lines: readonly BankLine[]): Promise<Map<string, string>> {
-  const serials = lines.flatMap((l) => l.bankSerial ?? []);
-  const rows = await tx.query<{ serial: string; of: string }>(`SELECT bank_serial AS serial, id::text AS of FROM payments WHERE bank_serial = ANY($1) UNION ALL SELECT return_serial, id::text FROM payments WHERE return_serial = ANY($1)
-    UNION ALL SELECT bank_serial, $2 FROM bank_exceptions WHERE bank_serial = ANY($1) UNION ALL SELECT bank_serial, $2 FROM recovery_receipts WHERE bank_serial = ANY($1)`, [serials, EXCEPTION]);
-  return new Map(rows.sort((a, b) => Number(b.of === EXCEPTION) - Number(a.of === EXCEPTION)).map((r) => [r.serial, r.of]));
 }
 
 function answered(told: readonly Told[], payments: readonly PaymentRow[], outcomes: readonly string[]): Answered[] {
@@ -115,15 +111,15 @@ async function keep(tx: Tx, actor: Actor, file: File, batches: readonly BatchRow
     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::bigint[], $11::text[])`,
   [id, told.map((t) => t.line.line), told.map((t) => t.line.reference ?? t.line.paymentId), told.map((t) => t.paymentId ?? null), told.map((t) => t.line.status), told.map((t) => t.verdict.outcome), told.map((t) => t.verdict.code),
     told.map((t) => t.line.bankSerial), told.map((t) => t.line.valueDate), told.map((t) => t.line.amountFen), told.map((t) => t.line.reason)]);
-  for (const { line, paymentId, verdict } of told) if (verdict.outcome === 'exception') await openException(tx, actor, { fileId: id, agencyPath, line, paymentId, code: verdict.code! });
+  for (const { line, paymentId, bank, verdict } of told) if (verdict.outcome === 'exception') await openException(tx, actor, { fileId: id, agencyPath, line, paymentId, payerBank: bank, code: verdict.code! });
   if (count('exception') > 0) await emit(tx, bankExceptionsFound, id, 1, { fileId: id });
   await audit(tx, { subject: 'bank-file', subjectId: id, action: 'bank-file.received', actor, version: 1, state: { sha256: file.sha256, batchId: only } });
   return (await bankFileBy(tx, 'id', id))!;
 }
 
-async function openException(tx: Tx, actor: Actor, born: { fileId: string; agencyPath: string; line: BankLine; paymentId: string | undefined; code: string }): Promise<void> {
+async function openException(tx: Tx, actor: Actor, born: { fileId: string; agencyPath: string; line: BankLine; paymentId: string | undefined; payerBank: string; code: string }): Promise<void> {
   const { line, paymentId, ...rest } = born, id = v7();
-  const taken = line.bankSerial !== null && (await tx.one('SELECT 1 AS one FROM bank_exceptions WHERE bank_serial = $1', [line.bankSerial])) !== undefined;
+  const taken = line.bankSerial !== null && (await tx.one('SELECT 1 AS one FROM bank_exceptions WHERE bank_serial = $1 AND payer_bank = $2', [line.bankSerial, rest.payerBank])) !== undefined;
   await tx.insert('bank_exceptions', { id, ...rest, line: line.line, paymentId: paymentId ?? null, status: line.status, reference: line.reference ?? line.paymentId, bankSerial: taken ? null : line.bankSerial, valueDate: line.valueDate, amountFen: line.amountFen, reason: line.reason, state: bankExceptionLife.initial });
   await record(tx, { subject: 'bank-exception', id, action: 'bank-exception.opened', from: null, to: bankExceptionLife.initial, version: 1, actor, content: { fileId: rest.fileId, line: line.line, code: rest.code } });
 }

@@ -9,9 +9,10 @@ export interface Standing {
   state: PaymentState; readonly amountFen: Fen; executedFen: Fen | null; bankSerial: string | null; valueDate: Day | null; returnSerial: string | null; returnedOn: Day | null;
   readonly releasedOn: Day | null; /** part of it is being recovered: what comes back now is not plainly a return */ readonly recovering: boolean; /** it kept something back for a recovery: it is paid whole or not at all */ readonly netted: boolean;
 }
-export interface Heard { readonly today: Day; /** bank serials and whom they speak of: a payment's id, or an exception */ readonly serials: Map<string, string> }
+export interface Heard { readonly today: Day; /** one bank's serials and whom they speak of: a payment's id, or an exception and the payment that it names */ readonly serials: Map<string, string> }
 export interface Verdict { readonly outcome: LineOutcome; readonly code: ExceptionCode | null }
 export const EXCEPTION = 'exception';
+export const exceptionOf = (paymentId: string | null | undefined): string => `${EXCEPTION}:${paymentId ?? ''}`;
 
 const is = (outcome: LineOutcome): Verdict => ({ outcome, code: null });
 const exception = (code: ExceptionCode): Verdict => ({ outcome: 'exception', code });
@@ -19,12 +20,12 @@ const exception = (code: ExceptionCode): Verdict => ({ outcome: 'exception', cod
 export function decide(line: BankLine, paymentId: string | undefined, payment: Standing | undefined, heard: Heard): Verdict {
   if (line.status === 'pending') return is('pending');
   const known = line.bankSerial === null ? undefined : heard.serials.get(line.bankSerial);
-  if (known === EXCEPTION) return is('repeated');
+  if (known === exceptionOf(paymentId)) return is('repeated'); // of the same payment, or of none as before
   if (!payment || paymentId === undefined) return exception('payment-unknown');
   if (known !== undefined && known !== paymentId) return exception('serial-used');
   const verdict = line.status === 'returned' ? whenReturned(line, payment, heard, known) : whenAnswered(line, payment, heard);
   if (verdict.outcome !== 'repeated' && verdict.outcome !== 'exception') moveOn(line, payment);
-  if (line.bankSerial !== null) heard.serials.set(line.bankSerial, verdict.outcome === 'exception' ? known ?? EXCEPTION : paymentId);
+  if (line.bankSerial !== null) heard.serials.set(line.bankSerial, verdict.outcome === 'exception' ? known ?? exceptionOf(paymentId) : paymentId);
   return verdict;
 }
 

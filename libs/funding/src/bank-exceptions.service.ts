@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Fen, hasGrant } from '#libs/kernel';
 import { Database, platformErrors, run, transition, type Call, type Tx } from '#libs/platform';
 import type { BankStatus, ExceptionView, NewClearance } from './bank.contract.js';
+import { sameBank } from './bank-serials.js';
 import { bankExceptionLife, type BankExceptionState } from './bank-exception.lifecycle.js';
 import { exceptionView } from './bank.reader.js';
 import { advanceBatch, settleAnswers, settleReturns } from './bank-settling.js';
@@ -11,7 +12,7 @@ import { fundingErrors } from './funding.errors.js';
 import { offsetsOf } from './payment-offsets.js';
 import { receiveInto } from './recovery-receipts.js';
 
-interface Row { readonly id: string; readonly agencyPath: string; readonly line: number; readonly status: BankStatus; readonly reference: string | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly amountFen: Fen | null; readonly reason: string | null; readonly state: BankExceptionState; readonly version: number }
+interface Row { readonly id: string; readonly agencyPath: string; readonly line: number; readonly status: BankStatus; readonly reference: string | null; readonly bankSerial: string | null; readonly payerBank: string; readonly valueDate: string | null; readonly amountFen: Fen | null; readonly reason: string | null; readonly state: BankExceptionState; readonly version: number }
 
 @Injectable()
 export class BankExceptions {
@@ -20,7 +21,7 @@ export class BankExceptions {
   /** @throws Problem clearance-mismatch when it cannot be what the person says */
   clear(call: Call, id: string, given: NewClearance): Promise<ExceptionView> {
     return run(this.db, call, async (tx) => {
-      const row = await tx.one<Row>('SELECT id, agency_path, line, status, reference, bank_serial, value_date, amount_fen, reason, state, version FROM bank_exceptions WHERE id = $1 FOR UPDATE', [id]);
+      const row = await tx.one<Row>('SELECT id, agency_path, line, status, reference, bank_serial, payer_bank, value_date, amount_fen, reason, state, version FROM bank_exceptions WHERE id = $1 FOR UPDATE', [id]);
       if (!row || !hasGrant(call.actor, 'finance', row.agencyPath)) throw platformErrors.problem('not-found');
       if (row.state !== 'open') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
       if (given.outcome === 'applied') await this.apply(tx, call, row, given.paymentId);
@@ -40,7 +41,7 @@ export class BankExceptions {
     const payment = payments.find((p) => p.id === paymentId)!, back = row.status === 'returned';
     const fits = back ? payment.state === 'executed' && payment.executedFen === row.amountFen && row.bankSerial !== null
       : payment.state === 'released' && (row.status === 'rejected' ? row.amountFen === null || row.amountFen === payment.amountFen : row.bankSerial !== null && row.valueDate !== null && row.amountFen !== null && row.amountFen <= payment.amountFen);
-    const used = row.bankSerial !== null && await tx.one('SELECT 1 AS one FROM payments WHERE bank_serial = $1 OR return_serial = $1', [row.bankSerial]);
+    const used = row.bankSerial !== null && await tx.one(`SELECT 1 AS one FROM payments WHERE (bank_serial = $1 OR return_serial = $1) AND ${sameBank('payer_bank', 2)}`, [row.bankSerial, payment.payerBank]);
     if (!fits || used) throw fundingErrors.problem('clearance-mismatch', { pointer: '/paymentId' });
     // what kept something back is paid whole or not at all; what comes back of it is received into a recovery of that claim, since the offset stands
     const whole = !back && (row.status === 'rejected' || row.amountFen === payment.amountFen);
@@ -54,6 +55,6 @@ export class BankExceptions {
 
   private async receive(tx: Tx, call: Call, row: Row, recoveryId: string | undefined): Promise<void> {
     if (row.status !== 'returned' || row.bankSerial === null || row.valueDate === null || row.amountFen === null || recoveryId === undefined) throw fundingErrors.problem('clearance-mismatch', { pointer: '/recoveryId' });
-    await receiveInto(tx, recoveryId, { bankSerial: row.bankSerial, valueDate: row.valueDate, amountFen: row.amountFen }, call.actor);
+    await receiveInto(tx, recoveryId, { bankSerial: row.bankSerial, payerBank: row.payerBank, valueDate: row.valueDate, amountFen: row.amountFen }, call.actor);
   }
 }

@@ -63,7 +63,7 @@ async function answerOne(tx: Tx, { payment, claim, line, offsets }: Work, actor:
   if (line.status === 'executed') {
     await movePayment(tx, payment, 'execute', 'bank', actor, { ...set, executed_fen: payment.amountFen });
     await markPaid(tx, claim, actor);
-    return receiveOffsets(tx, offsets, { bankSerial: line.bankSerial!, valueDate: line.valueDate! }, actor);
+    return receiveOffsets(tx, offsets, { bankSerial: line.bankSerial!, payerBank: payment.payerBank, valueDate: line.valueDate! }, actor);
   }
   if (line.status === 'part') {
     const { version } = await movePayment(tx, payment, 'execute', 'bank', actor, { ...set, executed_fen: line.amountFen, reason }, reason);

@@ -3,6 +3,8 @@ import { readCsv, readWorkbook, textOf } from '#libs/platform';
 import { LINES, type BankInput } from './bank-adapter.js';
 import { fundingErrors } from './funding.errors.js';
 
+/** Ten thousand lines of a portal take some 8 MB; what is larger was made to be. */
+const UNPACKED = 16 * 1024 * 1024;
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const DECLARED = /^<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 
@@ -32,7 +34,7 @@ async function csv(text: string): Promise<string[][]> {
 
 /** The first sheet's cells as text. A formula is somebody else's word for a value: refused. */
 async function workbook(bytes: Buffer): Promise<string[][]> {
-  const read = await readWorkbook(bytes, LINES + 1);
+  const read = await readWorkbook(bytes, LINES + 1, UNPACKED);
   if (read === 'unsafe') throw fundingErrors.problem('bank-file-unsafe');
   if (read === 'unreadable') throw fundingErrors.problem('bank-file-unreadable', { params: { line: 1 } });
   return read.rows.map((row, i) => row.map((cell) => {

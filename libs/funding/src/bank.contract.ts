@@ -1,4 +1,4 @@
-// Owns what crosses HTTP about the bank: its files with a report line by line, exceptions, cases of payments that did not arrive, the account an agency pays from.
+// Owns what crosses HTTP about the bank: its files with a report line by line, exceptions, cases of payments that did not arrive.
 import { z } from 'zod';
 import { zDay, zId, zText } from '#libs/kernel';
 import type { ClaimStateName } from './claim.contract.js';
@@ -26,10 +26,6 @@ export const caseStates = ['open', 'waiting', 'repaying', 'settled', 'written-ba
 export const paymentCaseQuery = z.object({ ...pageQueryShape, state: z.enum(caseStates).optional(), claimId: zId.optional() });
 export const caseSteps = ['wait', 'resume', 'repay', 'write-back'] as const;
 export const newCaseDecision = z.strictObject({ step: z.enum(caseSteps), reason: zText(1_000), until: zDay.optional().describe('for wait: the day on which it is looked at again') });
-export const newPayingAccount = z.strictObject({
-  agencyId: zId, format: z.enum(bankFormats), bank: zText(80), bic: z.string().trim().regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/).optional(), accountName: zText(120),
-  accountNumber: z.string().max(60).transform((t) => t.replace(/[\s-]/g, '')).pipe(z.string().regex(/^\d{8,32}$/, '8 to 32 digits')),
-});
 export type BankFileQuery = z.infer<typeof bankFileQuery>;
 export type BankFileList = z.infer<typeof bankFileList>;
 export type BankLineQuery = z.infer<typeof bankLineQuery>;
@@ -37,7 +33,6 @@ export type ExceptionQuery = z.infer<typeof exceptionQuery>;
 export type NewClearance = z.infer<typeof newClearance>;
 export type PaymentCaseQuery = z.infer<typeof paymentCaseQuery>;
 export type NewCaseDecision = z.infer<typeof newCaseDecision>;
-export type NewPayingAccount = z.infer<typeof newPayingAccount>;
 
 type History = { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 export interface BankFileView {
@@ -55,4 +50,3 @@ export interface PaymentCaseView {
   /** where it was sent, and where the claim's money goes now: another account once it was corrected */ sentTo: CaseAccount; account: CaseAccount;
   reason: string; bankSerial: string | null; state: (typeof caseStates)[number]; version: number; until: string | null; restClaimId: string | null; /** what may be decided now */ steps: (typeof caseSteps)[number][]; at: string; history: History;
 }
-export interface PayingAccountView { agencyId: string; agencyName: { zh: string; en: string }; format: BankFormatId; bank: string | null; bic: string | null; accountName: string | null; account: string | null; at: string | null }

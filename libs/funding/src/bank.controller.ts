@@ -1,4 +1,4 @@
-// The bank over HTTP: its files in, their report out; exceptions that a person clears, cases that a person decides, the account an agency pays from.
+// The bank over HTTP: its files in, their report out; exceptions that a person clears, cases that a person decides.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { zId } from '#libs/kernel';
@@ -6,11 +6,10 @@ import { Allow, Caller, platformErrors, Repeatable, takesDocument, type Call, ty
 import { BankAnswers } from './bank-answers.service.js';
 import {
   bankFileList, type BankFileList, bankFileQuery, type BankFileQuery, type BankFileView, bankLineQuery, type BankLineQuery, type BankLineView, exceptionQuery, type ExceptionQuery, type ExceptionView, newCaseDecision, type NewCaseDecision, newClearance,
-  type NewClearance, newPayingAccount, type NewPayingAccount, type PayingAccountView, paymentCaseQuery, type PaymentCaseQuery, type PaymentCaseView,
+  type NewClearance, paymentCaseQuery, type PaymentCaseQuery, type PaymentCaseView,
 } from './bank.contract.js';
 import { BankExceptions } from './bank-exceptions.service.js';
 import { BankReader } from './bank.reader.js';
-import { BatchFiles } from './batch-files.service.js';
 import { PaymentCases } from './payment-cases.service.js';
 
 takesDocument('/api/bank-files');
@@ -18,7 +17,7 @@ takesDocument('/api/bank-files');
 @ApiTags('funding')
 @Controller('api')
 export class BankController {
-  constructor(private readonly answers: BankAnswers, private readonly reader: BankReader, private readonly exceptions: BankExceptions, private readonly cases: PaymentCases, private readonly files: BatchFiles) {}
+  constructor(private readonly answers: BankAnswers, private readonly reader: BankReader, private readonly exceptions: BankExceptions, private readonly cases: PaymentCases) {}
 
   /** The bank's answer as it came: our CSV, a portal's result (CSV in UTF-8 or GBK, xlsx), pain.002 or camt.054. */
   @Post('bank-files') @Allow('bank-file.upload') @Repeatable('required') @ApiConsumes('text/csv', 'application/xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') @ApiBody({ schema: { type: 'string' } })
@@ -70,16 +69,5 @@ export class BankController {
   @Post('payment-cases/:id/decisions') @Allow('payment-case.decide')
   decide(@Param('id', { schema: zId }) id: string, @Body({ schema: newCaseDecision }) body: NewCaseDecision, @Caller() call: Call): Promise<PaymentCaseView> {
     return this.cases.decide(call, id, body);
-  }
-
-  @Get('paying-accounts') @Allow('batch.read')
-  async accounts(@Caller() call: Call): Promise<Page<PayingAccountView>> {
-    return { items: await this.files.accounts(call.actor), next: null };
-  }
-
-  /** The newest counts. */
-  @Post('paying-accounts') @Allow('batch.prepare')
-  setAccount(@Body({ schema: newPayingAccount }) body: NewPayingAccount, @Caller() call: Call): Promise<PayingAccountView> {
-    return this.files.setAccount(call, body);
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { zId, zText, zYuan } from '#libs/kernel';
 import type { BankFileView, BankFormatId } from './bank.contract.js';
+import type { BatchPayer } from './paying-account.contract.js';
 import { pageQueryShape } from './paging.contract.js';
 
 export type { BankFileView };
@@ -27,6 +28,7 @@ export interface PaymentView {
 }
 export interface BatchLine { id: string; number: string; agencyId: string; state: (typeof batchStates)[number]; version: number; count: number; total: string; /** a person's id: somebody else releases it */ preparedBy: string; createdAt: string; releasedAt: string | null }
 export interface BatchView extends BatchLine {
+  /** What it is paid from, fixed as it was submitted; null: a draft, or nothing was set then */ payer: BatchPayer | null;
   payments: PaymentView[]; approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];
   bankFiles: BankFileView[]; history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }

@@ -7,6 +7,7 @@ import type { BatchLine, BatchQuery, BatchView, PaymentView } from './batch.cont
 import { approvalViews, historyOf } from './claim.view.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
 import { masked } from './payee-account.js';
+import { batchPayer } from './paying-accounts.reader.js';
 
 interface LineRow { id: string; number: string; agencyId: string; state: BatchLine['state']; version: number; count: bigint; totalFen: Fen; preparedBy: string; createdAt: Date; releasedAt: Date | null }
 const BATCHES = `SELECT b.id, b.number, b.agency_id, b.state, b.version, b.prepared_by, b.created_at, b.released_at, count(p.id) AS count, coalesce(sum(p.amount_fen), 0)::bigint AS total_fen
@@ -25,7 +26,7 @@ const payment = ({ amountFen, executedFen, accountTail, offsets, ...p }: Payment
 export async function batchView(r: Reader, id: string): Promise<BatchView> {
   const row = (await r.one<LineRow>(`${BATCHES} WHERE b.id = $1 GROUP BY b.id`, [id]))!;
   return {
-    ...line(row), payments: (await r.query<PaymentRow>(PAYMENTS, [id])).map(payment), approvals: await approvalViews(r, 'batch', id),
+    ...line(row), payer: await batchPayer(r, id), payments: (await r.query<PaymentRow>(PAYMENTS, [id])).map(payment), approvals: await approvalViews(r, 'batch', id),
     bankFiles: await bankFilesOf(r, id), history: await historyOf(r, 'batch', id),
   };
 }

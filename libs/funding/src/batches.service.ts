@@ -6,18 +6,20 @@ import { approve, approvedAs, audit, Database, emit, nextNumber, platformErrors,
 import type { BatchView, NewBatch } from './batch.contract.js';
 import { batchLife, type BatchState, paymentLife, type PaymentState } from './batch.lifecycle.js';
 import { batchView } from './batches.reader.js';
+import { UNKNOWN_BANK } from './bank-serials.js';
 import { assertCredit } from './claim-credit.js';
 import { type ClaimRow, lockClaims } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
 import { batchReleased, batchSubmitted } from './funding.events.js';
 import { account, credit, debit, pend } from './ledger.js';
 import { assertNoticed } from './subsidy-notices.gate.js';
+import { accountInForce, accountOfBatch } from './paying-accounts.reader.js';
 import { addOffsets, offsetsOf, sumOf } from './payment-offsets.js';
 
 export interface BatchRow { readonly id: string; readonly number: string; readonly agencyId: string; readonly agencyPath: string; readonly state: BatchState; readonly version: number; readonly preparedBy: string; readonly releasedAt: Date | null }
-export interface PaymentRow { readonly id: string; readonly batchId: string; readonly reference: string; readonly claimId: string; readonly payeeId: string; readonly amountFen: Fen; readonly state: PaymentState; readonly version: number; readonly entryId: string | null; readonly executedFen: Fen | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly returnSerial: string | null; readonly returnedOn: string | null; readonly reason: string | null }
+export interface PaymentRow { readonly id: string; readonly batchId: string; readonly reference: string; readonly claimId: string; readonly payeeId: string; readonly amountFen: Fen; readonly state: PaymentState; readonly version: number; readonly entryId: string | null; /** whose serials its answers bear; empty: not known */ readonly payerBank: string; readonly executedFen: Fen | null; readonly bankSerial: string | null; readonly valueDate: string | null; readonly returnSerial: string | null; readonly returnedOn: string | null; readonly reason: string | null }
 export const BATCH_COLUMNS = 'id, number, agency_id, agency_path, state, version, prepared_by, released_at';
-export const PAYMENT_COLUMNS = 'id, batch_id, reference, claim_id, payee_id, amount_fen, state, version, entry_id, executed_fen, bank_serial, value_date, return_serial, returned_on, reason';
+export const PAYMENT_COLUMNS = 'id, batch_id, reference, claim_id, payee_id, amount_fen, state, version, entry_id, payer_bank, executed_fen, bank_serial, value_date, return_serial, returned_on, reason';
 
 @Injectable()
 export class Batches {
@@ -55,7 +57,7 @@ export class Batches {
   submit(call: Call, id: string, note?: string): Promise<BatchView> {
     return run(this.db, call, async (tx) => {
       const row = await lockBatch(tx, call.actor, id);
-      const { version } = await moveBatch(tx, row, 'submit', 'finance', call.actor);
+      const { version } = await moveBatch(tx, row, 'submit', 'finance', call.actor, { paying_account_id: (await accountInForce(tx, row.agencyId))?.id ?? null });
       await approve(tx, { subject: 'batch', subjectId: id, step: 'prepare', actor: call.actor, content: await contentOf(tx, id), parties: await applicants(tx, id), ...(note === undefined ? {} : { note }) });
       await emit(tx, batchSubmitted, id, version, { batchId: id });
       return batchView(tx, id);
@@ -65,7 +67,7 @@ export class Batches {
   reject(call: Call, id: string, reason: string): Promise<BatchView> {
     return run(this.db, call, async (tx) => {
       const row = await lockBatch(tx, call.actor, id);
-      await moveBatch(tx, row, 'reject', 'finance', call.actor, {}, reason);
+      await moveBatch(tx, row, 'reject', 'finance', call.actor, { paying_account_id: null }, reason);
       await voidApprovals(tx, 'batch', id);
       return batchView(tx, id);
     });
@@ -111,11 +113,16 @@ export const movePayment = (tx: Tx, row: PaymentRow, name: keyof (typeof payment
 const paymentsOf = (r: Reader, batchId: string): Promise<PaymentRow[]> => r.query<PaymentRow>(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE batch_id = $1 ORDER BY id`, [batchId]);
 const applicants = async (r: Reader, batchId: string): Promise<string[]> => (await r.query<{ id: string }>('SELECT DISTINCT c.applicant_id AS id FROM payments p JOIN claims c ON c.id = p.claim_id WHERE p.batch_id = $1', [batchId])).map((x) => x.id);
 
-/** What A submits and B releases: which payments, of how much, to which account. */
+/** What A submits and B releases: which payments, of how much, to which account, and from which. */
 const contentOf = async (r: Reader, batchId: string): Promise<unknown> => ({
-  batchId, payments: (await r.query<{ id: string; claimId: string; amountFen: Fen; payee: string; offsets: string | null }>(`SELECT p.id, p.claim_id, p.amount_fen, encode(y.digest, 'hex') AS payee,
+  batchId, ...(await payerOf(r, batchId)), payments: (await r.query<{ id: string; claimId: string; amountFen: Fen; payee: string; offsets: string | null }>(`SELECT p.id, p.claim_id, p.amount_fen, encode(y.digest, 'hex') AS payee,
     (SELECT string_agg(o.recovery_id || ' ' || o.amount_fen, ',' ORDER BY o.recovery_id) FROM payment_offsets o WHERE o.payment_id = p.id) AS offsets FROM payments p JOIN payees y ON y.id = p.payee_id WHERE p.batch_id = $1 ORDER BY p.id`, [batchId])).map(({ offsets, ...p }) => (offsets === null ? p : { ...p, offsets })),
 });
+
+async function payerOf(r: Reader, batchId: string): Promise<{ payer?: string }> {
+  const payer = (await r.one<{ id: string | null }>('SELECT paying_account_id AS id FROM payment_batches WHERE id = $1', [batchId]))?.id;
+  return payer ? { payer } : {};
+}
 
 async function payable(tx: Tx, actor: Actor, claimIds: readonly string[]): Promise<ClaimRow[]> {
   const rows = await lockClaims(tx, claimIds);
@@ -178,5 +185,6 @@ async function releasePayments(tx: Tx, batchId: string, actor: Actor): Promise<v
       lines: [debit(account('payable', claim.applicantId), grossOf(p)), ...claim.quote!.zh.shares.map((s) => credit(account('payer', s.payer), parseYuan(s.amount)))],
     };
   }), actor);
-  for (const [i, p] of payments.entries()) await movePayment(tx, p, 'release', 'finance', actor, { entry_id: entries[i] });
+  const payer = await accountOfBatch(tx, batchId);
+  for (const [i, p] of payments.entries()) await movePayment(tx, p, 'release', 'finance', actor, { entry_id: entries[i], payer_bank: payer?.bank ?? UNKNOWN_BANK });
 }

@@ -2,13 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
-import { approve, approvedAs, Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
+import { Database, emit, platformErrors, run, type Call, type Tx } from '#libs/platform';
 import type { AdjustmentView, NewAdjustment } from './budget.contract.js';
 import { adjustmentLife } from './budget.lifecycle.js';
 import { lineLimit, lockDecision, lockLine, resizeLine } from './budget-lines.js';
 import { adjustmentView } from './budgets.reader.js';
 import { fundingErrors } from './funding.errors.js';
 import { budgetAdjustmentSubmitted } from './funding.events.js';
+import { twoPeople } from './two-people.js';
 
 interface Row { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
 const ROWS = { table: 'budget_adjustments', columns: 'id, line_id, from_fen, to_fen, reason, state, version' };
@@ -30,8 +31,7 @@ export class BudgetAdjustments {
       const born = await tx.execute(`INSERT INTO budget_adjustments (id, line_id, from_fen, to_fen, reason, state) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (line_id) WHERE state = 'submitted' DO NOTHING`,
         [row.id, row.lineId, row.fromFen, row.toFen, row.reason, row.state]);
       if (born !== 1) throw fundingErrors.problem('adjustment-open');
-      await record(tx, { subject: 'budget-adjustment', id: row.id, action: 'budget-adjustment.submitted', from: null, to: row.state, version: 1, actor: call.actor, content: contentOf(row) });
-      await approve(tx, { subject: 'budget-adjustment', subjectId: row.id, step: 'prepare', actor: call.actor, content: contentOf(row) });
+      await two.prepare(tx, row.id, { actor: call.actor, content: contentOf(row) });
       await emit(tx, budgetAdjustmentSubmitted, row.id, 1, { adjustmentId: row.id, budgetId: line.budgetId });
       return adjustmentView(tx, row.id);
     });
@@ -40,9 +40,8 @@ export class BudgetAdjustments {
   adopt(call: Call, id: string): Promise<AdjustmentView> {
     return run(this.db, call, async (tx) => {
       const { row, line, by } = await lockDecision<Row>(tx, call.actor, id, ROWS);
-      await move(tx, row, 'adopt', by, call);
-      if (row.fromFen !== line.amountFen || !(await approvedAs(tx, 'budget-adjustment', id, 'prepare', contentOf(row)))) throw platformErrors.problem('approval-stale');
-      await approve(tx, { subject: 'budget-adjustment', subjectId: id, step: 'adopt', actor: call.actor, content: contentOf(row) });
+      await two.move(tx, row, 'adopt', { by, actor: call.actor });
+      await two.adopt(tx, id, { actor: call.actor, content: contentOf({ ...row, fromFen: line.amountFen }) });
       await refuseBelowUse(tx, line.id, row.toFen);
       await resizeLine(tx, line, row, call.actor);
       return adjustmentView(tx, id);
@@ -52,12 +51,13 @@ export class BudgetAdjustments {
   refuse(call: Call, id: string, reason: string): Promise<AdjustmentView> {
     return run(this.db, call, async (tx) => {
       const { row, by } = await lockDecision<Row>(tx, call.actor, id, ROWS);
-      await move(tx, row, 'refuse', by, call, reason);
+      await two.move(tx, row, 'refuse', { by, actor: call.actor, reason });
       return adjustmentView(tx, id);
     });
   }
 }
 
+const two = twoPeople({ life: adjustmentLife, table: 'budget_adjustments', subject: 'budget-adjustment' });
 const contentOf = (row: Row): unknown => ({ lineId: row.lineId, fromFen: row.fromFen, toFen: row.toFen, reason: row.reason });
 
 async function refuseBelowUse(tx: Tx, lineId: string, toFen: Fen): Promise<void> {
@@ -65,7 +65,3 @@ async function refuseBelowUse(tx: Tx, lineId: string, toFen: Fen): Promise<void>
   const used = await tx.one<{ usedFen: Fen }>('SELECT held_fen + posted_fen AS used_fen FROM limits WHERE scope = $1 AND key = $2 FOR UPDATE', [scope, key]);
   if (used && used.usedFen > toFen) throw fundingErrors.problem('budget-below-use', { pointer: '/amount' });
 }
-
-const move = (tx: Tx, row: Row, name: 'adopt' | 'refuse', by: string, call: Call, reason?: string): Promise<unknown> =>
-  transition(tx, { life: adjustmentLife, table: 'budget_adjustments', subject: 'budget-adjustment', id: row.id, state: row.state, transition: name, by, actor: call.actor, facts: {}, ...(reason === undefined ? {} : { reason }),
-    refuse: () => platformErrors.problem('wrong-state') });

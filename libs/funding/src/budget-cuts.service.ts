@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, yuan } from '#libs/kernel';
-import { approve, approvedAs, Database, emit, enqueue, lockLimits, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
+import { Database, emit, enqueue, lockLimits, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
 import type { CutView } from './budget.contract.js';
 import { cutLife } from './budget.lifecycle.js';
 import { type LineFacts, lineLimit, lockDecision, lockLine } from './budget-lines.js';
@@ -14,6 +14,7 @@ import { budgetCutAdopted, budgetCutSubmitted, claimCut } from './funding.events
 import { serveWaiting } from './funding.jobs.js';
 import { payerSharesText } from './payer-shares.js';
 import { cutInProportion } from './proportional-cut.js';
+import { twoPeople } from './two-people.js';
 
 interface Row { id: string; lineId: string; roomFen: Fen; totalFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
 const ROWS = { table: 'budget_cuts', columns: 'id, line_id, room_fen, total_fen, reason, state, version' };
@@ -34,8 +35,7 @@ export class BudgetCuts {
       const born = await tx.execute(`INSERT INTO budget_cuts (id, line_id, room_fen, total_fen, reason, state) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (line_id) WHERE state = 'submitted' DO NOTHING`, [row.id, lineId, row.roomFen, row.totalFen, reason, row.state]);
       if (born !== 1) throw fundingErrors.problem('cut-open');
       await tx.execute('INSERT INTO budget_cut_claims (cut_id, claim_id, from_fen, to_fen) SELECT $1, u.* FROM unnest($2::uuid[], $3::bigint[], $4::bigint[]) AS u', [row.id, plan.claims.map((c) => c.claim.id), plan.claims.map((c) => c.claim.amountFen), plan.claims.map((c) => c.toFen)]);
-      await record(tx, { subject: 'budget-cut', id: row.id, action: 'budget-cut.submitted', from: null, to: row.state, version: 1, actor: call.actor, content: contentOf(row, plan) });
-      await approve(tx, { subject: 'budget-cut', subjectId: row.id, step: 'prepare', actor: call.actor, content: contentOf(row, plan), parties: partiesOf(plan) });
+      await two.prepare(tx, row.id, { actor: call.actor, content: contentOf(row, plan), parties: partiesOf(plan) });
       await emit(tx, budgetCutSubmitted, row.id, 1, { cutId: row.id, budgetId: line.budgetId, lineId });
       return cutView(tx, row.id);
     });
@@ -44,10 +44,9 @@ export class BudgetCuts {
   /** Exactly the cut that was proposed: when a claim came or went, or the room changed, it is proposed anew. @throws Problem approval-stale, same-person, own-interest */
   adopt(call: Call, id: string): Promise<CutView> {
     return this.act(call, id, async (tx, row, line, by) => {
-      const { version } = await move(tx, row, 'adopt', by, call, undefined, { adopted_at: await tx.now() });
-      const plan = await planOf(tx, line), content = contentOf(row, plan);
-      if (!(await approvedAs(tx, 'budget-cut', id, 'prepare', content))) throw platformErrors.problem('approval-stale');
-      await approve(tx, { subject: 'budget-cut', subjectId: id, step: 'adopt', actor: call.actor, content, parties: partiesOf(plan) });
+      const { version } = await two.move(tx, row, 'adopt', { by, actor: call.actor, set: { adopted_at: await tx.now() } });
+      const plan = await planOf(tx, line);
+      await two.adopt(tx, id, { actor: call.actor, content: contentOf(row, plan), parties: partiesOf(plan) });
       for (const { claim, toFen } of plan.claims) await cut(tx, claim, toFen, row, call);
       await emit(tx, budgetCutAdopted, id, version, { cutId: id, budgetId: line.budgetId, lineId: line.id });
       await enqueue(tx, serveWaiting, { clause: line.clause });
@@ -55,7 +54,7 @@ export class BudgetCuts {
   }
 
   refuse(call: Call, id: string, reason: string): Promise<CutView> {
-    return this.act(call, id, async (tx, row, _line, by) => { await move(tx, row, 'refuse', by, call, reason); });
+    return this.act(call, id, async (tx, row, _line, by) => { await two.move(tx, row, 'refuse', { by, actor: call.actor, reason }); });
   }
 
   private act(call: Call, id: string, work: (tx: Tx, row: Row, line: LineFacts, by: string) => Promise<void>): Promise<CutView> {
@@ -78,6 +77,7 @@ async function planOf(tx: Tx, line: LineFacts): Promise<Plan> {
   return { roomFen, totalFen, claims: claims.map((claim, i) => ({ claim, toFen: cuts[i]! })) };
 }
 
+const two = twoPeople({ life: cutLife, table: 'budget_cuts', subject: 'budget-cut' });
 const contentOf = (row: Row, plan: Plan): unknown => ({ lineId: row.lineId, reason: row.reason, roomFen: plan.roomFen, totalFen: plan.totalFen, claims: plan.claims.map(({ claim, toFen }) => ({ claimId: claim.id, fromFen: claim.amountFen, toFen })) });
 const partiesOf = (plan: Plan): string[] => [...new Set(plan.claims.map(({ claim }) => claim.applicantId))];
 
@@ -98,6 +98,3 @@ function cutQuote(quote: FrozenQuote, { fromFen, toFen, row, shares }: CutFacts)
   const words = { zh: `预算余额 ${yuan(row.roomFen)} 元不足以支付全部 ${yuan(row.totalFen)} 元，经两人决定按同一比例压减：${row.reason}`, en: `The budget's room of ${yuan(row.roomFen)} does not pay all ${yuan(row.totalFen)}; by decision of two every claim gets the same part: ${row.reason}` };
   return { ...quote, zh: { ...quote.zh, amount: yuan(toFen), shares, trace: [...quote.zh.trace, line(words.zh)] }, en: { ...quote.en, amount: yuan(toFen), shares, trace: [...quote.en.trace, line(words.en)] } };
 }
-
-const move = (tx: Tx, row: Row, name: 'adopt' | 'refuse', by: string, call: Call, reason?: string, set: Record<string, unknown> = {}): Promise<{ version: number }> =>
-  transition(tx, { life: cutLife, table: 'budget_cuts', subject: 'budget-cut', id: row.id, state: row.state, transition: name, by, actor: call.actor, facts: {}, set, ...(reason === undefined ? {} : { reason }), refuse: () => platformErrors.problem('wrong-state') });

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, dayOf, type Fen, hasGrant } from '#libs/kernel';
-import { approve, approvedAs, Database, emit, enqueue, lockLimits, moveHolds, platformErrors, record, resizeLimit, run, transition, type Call, type Tx } from '#libs/platform';
+import { Database, emit, enqueue, lockLimits, moveHolds, platformErrors, record, resizeLimit, run, type Call, type Tx } from '#libs/platform';
 import type { CarryOverView } from './budget.contract.js';
 import { carryOverLife } from './budget.lifecycle.js';
 import { type LineFacts, lineLimit, lockDecision, lockLine } from './budget-lines.js';
@@ -14,6 +14,7 @@ import { fundingErrors } from './funding.errors.js';
 import { carryOverAdopted, carryOverSubmitted } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, lockAccounts, pend, post, settle } from './ledger.js';
+import { twoPeople } from './two-people.js';
 
 interface Row { id: string; lineId: string; toLineId: string; roomFen: Fen; heldFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
 const ROWS = { table: 'budget_carry_overs', columns: 'id, line_id, to_line_id, room_fen, held_fen, reason, state, version' };
@@ -36,8 +37,7 @@ export class CarryOvers {
       const born = await tx.execute(`INSERT INTO budget_carry_overs (id, line_id, to_line_id, room_fen, held_fen, reason, state) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (line_id) WHERE state = 'submitted' DO NOTHING`,
         [row.id, lineId, next, row.roomFen, row.heldFen, reason, row.state]);
       if (born !== 1) throw fundingErrors.problem('carry-over-open');
-      await record(tx, { subject: 'carry-over', id: row.id, action: 'carry-over.submitted', from: null, to: row.state, version: 1, actor: call.actor, content: contentOf(row) });
-      await approve(tx, { subject: 'carry-over', subjectId: row.id, step: 'prepare', actor: call.actor, content: contentOf(row) });
+      await two.prepare(tx, row.id, { actor: call.actor, content: contentOf(row) });
       await emit(tx, carryOverSubmitted, row.id, 1, { carryOverId: row.id, budgetId: line.budgetId, lineId });
       return carryOverView(tx, row.id);
     });
@@ -46,12 +46,12 @@ export class CarryOvers {
   /** Exactly what was left when it was proposed. @throws Problem approval-stale, same-person */
   adopt(call: Call, id: string): Promise<CarryOverView> {
     return this.act(call, id, async (tx, row, line, by) => {
-      const { version } = await move(tx, row, 'adopt', by, call);
+      const { version } = await two.move(tx, row, 'adopt', { by, actor: call.actor });
       const target = await lockLine(tx, call.actor, row.toLineId);
       const claims = await tx.query<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE line_id = $1 AND state = 'held' ORDER BY id FOR UPDATE`, [row.lineId]);
       const left = await leftOf(tx, row.lineId, row.toLineId), now = { ...row, ...left };
-      if (!(await approvedAs(tx, 'carry-over', id, 'prepare', contentOf(now))) || claims.reduce((sum, c) => sum + c.amountFen!, 0n) !== left.heldFen) throw platformErrors.problem('approval-stale');
-      await approve(tx, { subject: 'carry-over', subjectId: id, step: 'adopt', actor: call.actor, content: contentOf(now) });
+      if (claims.reduce((sum, c) => sum + c.amountFen!, 0n) !== left.heldFen) throw platformErrors.problem('approval-stale');
+      await two.adopt(tx, id, { actor: call.actor, content: contentOf(now) });
       await carry(tx, row, { from: line, to: target, claims }, call.actor);
       await emit(tx, carryOverAdopted, id, version, { carryOverId: id, budgetId: target.budgetId, lineId: target.id });
       await enqueue(tx, serveWaiting, { clause: line.clause });
@@ -59,7 +59,7 @@ export class CarryOvers {
   }
 
   refuse(call: Call, id: string, reason: string): Promise<CarryOverView> {
-    return this.act(call, id, async (tx, row, _line, by) => { await move(tx, row, 'refuse', by, call, reason); });
+    return this.act(call, id, async (tx, row, _line, by) => { await two.move(tx, row, 'refuse', { by, actor: call.actor, reason }); });
   }
 
   private act(call: Call, id: string, work: (tx: Tx, row: Row, line: LineFacts, by: string) => Promise<void>): Promise<CarryOverView> {
@@ -71,6 +71,7 @@ export class CarryOvers {
   }
 }
 
+const two = twoPeople({ life: carryOverLife, table: 'budget_carry_overs', subject: 'carry-over' });
 const contentOf = (row: Row): unknown => ({ lineId: row.lineId, toLineId: row.toLineId, roomFen: row.roomFen, heldFen: row.heldFen, reason: row.reason });
 
 /** The same agency's adopted line of the same clause, a year later. */
@@ -104,6 +105,3 @@ async function carry(tx: Tx, row: Row, { from, to, claims }: Move, actor: Actor)
   }
   await tx.execute('UPDATE budget_lines SET amount_fen = amount_fen + CASE WHEN id = $1 THEN -$3::bigint ELSE $3::bigint END WHERE id IN ($1, $2)', [from.id, to.id, fen]);
 }
-
-const move = (tx: Tx, row: Row, name: 'adopt' | 'refuse', by: string, call: Call, reason?: string): Promise<{ version: number }> =>
-  transition(tx, { life: carryOverLife, table: 'budget_carry_overs', subject: 'carry-over', id: row.id, state: row.state, transition: name, by, actor: call.actor, facts: {}, ...(reason === undefined ? {} : { reason }), refuse: () => platformErrors.problem('wrong-state') });

@@ -8,7 +8,7 @@
 import { type Fen, yuan } from '#libs/kernel';
 import { type Control, controlOf } from '#libs/industry';
 import { type LimitKey, openLimit, type OwnLimit, type Reader, type Tx } from '#libs/platform';
-import { type Clause, type KeptScopes, keptScopes, type Quote, type Scope } from '#libs/policy';
+import { type Clause, type KeptScopes, keptScopes, type PRIORS, type Quote, type Scope } from '#libs/policy';
 import { groupLimit, projectLimit } from './cases.js';
 import type { ClaimRow } from './claim.rows.js';
 
@@ -41,19 +41,19 @@ const OF: Record<Scope, string> = {
 const HOLDING = `c.state IN ('held','paid') AND c.id <> $1`;
 /** Granted, with what a cut took, and of that the money. */
 const sums = (of: Scope): string => `(SELECT ARRAY[coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen), 0), coalesce(sum(c.amount_fen - c.recovered_fen), 0)]::bigint[] FROM claims c${of === 'group' ? ' JOIN funding_cases f ON f.id = c.case_id' : ''} WHERE ${OF[of]} AND ${HOLDING})`;
-/** What a clause granted to everybody in a year is only added up where it is kept: no other hold reads all claims of the city. */
-const SUMS = `SELECT ${sums('project')} AS project, ${sums('applicantYear')} AS applicant_year, ${sums('controllerYear')} AS controller_year, CASE WHEN $9 THEN ${sums('clauseYear')} ELSE '{0,0}'::bigint[] END AS clause_year, ${sums('applicant')} AS applicant, ${sums('group')} AS grouped`;
+/** What a clause granted to everybody in a year is only added up while it is kept ($9) and has no row yet, or where the clause runs its total over it ($10): no other hold reads all claims of the city. */
+const SUMS = `SELECT ${sums('project')} AS project, ${sums('applicantYear')} AS applicant_year, ${sums('controllerYear')} AS controller_year, CASE WHEN $10 OR ($9 AND NOT EXISTS (SELECT 1 FROM limits m WHERE m.scope = 'clause-year' AND m.key = $4 || ':' || $5)) THEN ${sums('clauseYear')} ELSE '{0,0}'::bigint[] END AS clause_year, ${sums('applicant')} AS applicant, ${sums('group')} AS grouped`;
 const ROWS = `SELECT m.scope, m.key, m.held_fen + m.posted_fen - coalesce((SELECT sum(h.amount_fen - h.recovered_fen) FROM holds h WHERE h.subject_id = $3 AND h.scope = m.scope AND h.key = m.key AND h.state <> 'voided'), 0)::bigint AS used
   FROM limits m WHERE (m.scope, m.key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
 /**
  * What a quote is told (`prior`): the money in each scope, this claim left out; in the scope over which the clause runs its total, and in the group, what a cut took counts as granted, it is not owed again.
- * `group` is what the group's other clauses granted: this clause's own is `project`.
+ * `group` is what the group's other clauses granted, `groupOwn` what this one did.
  */
-export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, clause: Clause): Promise<Record<Scope, string>> {
+export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, clause: Clause): Promise<Record<(typeof PRIORS)[number], string>> {
   const { kept, year, control } = scopes, group = kept.find((k) => k.of === 'group' && k.key === groupLimit(clause.stacking?.group ?? '', row.caseKey).key);
   const [found, rows] = await Promise.all([
-    r.prepared<Record<Exclude<Scope, 'group'> | 'grouped', readonly [Fen, Fen]>>(SUMS, [row.id, row.caseId, row.applicantId, row.clause, year, control.key, row.caseKey, group?.clauses ?? [], kept.some((k) => k.of === 'clauseYear')]),
+    r.prepared<Record<Exclude<Scope, 'group'> | 'grouped', readonly [Fen, Fen]>>(SUMS, [row.id, row.caseId, row.applicantId, row.clause, year, control.key, row.caseKey, group?.clauses ?? [], kept.some((k) => k.of === 'clauseYear'), clause.runningTotal?.scope === 'clauseYear']),
     r.prepared<LimitKey & { used: Fen }>(ROWS, [kept.map((k) => k.scope), kept.map((k) => k.key), row.id]),
   ]);
   const sum = (of: Scope): readonly [Fen, Fen] => found[0]![of === 'group' ? 'grouped' : of];
@@ -62,7 +62,7 @@ export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, cla
   const cut = (of: Scope): Fen => sum(of)[0] - sum(of)[1];
   const prior = (of: Exclude<Scope, 'group'>): string => yuan(money(of) + (clause.runningTotal?.scope === of ? cut(of) : 0n));
   const others = used('group', group) - money('project') + cut('group') - cut('project');
-  return { project: prior('project'), applicantYear: prior('applicantYear'), controllerYear: prior('controllerYear'), clauseYear: prior('clauseYear'), applicant: prior('applicant'), group: yuan(group ? others : 0n) };
+  return { project: prior('project'), applicantYear: prior('applicantYear'), controllerYear: prior('controllerYear'), clauseYear: prior('clauseYear'), applicant: prior('applicant'), group: yuan(group ? others : 0n), groupOwn: yuan(group ? money('project') + cut('project') : 0n) };
 }
 
 /** How the claim's own version limits each kept scope: the least of what it names, or nothing. The case's own row stands as the contract opened it. */

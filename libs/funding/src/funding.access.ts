@@ -27,12 +27,15 @@ export const fundingPermissions = permissions({
   'batch.read': ['finance', 'auditor', 'head'],
   'batch.prepare': ['finance'],
   'batch.release': ['finance'],
+  'paying-account.prepare': ['finance'],
+  'paying-account.adopt': ['finance'],
   'bank-file.upload': ['finance'],
   'payment-case.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
   'payment-case.decide': ['finance', 'officer'],
   'subsidy-notice.publish': ['officer', 'head', 'finance'],
   'subsidy-notice.reply': ['officer', 'head'],
   'subsidy-notice.rule': ['head'],
+  'subsidy-objection.read': ['officer', 'head', 'auditor'],
   'recovery.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
   'recovery.open': ['officer', 'finance'],
   'recovery.notify': ['head'],
@@ -44,6 +47,10 @@ export const fundingPermissions = permissions({
 
 const READERS: readonly OfficialRole[] = ['officer', 'head', 'finance', 'auditor'];
 export const readsMoneyOf = (actor: Actor, agencyPath: string): boolean => READERS.some((role) => hasGrant(actor, role, agencyPath));
+const OBJECTION_READERS: readonly OfficialRole[] = ['officer', 'head', 'auditor'];
+/** Who objects is known to those who deal with it, and to supervision. */
+export const readsSubsidyObjections = (actor: Actor, agencyPath: string): boolean => OBJECTION_READERS.some((role) => hasGrant(actor, role, agencyPath));
+export const subsidyObjectionPaths = (actor: Actor): string[] => agencyPathsOf(actor, OBJECTION_READERS);
 export const isOfficial = (actor: Actor): boolean => READERS.some((role) => hasGrant(actor, role));
 export const maySeeClaim = (actor: Actor, claim: { applicantId: string; agencyPath: string; state: string }): boolean =>
   isMemberOf(actor, claim.applicantId) || (claim.state !== 'draft' && readsMoneyOf(actor, claim.agencyPath));

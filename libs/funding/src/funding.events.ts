@@ -19,6 +19,10 @@ export const paymentRejected = event<{ paymentId: string; claimId: string; organ
 export const paymentReturned = event<{ paymentId: string; claimId: string; organisationId: string }>('payment.returned');
 /** Only a part arrived. */
 export const paymentPartExecuted = event<{ paymentId: string; claimId: string; organisationId: string }>('payment.part-executed');
+/** A new account to pay from waits for a second person of finance. */
+export const payingAccountSubmitted = event<{ accountId: string; agencyId: string }>('paying-account.submitted');
+/** Two people agreed: batches that are submitted from here on are paid from it. */
+export const payingAccountAdopted = event<{ accountId: string; agencyId: string }>('paying-account.adopted');
 /** A file of the bank told of money that nobody asked for. */
 export const bankExceptionsFound = event<{ fileId: string }>('bank-exception.found');
 /** An account was given, confirmed or refused: its owners should know, whoever did it. */
@@ -52,5 +56,9 @@ export const recoveryWaived = event<RecoveryFact>('recovery.waived');
 export const subsidyNoticePublished = event<{ noticeId: string; batchId: string }>('subsidy-notice.published');
 /** Nobody's objection is open: the batch may be released. */
 export const subsidyNoticeEnded = event<{ noticeId: string; batchId: string }>('subsidy-notice.ended');
+/** A form is in; it counts once its mail link is used. */
+export const subsidyObjectionFiled = event<{ noticeId: string; objectionId: string }>('subsidy-objection.filed');
+/** Today is the last day for the reply. */
+export const subsidyObjectionDueSoon = event<{ noticeId: string; objectionId: string }>('subsidy-objection.due-soon');
 export const subsidyObjectionReceived = event<{ noticeId: string; objectionId: string }>('subsidy-objection.received');
 export const subsidyObjectionAnswered = event<{ noticeId: string; objectionId: string }>('subsidy-objection.answered');

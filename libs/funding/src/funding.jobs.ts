@@ -11,3 +11,5 @@ export const booksCheck = due('funding.books-check');
 export const paymentCaseDue = due('funding.payment-case');
 /** 24:00 of the last day of a planned subsidy's notice. */
 export const subsidyNoticeEnding = due('funding.subsidy-notice');
+/** The morning of the last day for the reply to an objection to planned subsidies. */
+export const subsidyObjectionReminder = due('funding.subsidy-objection');

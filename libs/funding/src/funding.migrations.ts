@@ -3,9 +3,12 @@ import { fundingAgencyRules, subsidyNoticeAgencyRules } from './funding.agency-r
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
+import { bankSerialMigrations } from './bank-serials.migrations.js';
+import { payingAccountMigrations } from './paying-account.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
+import { subsidyObjectionMigrations } from './subsidy-objections.migrations.js';
 
 export const fundingMigrations = [
   fundingAgencyRules,
@@ -163,4 +166,7 @@ export const fundingMigrations = [
   ...recoveryMigrations,
   ...claimMigrations,
   ...subsidyNoticeMigrations,
+  ...payingAccountMigrations,
+  ...subsidyObjectionMigrations,
+  ...bankSerialMigrations,
 ];

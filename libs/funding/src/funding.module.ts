@@ -1,6 +1,7 @@
 // Composes funding: use cases (FundingModule), controllers (FundingHttp), processors (FundingWorker).
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database, FilesService } from '#libs/platform';
+import { ProjectsModule } from '#libs/projects';
 import { BankAnswers } from './bank-answers.service.js';
 import { BankController } from './bank.controller.js';
 import { BankExceptions } from './bank-exceptions.service.js';
@@ -44,6 +45,9 @@ import { Payees } from './payees.service.js';
 import { MoneyAccountsController } from './money-accounts.controller.js';
 import { MoneyAccountsReader } from './money-accounts.reader.js';
 import { MoneyStatements } from './money-statements.service.js';
+import { PayingAccountsController } from './paying-accounts.controller.js';
+import { PayingAccountsReader } from './paying-accounts.reader.js';
+import { PayingAccounts } from './paying-accounts.service.js';
 import { PaymentCases } from './payment-cases.service.js';
 import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
@@ -51,15 +55,18 @@ import { Recoveries } from './recoveries.service.js';
 import { SubsidyNotices } from './subsidy-notices.service.js';
 import { SubsidyNoticesController } from './subsidy-notices.controller.js';
 import { SubsidyNoticesReader } from './subsidy-notices.reader.js';
+import { SubsidyObjectionsController } from './subsidy-objections.controller.js';
+import { SubsidyObjectionsReader } from './subsidy-objections.reader.js';
+import { SubsidyObjections } from './subsidy-objections.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
   ...CLAIM_SERVICES,
-  BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticesReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
-  MoneyFiguresReader, PayeesReader, Payees, RecoveriesReader, Recoveries, WaitingClaims,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticesReader, SubsidyObjections, SubsidyObjectionsReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
+  MoneyFiguresReader, PayeesReader, Payees, PayingAccountsReader, PayingAccounts, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ imports: [ProjectsModule], providers: SERVICES, exports: SERVICES })
 export class FundingModule implements OnModuleInit {
   constructor(private readonly files: FilesService, private readonly db: Database) {}
 
@@ -74,10 +81,10 @@ export class FundingModule implements OnModuleInit {
 }
 
 const CONTROLLERS = [
-  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, MoneyAccountsController, SubsidyNoticesController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController, ...CLAIM_CONTROLLERS,
+  BudgetsController, BudgetDecisionsController, BookPeriodsController, PayeesController, ClaimsController, ClaimReviewController, BatchesController, BankController, PayingAccountsController, MoneyAccountsController, SubsidyNoticesController, SubsidyObjectionsController, RecoveriesController, ReferenceRatesController, BooksController, MoneyFiguresController, ...CLAIM_CONTROLLERS,
 ];
 
-@Module({ imports: [FundingModule], controllers: CONTROLLERS })
+@Module({ imports: [FundingModule, ProjectsModule], controllers: CONTROLLERS })
 export class FundingHttp {}
 
 @Module({ imports: [FundingModule], providers: [FundingProcessor, ...CLAIM_PROCESSORS] })

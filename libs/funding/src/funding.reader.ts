@@ -4,6 +4,7 @@ import type { Fen } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
 import { clauseOn } from '#libs/policy';
 import { lastCheck } from './books-checks.service.js';
+import { type SubsidyObjector, subsidyObjectorOf } from './subsidy-objections.reader.js';
 
 export interface ClauseSums { readonly clause: string; readonly adoptedFen: Fen; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen; readonly recoveredFen: Fen }
 export interface ChainSums { readonly chainId: string | null; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen }
@@ -57,8 +58,8 @@ export class FundingReader {
     return r.one('SELECT number, agency_path, batch_id FROM subsidy_notices WHERE id = $1', [id]);
   }
 
-  subsidyObjector(r: Reader, objectionId: string): Promise<{ personId: string } | undefined> {
-    return r.one('SELECT person_id FROM subsidy_objections WHERE id = $1', [objectionId]);
+  subsidyObjector(r: Reader, objectionId: string): Promise<SubsidyObjector | undefined> {
+    return subsidyObjectorOf(r, objectionId);
   }
 
   budget(r: Reader, id: string): Promise<{ id: string; year: number; agencyId: string; agencyPath: string } | undefined> {
@@ -67,6 +68,10 @@ export class FundingReader {
 
   payee(r: Reader, id: string): Promise<{ id: string; organisationId: string; state: string; tail: string } | undefined> {
     return r.one('SELECT id, organisation_id, state, account_tail AS tail FROM payees WHERE id = $1', [id]);
+  }
+
+  payingAccount(r: Reader, id: string): Promise<{ agencyPath: string; zh: string; en: string; tail: string; setBy: string } | undefined> {
+    return r.one('SELECT g.path AS agency_path, g.name_zh AS zh, g.name_en AS en, a.account_tail AS tail, a.set_by FROM paying_accounts a JOIN agencies g ON g.id = a.agency_id WHERE a.id = $1', [id]);
   }
 
   async budgetLine(r: Reader, id: string): Promise<{ agencyPath: string; year: number; title: { zh: string; en: string } } | undefined> {

@@ -4,9 +4,10 @@ import { Database, enqueue, Handles, type Happened, Processes, setDue, type Tx, 
 import { contractAmended, contractSigned, contractTerminated } from '#libs/projects';
 import { bringCase } from './cases.js';
 import { BooksChecks } from './books-checks.service.js';
-import { booksCheck, paymentCaseDue, runBooksCheck, serveWaiting, subsidyNoticeEnding } from './funding.jobs.js';
+import { booksCheck, paymentCaseDue, runBooksCheck, serveWaiting, subsidyNoticeEnding, subsidyObjectionReminder } from './funding.jobs.js';
 import { CASE_COLUMNS, movePaymentCase, type PaymentCaseRow } from './payment-cases.js';
 import { SubsidyNotices } from './subsidy-notices.service.js';
+import { SubsidyObjections } from './subsidy-objections.service.js';
 import { WaitingClaims } from './waiting.service.js';
 
 const SYSTEM = { kind: 'system', name: 'funding' } as const;
@@ -14,7 +15,7 @@ const CITY = 'city', DAY_MS = 86_400_000;
 
 @Injectable()
 export class FundingProcessor implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, private readonly waiting: WaitingClaims, private readonly checks: BooksChecks, private readonly notices: SubsidyNotices) {}
+  constructor(private readonly db: Database, private readonly waiting: WaitingClaims, private readonly checks: BooksChecks, private readonly notices: SubsidyNotices, private readonly objections: SubsidyObjections) {}
 
   /** The first check of a new city; every later one sets the next. */
   async onApplicationBootstrap(): Promise<void> {
@@ -49,6 +50,12 @@ export class FundingProcessor implements OnApplicationBootstrap {
   @WhenDue(subsidyNoticeEnding)
   endNotice(tx: Tx, noticeId: string): Promise<void> {
     return this.notices.end(tx, noticeId);
+  }
+
+  /** Says nothing once somebody replied. */
+  @WhenDue(subsidyObjectionReminder)
+  remindOfObjection(tx: Tx, objectionId: string): Promise<void> {
+    return this.objections.remind(tx, objectionId);
   }
 
   @WhenDue(booksCheck)

@@ -24,6 +24,6 @@ export async function addOffsets(tx: Tx, paymentId: string, claim: ClaimRow, off
 }
 
 /** The bank paid the rest: what was kept back has come back. */
-export async function receiveOffsets(tx: Tx, offsets: readonly Offset[], paid: { bankSerial: string; valueDate: Day }, actor: Actor): Promise<void> {
-  for (const o of offsets) await receiveInto(tx, o.recoveryId, { bankSerial: `${paid.bankSerial}/${o.recoveryId}`, valueDate: paid.valueDate, amountFen: o.amountFen, paymentId: o.paymentId }, actor);
+export async function receiveOffsets(tx: Tx, offsets: readonly Offset[], paid: { bankSerial: string; payerBank: string; valueDate: Day }, actor: Actor): Promise<void> {
+  for (const o of offsets) await receiveInto(tx, o.recoveryId, { bankSerial: `${paid.bankSerial}/${o.recoveryId}`, payerBank: paid.payerBank, valueDate: paid.valueDate, amountFen: o.amountFen, paymentId: o.paymentId }, actor);
 }

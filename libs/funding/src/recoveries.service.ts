@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, type Fen, isMemberOf, parseYuan } from '#libs/kernel';
 import { approvalsOf, approve, audit, Database, emit, nextNumber, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
+import { bankNow } from './bank-serials.js';
 import { type ClaimRow, lockClaim } from './claim.rows.js';
 import { actsAs, maySeeClaim, readsMoneyOf } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
@@ -73,7 +74,7 @@ export class Recoveries {
   /** Money came back, in part or whole; a bank serial counts once. @throws Problem receipt-above-recovery, receipt-repeated */
   receive(call: Call, id: string, given: NewReceipt): Promise<RecoveryView> {
     return this.act(call, id, ['finance'], async (tx, row, claim) => {
-      await receive(tx, row, claim, { bankSerial: given.bankSerial, valueDate: given.valueDate, amountFen: parseYuan(given.amount) }, call.actor);
+      await receive(tx, row, claim, { bankSerial: given.bankSerial, payerBank: await bankNow(tx, claim.agencyId), valueDate: given.valueDate, amountFen: parseYuan(given.amount) }, call.actor);
     });
   }
 

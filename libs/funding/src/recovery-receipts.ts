@@ -3,6 +3,7 @@
 import { v7 } from 'uuid';
 import { type Actor, type Day, dayOf, type Fen } from '#libs/kernel';
 import { emit, enqueue, lockHolds, platformErrors, record, recoverHolds, type Tx } from '#libs/platform';
+import { sameBank } from './bank-serials.js';
 import { comesBack } from './bank-settling.js';
 import type { ClaimRow } from './claim.rows.js';
 import { fundingErrors } from './funding.errors.js';
@@ -12,7 +13,7 @@ import { account, credit, debit, post } from './ledger.js';
 import { payerShares, sharesBack } from './payer-shares.js';
 import { interestTo, lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
 
-export interface Receipt { readonly bankSerial: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
+export interface Receipt { readonly bankSerial: string; /** whose serial it is */ readonly payerBank: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
 
 export async function receiveInto(tx: Tx, recoveryId: string, receipt: Receipt, actor: Actor): Promise<void> {
   const { row, claim } = await lockRecovery(tx, recoveryId);
@@ -26,9 +27,10 @@ export async function receive(tx: Tx, row: RecoveryRow, claim: ClaimRow, receipt
   const today = dayOf(await tx.now()), openFen = row.amountFen - row.receivedFen - kept;
   if (receipt.valueDate > today) throw platformErrors.problem('invalid', { fields: [{ pointer: '/valueDate', code: 'in-the-future' }] });
   const principalFen = receipt.amountFen < openFen ? receipt.amountFen : openFen, interestFen = receipt.amountFen - principalFen, id = v7();
-  const known = await tx.one(`SELECT 1 AS one FROM payments WHERE bank_serial = $1 OR return_serial = $1 UNION ALL SELECT 1 FROM bank_exceptions WHERE bank_serial = $1 AND state = 'cleared'`, [receipt.bankSerial]);
-  const born = known ? 0 : await tx.execute('INSERT INTO recovery_receipts (id, recovery_id, bank_serial, value_date, amount_fen, interest_fen, payment_id) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (bank_serial) DO NOTHING',
-    [id, row.id, receipt.bankSerial, receipt.valueDate, receipt.amountFen, interestFen, receipt.paymentId ?? null]);
+  const known = await tx.one(`SELECT 1 AS one FROM payments WHERE (bank_serial = $1 OR return_serial = $1) AND ${sameBank('payer_bank', 2)} UNION ALL SELECT 1 FROM bank_exceptions WHERE bank_serial = $1 AND state = 'cleared' AND ${sameBank('payer_bank', 2)}
+    UNION ALL SELECT 1 FROM recovery_receipts WHERE bank_serial = $1 AND ${sameBank('payer_bank', 2)}`, [receipt.bankSerial, receipt.payerBank]);
+  const born = known ? 0 : await tx.execute('INSERT INTO recovery_receipts (id, recovery_id, bank_serial, value_date, amount_fen, interest_fen, payment_id, payer_bank) VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (bank_serial, payer_bank) DO NOTHING',
+    [id, row.id, receipt.bankSerial, receipt.valueDate, receipt.amountFen, interestFen, receipt.paymentId ?? null, receipt.payerBank]);
   if (born !== 1) throw fundingErrors.problem('receipt-repeated', { pointer: '/bankSerial' });
   const receivedFen = row.receivedFen + principalFen, interestReceivedFen = row.interestReceivedFen + interestFen;
   const owed = (await interestTo(tx, row, receipt.valueDate)).fen;

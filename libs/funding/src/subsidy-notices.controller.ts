@@ -1,12 +1,9 @@
-// Public notices of planned subsidies over HTTP: read by anybody, published by an officer, objected to by whoever is signed in, answered by who had no part in it.
+// Public notices of planned subsidies over HTTP: read by anybody, published by an official; and the clauses that need none.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, type Call, type Page } from '#libs/platform';
-import {
-  newNoticeRule, type NewNoticeRule, newSubsidyNotice, type NewSubsidyNotice, newSubsidyObjection, type NewSubsidyObjection, type NoticeRuleView, subsidyNoticeQuery, type SubsidyNoticeQuery, type SubsidyNoticeLine,
-  type SubsidyNoticeView, type SubsidyObjectionView, subsidyReply, type SubsidyReply,
-} from './subsidy-notice.contract.js';
+import { newNoticeRule, type NewNoticeRule, newSubsidyNotice, type NewSubsidyNotice, type NoticeRuleView, subsidyNoticeQuery, type SubsidyNoticeQuery, type SubsidyNoticeLine, type SubsidyNoticeView } from './subsidy-notice.contract.js';
 import { SubsidyNotices } from './subsidy-notices.service.js';
 import { SubsidyNoticesReader } from './subsidy-notices.reader.js';
 
@@ -29,22 +26,6 @@ export class SubsidyNoticesController {
   @Post('payment-batches/:id/notices') @Allow('subsidy-notice.publish')
   publish(@Param('id', { schema: zId }) id: string, @Body({ schema: newSubsidyNotice }) body: NewSubsidyNotice, @Caller() call: Call): Promise<SubsidyNoticeView> {
     return this.notices.publish(call, id, body);
-  }
-
-  /** Officials read all, others their own. */
-  @Get('subsidy-notices/:id/objections') @Allow('signed-in')
-  async objections(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<Page<SubsidyObjectionView>> {
-    return { items: await this.reader.objections(call.actor, id), next: null };
-  }
-
-  @Post('subsidy-notices/:id/objections') @Allow('signed-in')
-  object(@Param('id', { schema: zId }) id: string, @Body({ schema: newSubsidyObjection }) body: NewSubsidyObjection, @Caller() call: Call): Promise<SubsidyObjectionView> {
-    return this.notices.object(call, id, body);
-  }
-
-  @Post('subsidy-objections/:id/replies') @Allow('subsidy-notice.reply')
-  reply(@Param('id', { schema: zId }) id: string, @Body({ schema: subsidyReply }) body: SubsidyReply, @Caller() call: Call): Promise<SubsidyObjectionView> {
-    return this.notices.reply(call, id, body);
   }
 
   /** Clauses that somebody decided about; every other needs a notice. */

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, dayOf, type Fen, yuan } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, platformErrors, type Reader } from '#libs/platform';
 import { withinNoticeDays } from '#libs/projects';
-import { agencyPathsOf, belowAny, readsMoneyOf } from './funding.access.js';
-import type { NoticeRuleView, SubsidyNoticeContent, SubsidyNoticeLine, SubsidyNoticeQuery, SubsidyNoticeView, SubsidyObjectionView } from './subsidy-notice.contract.js';
+import { readsMoneyOf } from './funding.access.js';
+import type { NoticeRuleView, SubsidyNoticeContent, SubsidyNoticeLine, SubsidyNoticeQuery, SubsidyNoticeView } from './subsidy-notice.contract.js';
 
 interface Row { id: string; number: string; batchId: string; batchNumber: string; agencyPath: string; zh: string; en: string; state: SubsidyNoticeLine['state']; version: number; firstDay: string; lastDay: string; workingDays: number; content: SubsidyNoticeContent; publishedAt: Date; endedAt: Date | null }
 const NOTICES = `SELECT n.id, n.number, n.batch_id, b.number AS batch_number, n.agency_path, g.name_zh AS zh, g.name_en AS en, n.state, n.version, n.first_day, n.last_day, n.working_days, n.content, n.published_at, n.ended_at FROM subsidy_notices n JOIN agencies g ON g.id = n.agency_id JOIN payment_batches b ON b.id = n.batch_id`;
@@ -22,11 +22,6 @@ export async function subsidyNoticeView(r: Reader, actor: Actor, id: string): Pr
 /** A clause needs a notice unless somebody said otherwise; the newest word counts. */
 export const rulesOf = (r: Reader): Promise<{ clause: string; required: boolean; reason: string; at: Date }[]> => r.query('SELECT DISTINCT ON (clause) clause, required, reason, at FROM subsidy_notice_rules ORDER BY clause, at DESC, id DESC');
 
-const OBJECTIONS = `SELECT x.id, x.notice_id, x.state, x.text, p.name AS person_name, o.name AS organisation_name, x.received_at, x.reply_by, x.reply, x.replied_at FROM subsidy_objections x JOIN people p ON p.id = x.person_id LEFT JOIN organisations o ON o.id = x.organisation_id`;
-type ObjectionRow = Omit<SubsidyObjectionView, 'receivedAt' | 'repliedAt'> & { receivedAt: Date; repliedAt: Date | null };
-const objection = (x: ObjectionRow): SubsidyObjectionView => ({ ...x, receivedAt: x.receivedAt.toISOString(), repliedAt: x.repliedAt?.toISOString() ?? null });
-export const objectionView = async (r: Reader, id: string): Promise<SubsidyObjectionView> => objection((await r.one<ObjectionRow>(`${OBJECTIONS} WHERE x.id = $1`, [id]))!);
-
 @Injectable()
 export class SubsidyNoticesReader {
   constructor(private readonly db: Database) {}
@@ -39,12 +34,6 @@ export class SubsidyNoticesReader {
 
   one(actor: Actor, id: string): Promise<SubsidyNoticeView> {
     return subsidyNoticeView(this.db, actor, id);
-  }
-
-  /** To officials of the agency; to others their own. */
-  async objections(actor: Actor, noticeId: string): Promise<SubsidyObjectionView[]> {
-    await this.one(actor, noticeId);
-    return (await this.db.query<ObjectionRow>(`${OBJECTIONS} WHERE x.notice_id = $1 AND (${belowAny('x.agency_path', 2)} OR x.person_id = $3) ORDER BY x.received_at, x.id LIMIT 200`, [noticeId, agencyPathsOf(actor), actor.kind === 'person' ? actor.personId : null])).map(objection);
   }
 
   async rules(): Promise<NoticeRuleView[]> {

@@ -28,6 +28,7 @@ export const places = {
   subsidyNotice: (id: string) => `/subsidy-notices/${id}`,
   budget: (id: string) => `/budgets/${id}`,
   payees: '/payees',
+  payingAccounts: '/paying-accounts',
   approvalLimits: '/approval-limits',
   budgetLine: (id: string) => `/budget-lines/${id}`,
   bookPeriods: '/book-periods',

@@ -43,9 +43,9 @@ function cellOf(value: ExcelJS.CellValue): SheetCell {
   return { refused: 'error' };
 }
 
-/** The first sheet's rows, at most `limit` of them and one more; or why there are none: it does not unpack within bounds, or is no workbook with a sheet. */
-export async function readWorkbook(bytes: Buffer, limit: number): Promise<SheetRead | 'unsafe' | 'unreadable'> {
-  if (!unpacksWithin(bytes)) return 'unsafe';
+/** The first sheet's rows, at most `limit` of them and one more; or why there are none: it does not unpack within `unpacked` bytes (the reader needs some ten times as much), or is no workbook with a sheet. */
+export async function readWorkbook(bytes: Buffer, limit: number, unpacked = UNPACKED): Promise<SheetRead | 'unsafe' | 'unreadable'> {
+  if (!unpacksWithin(bytes, unpacked)) return 'unsafe';
   const book = new ExcelJS.Workbook();
   try { await book.xlsx.load(bytes as unknown as ArrayBuffer); } catch { return 'unreadable'; }
   const sheet = book.worksheets[0];
@@ -60,7 +60,7 @@ export async function readWorkbook(bytes: Buffer, limit: number): Promise<SheetR
 }
 
 export type SheetValue = string | number | { readonly fen: Fen } | null;
-export interface SheetPart { readonly name: string; readonly columns: readonly { readonly title: string; readonly width?: number }[]; rows(): AsyncIterable<readonly SheetValue[]> | Iterable<readonly SheetValue[]>; /** Written below the rest, in bold, once every row is. */ total?(): readonly SheetValue[] }
+export interface SheetPart { readonly name: string; readonly columns: readonly { readonly title: string; readonly width?: number; /** marked as text, so that whoever edits it by hand loses no digit */ readonly text?: boolean }[]; rows(): AsyncIterable<readonly SheetValue[]> | Iterable<readonly SheetValue[]>; /** Written below the rest, in bold, once every row is. */ total?(): readonly SheetValue[] }
 /** Beyond fifteen digits a spreadsheet would round: such an amount stands as text. */
 const EXACT = 999_999_999_999_999n;
 const written = (value: SheetValue): string | number | null => {
@@ -83,7 +83,7 @@ async function write(parts: readonly SheetPart[], out: PassThrough): Promise<voi
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
   for (const part of parts) {
     const sheet = book.addWorksheet(part.name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 30), { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = part.columns.map((c) => ({ width: c.width ?? Math.min(48, Math.max(12, c.title.length * 2 + 2)) }));
+    sheet.columns = part.columns.map((c) => ({ width: c.width ?? Math.min(48, Math.max(12, c.title.length * 2 + 2)), ...(c.text ? { style: { numFmt: '@' } } : {}) }));
     const head = sheet.addRow(part.columns.map((c) => c.title));
     head.font = { bold: true };
     head.commit();

@@ -52,11 +52,14 @@ export async function placeOf(r: Reader, row: Pick<ClauseVersionRow, 'id' | 'cla
 /** Moves the last day of an approved version; its document stays. */
 export const endVersion = (tx: Tx, id: string, endsOn: string | null): Promise<number> => tx.execute('UPDATE policy_clause_versions SET ends_on = $2 WHERE id = $1', [id, endsOn]);
 
-/** Of these versions, those that two different people confirmed with the same figure; each person's latest word counts. */
+/** SQL: two different people confirmed version `v` with the same figure; each person's latest word counts. */
+export const CONFIRMED_BY_TWO = `EXISTS (
+    SELECT 1 FROM (SELECT DISTINCT ON (person_id) figure FROM clause_confirmations c WHERE c.clause_version_id = v.id ORDER BY person_id, at DESC, id DESC) latest GROUP BY figure HAVING count(*) >= 2)`;
+
+/** Of these versions, those that two people confirmed. */
 export async function confirmedOf(r: Reader, sha256s: readonly string[]): Promise<ReadonlySet<string>> {
   if (sha256s.length === 0) return new Set();
-  const rows = await r.named<{ sha256: string }>('clause-confirmed', `SELECT v.sha256 FROM policy_clause_versions v WHERE v.sha256 = ANY($1::text[]) AND EXISTS (
-    SELECT 1 FROM (SELECT DISTINCT ON (person_id) figure FROM clause_confirmations c WHERE c.clause_version_id = v.id ORDER BY person_id, at DESC, id DESC) latest GROUP BY figure HAVING count(*) >= 2)`, [sha256s]);
+  const rows = await r.named<{ sha256: string }>('clause-confirmed', `SELECT v.sha256 FROM policy_clause_versions v WHERE v.sha256 = ANY($1::text[]) AND ${CONFIRMED_BY_TWO}`, [sha256s]);
   return new Set(rows.map((x) => x.sha256));
 }
 

@@ -1,7 +1,7 @@
 // Answers which version of a clause speaks on a day, or under a hash or a name. Documents are read once: a hash names one text for ever, so its reading is kept.
 import { sha256Hex } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
-import { confirmedOf } from './clause-version.rows.js';
+import { CONFIRMED_BY_TWO, confirmedOf } from './clause-version.rows.js';
 import { type Clause, clauseSchema, versionOn } from './engine/index.js';
 import { policyErrors } from './policy.errors.js';
 
@@ -17,9 +17,11 @@ export const versionsOf = (r: Reader, clauseId?: string): Promise<VersionRow[]> 
   ? r.named<VersionRow>('clause-versions', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE state = 'approved' ORDER BY position, clause_id, effective_from`)
   : r.named<VersionRow>('clause-versions-of', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE clause_id = $1 AND state = 'approved' ORDER BY effective_from`, [clauseId]);
 
-/** Versions that were approved and withdrawn before their day: in force on none, quoted only by name. */
-export const retractedOf = (r: Reader): Promise<VersionRow[]> =>
-  r.named<VersionRow>('clause-versions-retracted', `SELECT ${COLUMNS} FROM policy_clause_versions WHERE state = 'withdrawn' AND approved_at IS NOT NULL ORDER BY clause_id, effective_from`);
+export interface LibraryRow extends VersionRow { /** approved, and withdrawn before its day: in force on none, quoted only by name */ readonly retracted: boolean; readonly confirmed: boolean }
+/** The whole library as it stands, in one reading. */
+export const libraryOf = (r: Reader): Promise<LibraryRow[]> =>
+  r.named<LibraryRow>('clause-library', `SELECT ${COLUMNS}, state = 'withdrawn' AS retracted, standing = 'provisional' AND ${CONFIRMED_BY_TWO} AS confirmed FROM policy_clause_versions v
+    WHERE state = 'approved' OR (state = 'withdrawn' AND approved_at IS NOT NULL) ORDER BY position, clause_id, effective_from`);
 
 /** The document under a hash, whatever is in force today: once approved it is found for ever. Checked when it was approved, it is only read here. @throws Problem clause-version-not-found */
 export async function clauseUnder(r: Reader, sha256: string): Promise<KeptClause> {

@@ -1,7 +1,6 @@
 // Answers quote after quote from one reading of the library: all versions as they stood when the book was opened, so that a batch never sees two libraries.
 import { fieldErrors, platformErrors, type Reader } from '#libs/platform';
-import { confirmedOf } from './clause-version.rows.js';
-import { clauseUnder, type KeptClause, retractedOf, type VersionRow, versionsOf } from './clause.store.js';
+import { clauseUnder, type KeptClause, libraryOf, type VersionRow } from './clause.store.js';
 import { answerOf, quote, versionOn } from './engine/index.js';
 import { exampleOf } from './example.store.js';
 import { type Every, everyClause } from './every-clause.js';
@@ -16,14 +15,10 @@ export class QuoteBook {
   private constructor(private readonly versions: ReadonlyMap<string, readonly VersionRow[]>, private readonly documents: ReadonlyMap<string, KeptClause>) {}
 
   static async open(r: Reader): Promise<QuoteBook> {
-    const rows = await versionsOf(r);
-    const documents = new Map<string, KeptClause>();
-    const versions = new Map<string, VersionRow[]>();
-    const all = [...rows, ...await retractedOf(r)];
-    const confirmed = await confirmedOf(r, all.filter((row) => row.standing === 'provisional').map((row) => row.sha256));
-    for (const { sha256 } of all) documents.set(sha256, { ...await clauseUnder(r, sha256), confirmed: confirmed.has(sha256) });
-    for (const row of rows) {
-      versions.set(row.clauseId, [...versions.get(row.clauseId) ?? [], row]);
+    const documents = new Map<string, KeptClause>(), versions = new Map<string, VersionRow[]>();
+    for (const row of await libraryOf(r)) {
+      documents.set(row.sha256, { ...await clauseUnder(r, row.sha256), confirmed: row.confirmed });
+      if (!row.retracted) versions.set(row.clauseId, [...versions.get(row.clauseId) ?? [], row]);
     }
     return new QuoteBook(versions, documents);
   }

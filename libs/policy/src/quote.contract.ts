@@ -1,14 +1,14 @@
 // Owns what crosses HTTP about quotes and clauses. Facts are checked against the clause they are sent to, by the engine, so that each one gets its own pointer.
 import { z } from 'zod';
 import { zDay, zText } from '#libs/kernel';
-import { type Clause, SCOPES } from './engine/clause.schema.js';
+import { type Clause, PRIORS } from './engine/clause.schema.js';
 
 /** Each clause that may apply, instead of one clause by name. */
 export const EVERY_CLAUSE = '*';
 
 const amount = z.string().describe('CNY with two decimal places');
 /** Amounts are read by the engine, so that a bad one is told in the language asked for. */
-const zPrior = z.strictObject(Object.fromEntries(SCOPES.map((s) => [s, z.unknown().optional().meta({ type: 'string', description: 'CNY as decimal text' })])) as Record<(typeof SCOPES)[number], z.ZodOptional<z.ZodUnknown>>);
+const zPrior = z.strictObject(Object.fromEntries(PRIORS.map((s) => [s, z.unknown().optional().meta({ type: 'string', description: 'CNY as decimal text' })])) as Record<(typeof PRIORS)[number], z.ZodOptional<z.ZodUnknown>>);
 
 export const quoteRequest = z.strictObject({
   clause: zText(60).describe('A clause by its id, or "*": each clause in force on the day.'),

@@ -11,4 +11,5 @@ export { decisionLife } from './decision.lifecycle.js';
 export { noticeLife, objectionLife } from './notice.lifecycle.js';
 export { contractLife, milestoneLife } from './contract.lifecycle.js';
 export { seesContract, isOfficialOf, type ContractParties } from './projects.access.js';
+export { forgetUnconfirmed, OBJECTION_LINK, OBJECTION_LINK_HOURS, type ObjectionForm, ObjectionForms } from './objection-forms.service.js';
 export { endOf as noticeEndInstant, noticeDays, replyBy, withinDays as withinNoticeDays } from './notice.days.js';

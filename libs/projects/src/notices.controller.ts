@@ -8,13 +8,14 @@ import { Allow, Caller, NotRepeatable, type Call, type Page } from '#libs/platfo
 import { newObjection, type NewObjection, type NoticeLine, noticePublication, type NoticePublication, type NoticeView, type ObjectionAccepted, type ObjectionFile, objectionReply, type ObjectionReply, type ObjectionView } from './notice.contract.js';
 import { noticeQuery, type NoticeQuery, NoticesReader } from './notices.reader.js';
 import { Notices } from './notices.service.js';
+import { ObjectionForms } from './objection-forms.service.js';
 import { objectionQuery, type ObjectionQuery, ObjectionsReader } from './objections.reader.js';
 import { Objections } from './objections.service.js';
 
 @ApiTags('result')
 @Controller('api')
 export class NoticesController {
-  constructor(private readonly notices: Notices, private readonly reader: NoticesReader, private readonly objections: Objections, private readonly objectionsReader: ObjectionsReader) {}
+  constructor(private readonly notices: Notices, private readonly reader: NoticesReader, private readonly forms: ObjectionForms, private readonly objections: Objections, private readonly objectionsReader: ObjectionsReader) {}
 
   @Get('notices') @Allow('public')
   list(@Query({ schema: noticeQuery }) query: NoticeQuery, @Caller() call: Call): Promise<Page<NoticeLine>> {
@@ -35,13 +36,13 @@ export class NoticesController {
   /** The stamped PDF of an organisation's objection: raw bytes, at most 10 MB, without an account. */
   @Post('notices/:id/objection-files') @Allow('public') @NotRepeatable() @ApiConsumes('application/octet-stream') @ApiBody({ schema: { type: 'string', format: 'binary' } })
   file(@Param('id', { schema: zId }) id: string, @Body() body: Readable | undefined, @Req() request: FastifyRequest): Promise<ObjectionFile> {
-    return this.objections.receiveFile(request.ip, id, body);
+    return this.forms.receiveFile('notice', request.ip, id, body);
   }
 
   /** Real name and contact; a mail follows, and nothing is received before its link is used. */
   @Post('notices/:id/objections') @Allow('public') @NotRepeatable() @HttpCode(202)
   object(@Param('id', { schema: zId }) id: string, @Body({ schema: newObjection }) body: NewObjection, @Req() request: FastifyRequest, @Caller() call: Call): Promise<ObjectionAccepted> {
-    return this.objections.file(call, request.ip, id, body);
+    return this.forms.file('notice', call, request.ip, id, body);
   }
 
   @Get('notices/:id/objections') @Allow('objection.read')

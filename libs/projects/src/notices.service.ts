@@ -10,6 +10,7 @@ import { type DecisionRow, DECISION_COLUMNS, winnersOf } from './decision.store.
 import { endOf, noticeDays } from './notice.days.js';
 import type { NoticeContent, NoticePublication, NoticeView } from './notice.contract.js';
 import { lockNotice, moveNotice, noticeEnding } from './notice.store.js';
+import { forgetUnconfirmed } from './objection-forms.service.js';
 import { NoticesReader } from './notices.reader.js';
 import { projectsErrors } from './projects.errors.js';
 import { noticeEnded, noticePublished } from './projects.events.js';
@@ -64,10 +65,4 @@ export class Notices {
       ranking: [...lines].sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9)).map((l) => ({ rank: l.rank, organisationName: named.get(l.organisationId) ?? '', total: l.total, belowFloor: l.belowFloor })),
     };
   }
-}
-
-/** Who never confirmed is nobody's business any more, nor is the file that came along: tied to nothing, it is collected. */
-async function forgetUnconfirmed(tx: Tx, noticeId: string): Promise<void> {
-  const gone = await tx.query<{ id: string }>('DELETE FROM objectors WHERE notice_id = $1 AND confirmed_at IS NULL RETURNING id', [noticeId]);
-  await tx.execute(`DELETE FROM file_links WHERE subject = 'objection-form' AND subject_id = ANY($1::uuid[])`, [gone.map((o) => o.id)]);
 }

@@ -1,80 +1,45 @@
-// Owns objections: filed by anybody with a real name, received when the mail link is used within the notice's days, answered by somebody other than who decided.
-import { Readable } from 'node:stream';
+// Owns objections to the notice of a decision: received when the form's mail link is used within its days, answered by somebody other than who decided.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 } from 'uuid';
-import { attempt, type MailLink, onMailLink, type ThrottleRule } from '#libs/identity';
 import { dayOf, hasGrant, startOf } from '#libs/kernel';
-import { Database, due, dropDue, emit, FilesService, loadCalendar, platformErrors, record, run, setDue, sniff, transition, type Call, type Tx } from '#libs/platform';
-import { OBJECTION_FILE_LIMIT, type NewObjection, type ObjectionAccepted, type ObjectionFile, type ObjectionReply, type ObjectionState, type ObjectionView } from './notice.contract.js';
+import { Database, due, dropDue, emit, FilesService, loadCalendar, platformErrors, record, run, setDue, transition, type Call, type Tx } from '#libs/platform';
+import type { ObjectionReply, ObjectionState, ObjectionView } from './notice.contract.js';
 import { replyBy, withinDays } from './notice.days.js';
 import { objectionLife } from './notice.lifecycle.js';
 import { lockNotice, type NoticeRow, NOTICE_COLUMNS, resumeNotice, suspendNotice } from './notice.store.js';
 import { mustBeIndependent } from './decision.independence.js';
+import { type ObjectionForm, ObjectionForms } from './objection-forms.service.js';
 import { ObjectionsReader } from './objections.reader.js';
 import { readsObjections } from './projects.access.js';
 import { projectsErrors } from './projects.errors.js';
 import { decisionSetAside, objectionAnswered, objectionDueSoon, objectionFiled, objectionReceived } from './projects.events.js';
 
-const OBJECTION_LINK = 'objection', FORM_FILE = 'objection-file';
-/** Holds a form's file until the mail link is used; nobody reads it by this. */
-const FORM = 'objection-form';
 /** A reminder falls due on the morning of the last day for the reply. */
 export const objectionReminder = due('objection.reminder');
-const FILES: ThrottleRule = { name: 'objection-file', attempts: 20, windowMinutes: 60, lockMinutes: 60 };
-const FORMS: ThrottleRule = { name: 'objection', attempts: 20, windowMinutes: 60, lockMinutes: 60 };
 const MOVES = { accepted: 'accept', refused: 'refuse', answered: 'answer' } as const;
 
 @Injectable()
 export class Objections implements OnModuleInit {
-  constructor(private readonly db: Database, private readonly files: FilesService, private readonly reader: ObjectionsReader) {}
+  constructor(private readonly db: Database, private readonly files: FilesService, private readonly forms: ObjectionForms, private readonly reader: ObjectionsReader) {}
 
   onModuleInit(): void {
-    onMailLink(OBJECTION_LINK, (tx, link, _body, call) => this.confirm(tx, link, call));
+    this.forms.takes({
+      about: 'notice', subject: 'objection', open: async (id) => { await this.runningNotice(id); }, receive: (tx, form, call) => this.receive(tx, form, call),
+      filed: async (tx, { id, noticeId }) => emit(tx, objectionFiled, id, 1, { challengeId: (await tx.one<{ challengeId: string }>('SELECT challenge_id FROM notices WHERE id = $1', [noticeId]))!.challengeId, noticeId, objectionId: id }),
+    });
     this.files.registerReader('objection', async (actor, id) => {
       const row = await this.db.one<{ agencyPath: string }>('SELECT agency_path FROM objections WHERE id = $1', [id]);
       return row !== undefined && readsObjections(actor, row.agencyPath);
     });
   }
 
-  /** Reads at most the limit, whatever the sender announces; what is not a PDF by its bytes is refused before anything is kept. Without a form it is gone after a day. */
-  async receiveFile(address: string, noticeId: string, body: Readable | undefined): Promise<ObjectionFile> {
-    if (!body || typeof body.pipe !== 'function') throw platformErrors.problem('unsupported-media-type');
-    await attempt(this.db, FILES, address);
-    await this.runningNotice(noticeId);
-    const bytes = await readAtMost(body, OBJECTION_FILE_LIMIT);
-    if ((await sniff('application/pdf', async () => Readable.from([bytes], { objectMode: false }))) !== 'application/pdf') throw projectsErrors.problem('not-a-pdf');
-    const file = await this.db.transaction((tx) => this.files.keep(tx, { name: '异议（盖章）.pdf', type: 'application/pdf', bytes, purpose: FORM_FILE }));
-    return { fileId: file.id, sha256: file.sha256, size: file.size };
-  }
-
-  /** @throws Problem notice-closed-for-objections, seal-missing, locked-out by address */
-  async file(call: Call, address: string, noticeId: string, given: NewObjection): Promise<ObjectionAccepted> {
-    await attempt(this.db, FORMS, address);
-    const notice = await this.runningNotice(noticeId);
-    if ((given.organisationName === null) !== (given.fileId === null)) throw projectsErrors.problem('seal-missing', { pointer: given.fileId === null ? '/fileId' : '/organisationName' });
-    return this.db.transaction(async (tx) => {
-      const id = v7();
-      if (given.fileId !== null && !(await this.files.claim(tx, given.fileId, FORM_FILE, { subject: FORM, subjectId: id }))) throw platformErrors.problem('invalid', { pointer: '/fileId' });
-      const { name, email, phone, organisationName, text, fileId } = given;
-      await tx.insert('objectors', { id, noticeId, name, email, phone, organisationName, text, fileId });
-      await record(tx, { subject: 'objection', id, action: 'objection.filed', from: null, to: 'filed', version: 1, actor: call.actor, content: given });
-      await emit(tx, objectionFiled, id, 1, { challengeId: notice.challengeId, noticeId, objectionId: id });
-      return { status: 'accepted', objectionId: id };
-    });
-  }
-
   /** The click in the mail: received, and the notice is suspended until it is answered. */
-  private async confirm(tx: Tx, link: MailLink, call: Call): Promise<object> {
-    const form = await tx.one<{ noticeId: string; organisationName: string | null; text: string; fileId: string | null }>('SELECT notice_id, organisation_name, text, file_id FROM objectors WHERE id = $1', [link.subjectId]);
-    if (!form) throw projectsErrors.problem('notice-closed-for-objections'); // the notice ended, and what nobody confirmed was erased
+  private async receive(tx: Tx, form: ObjectionForm, call: Call): Promise<object> {
     const { row } = await lockNotice(tx, form.noticeId);
     const now = await tx.now();
     if (!takesObjections(row, now)) throw projectsErrors.problem('notice-closed-for-objections');
     const { day, confirmed } = replyBy(await loadCalendar(tx), dayOf(now));
-    const id = link.subjectId;
-    await tx.execute('UPDATE objectors SET confirmed_at = $2 WHERE id = $1', [id, now]);
+    const { id } = form;
     await tx.insert('objections', { id, noticeId: row.id, agencyPath: row.agencyPath, state: objectionLife.initial, version: 2, text: form.text, byOrganisation: form.organisationName !== null, receivedAt: now, replyBy: day, replyByConfirmed: confirmed });
-    if (form.fileId) await this.files.link(tx, form.fileId, { subject: 'objection', subjectId: id }, { kind: 'system', name: 'projects' });
     await record(tx, { subject: 'objection', id, action: 'objection.received', from: 'filed', to: objectionLife.initial, version: 2, actor: call.actor, content: { noticeId: row.id } });
     await suspendNotice(tx, row);
     await setDue(tx, objectionReminder, id, startOf(day));
@@ -130,15 +95,3 @@ export class Objections implements OnModuleInit {
 }
 
 const takesObjections = (row: NoticeRow, now: Date): boolean => ['published', 'suspended'].includes(row.state) && row.overturnedAt === null && withinDays(row.firstDay!, row.lastDay!, now);
-
-async function readAtMost(body: Readable, limit: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of body) {
-    size += (part as Buffer).length;
-    if (size > limit) throw projectsErrors.problem('objection-file-too-large');
-    parts.push(part as Buffer);
-  }
-  if (size === 0) throw projectsErrors.problem('not-a-pdf');
-  return Buffer.concat(parts);
-}

@@ -1,6 +1,7 @@
 // Owns the tables of projects: one ordered list of steps.
 import { migration, type MigrationClass } from '#libs/platform';
 import { objectionFilesMigration } from './objection-files.migrations.js';
+import { objectionFormsMigration } from './objection-forms.migrations.js';
 import { projectsAgencyRules } from './projects.agency-rules.migrations.js';
 
 export const projectsMigrations: MigrationClass[] = [migration({
@@ -94,4 +95,4 @@ export const projectsMigrations: MigrationClass[] = [migration({
   ALTER TABLE decision_winners ADD COLUMN settled_by uuid REFERENCES decisions (id);
   ALTER TABLE milestones DROP CONSTRAINT milestones_amount_fen_check;
   ALTER TABLE milestones ADD CONSTRAINT milestones_amount_fen_check CHECK (amount_fen >= 0);`,
-}), objectionFilesMigration, projectsAgencyRules];
+}), objectionFilesMigration, projectsAgencyRules, objectionFormsMigration];

@@ -18,13 +18,14 @@ import { Milestones } from './milestones.service.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesReader } from './notices.reader.js';
 import { Notices } from './notices.service.js';
+import { ObjectionForms } from './objection-forms.service.js';
 import { ObjectionsReader } from './objections.reader.js';
 import { Objections } from './objections.service.js';
 import { ProjectsController } from './projects.controller.js';
 import { ProjectsDue } from './projects.worker.js';
 
 const SERVICES = [
-  ContractEnding, ContractPapers, ContractSigning, Contracts, ContractsReader, DecisionGround, Decisions, DecisionsReader, Milestones, MilestonesReader, Notices, NoticesReader, Objections, ObjectionsReader,
+  ContractEnding, ContractPapers, ContractSigning, Contracts, ContractsReader, DecisionGround, Decisions, DecisionsReader, Milestones, MilestonesReader, Notices, NoticesReader, ObjectionForms, Objections, ObjectionsReader,
 ];
 
 @Module({ imports: [ChallengesModule, BidsModule, ReviewsModule], providers: SERVICES, exports: SERVICES })

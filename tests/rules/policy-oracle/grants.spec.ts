@@ -88,7 +88,7 @@ describe('what a group’s clauses grant, one after another', () => {
         const rule = dice.pick(rules), at = { firm: dice.int(4), matter: dice.int(3), year }, total = `${rule.name} ${at.matter}`, before = book.totals.get(total) ?? 0n, change = BigInt(dice.digits(8));
         const base = rule.running ? (dice.chance(20) ? (before > change ? before - change : 0n) : before + change) : change, basis = dice.int(10_001);
         book.totals.set(total, base);
-        const own = book.counted(rule, 'project', at), prior = Object.fromEntries(SCOPES.map((s) => [s, yuanText(s === 'group' ? book.counted(rule, 'group', at) - own : book.counted(rule, s, at))]));
+        const own = book.counted(rule, 'project', at), prior = { ...Object.fromEntries(SCOPES.map((s) => [s, yuanText(s === 'group' ? book.counted(rule, 'group', at) - own : book.counted(rule, s, at))])), groupOwn: yuanText(own) };
         const given = asked(rule.clause, base, basis, prior), due = book.due(rule, base, basis, at);
         same(given.amountFen, due > 0n ? due / 10_000n : 0n);
         same(given.recoverableFen, due < 0n ? (-due + 9_999n) / 10_000n : 0n); // rounded so that what stands is the entitlement, rounded down once

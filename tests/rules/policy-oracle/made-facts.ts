@@ -1,5 +1,5 @@
 // Makes facts for any clause: in form, often on an edge that the clause names or one fen beside it, otherwise small, large and odd.
-import { type Clause, type FactRule, factsUnder, SCOPES } from '../../../libs/policy/src/engine/index.js';
+import { type Clause, type FactRule, factsUnder, PRIORS } from '../../../libs/policy/src/engine/index.js';
 import type { Dice } from './dice.js';
 import type { Asked } from './oracle.js';
 
@@ -39,7 +39,7 @@ export class FactMaker {
     const stands = { ...Object.fromEntries(clause.settings.map((s) => [s.id, s.value])), ...settings };
     const facts = this.all(factsUnder(clause, stands));
     for (const [from, to] of this.days.orders) if (String(facts[from]) > String(facts[to])) [facts[from], facts[to]] = [facts[to], facts[from]];
-    const prior = Object.fromEntries(SCOPES.filter((scope) => dice.chance(scope === 'applicant' && clause.oncePerLifetime ? 10 : 35)).map((scope) => [scope, cents(this.amount())]));
+    const prior = Object.fromEntries(PRIORS.filter((scope) => dice.chance(scope === 'applicant' && clause.oncePerLifetime ? 10 : 35)).map((scope) => [scope, cents(this.amount())]));
     return { facts, prior, settings, confirmed: dice.chance(20) };
   }
 

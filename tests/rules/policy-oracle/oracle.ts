@@ -15,8 +15,8 @@ export function expected(clause: Clause, { facts, prior = {}, settings = {}, con
   const stands = { ...Object.fromEntries(clause.settings.map((s) => [s.id, s.value])), ...settings };
   const machine = new Machine(clause, facts, stands);
   const told = (scope: string): Q => q(prior[scope] ?? '0');
-  // what a group was granted: by its other clauses, and by this one to the same project
-  const before = (scope: string): Q => (scope === 'group' ? plus(told('group'), told('project')) : told(scope));
+  // what a group was granted: by its other clauses, and by this one to the same matter
+  const before = (scope: string): Q => (scope === 'group' ? plus(told('group'), told('groupOwn')) : told(scope));
   if (clause.example) machine.say('standing', {}, 'example');
   if (clause.standing === 'provisional') machine.say('standing', {}, confirmed ? 'confirmed' : 'provisional', confirmed ? '' : clause.standingReason!.en);
   const refusals = refused(clause, machine, told('applicant'));

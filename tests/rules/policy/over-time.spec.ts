@@ -74,7 +74,7 @@ describe('limits and groups over time', () => {
   const scoped = clauseWith({ stacking: { group: 'g', paid: { from: 'prior' }, text: words }, caps: [{ scope: 'controllerYear', limit: money('10.00'), text: words }, { scope: 'group', limit: money('20.00'), text: words }] });
   it.each([
     [{}, '10.00', 'cap'], [{ controllerYear: '4.00' }, '6.00', 'cap'], [{ controllerYear: '10.00' }, '0.00', 'cap'], [{ group: '15.00' }, '5.00', 'room'], [{ group: '20.00', controllerYear: '1.00' }, '0.00', 'room'], [{ applicantYear: '9.00' }, '10.00', 'cap'],
-    [{ group: '10.00', project: '5.00' }, '5.00', 'room'], // what this clause granted to the project is the group's too
+    [{ group: '10.00', groupOwn: '5.00' }, '5.00', 'room'], // what this clause granted to the matter is the group's too
   ])('granted before %j → %s', (prior, amount, step) => {
     expect(amountOf(scoped, { base: '50.00' }, prior)).toBe(amount);
     expect(quoted(scoped, { facts: { base: '50.00' }, prior }).trace.at(-1)!.step).toBe(step);

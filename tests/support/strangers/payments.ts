@@ -1,11 +1,14 @@
 // Payment batches, the bank's answers and the books: of the finance of the agency that pays; the applicant reads what is its own.
 import { bankCsv, must, sendBankFile } from '../funding.js';
+import { linkIn } from '../mail.js';
+import { pdfSaying } from '../projects.js';
 import { addDays, calendarOf, dayOf } from '#libs/kernel';
-import { act, ADMIN, AUDITOR, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, HEAD2, list, NOBODY, OFFICER, open, OUTSIDER, pair, self, type Stage, story } from './stage.js';
+import { act, ADMIN, AUDITOR, BETA, type Case, DEMAND, FINANCE, FINANCE2, HEAD, HEAD2, list, NOBODY, OFFICER, open, OUTSIDER, pair, type Stage, story } from './stage.js';
 
 const READ = { also: [DEMAND, BETA, OFFICER] }, WRITE = { also: [DEMAND, BETA, OFFICER, HEAD, AUDITOR] };
 const both = (s: Stage): object => ({ claimIds: [s.ids['claim'], s.ids['claim2']] });
-let csv: Buffer;
+const payingAccount = (s: Stage): object => ({ agencyId: s.city.bureauId, format: 'iso20022', bank: '江南银行', accountName: '市工信局', accountNumber: '32001628436051234567', reason: '开户行变更' });
+let csv: Buffer, stamped: Buffer;
 async function nextWorkingDay(s: Stage): Promise<string> {
   const calendar = calendarOf(await s.world.db.query('SELECT day, working, confirmed FROM calendar_days ORDER BY day'));
   let day = dayOf(await s.world.clock.now());
@@ -27,8 +30,14 @@ export const payments: readonly Case[] = [
   open('GET /api/subsidy-notices', 'a notice is public'),
   open('GET /api/subsidy-notices/{id}', 'a notice is public', { at: 'subsidyNotice' }),
   story('its first day comes', async (s) => { await s.world.clock.advance(3 * 86_400_000); }),
-  self('POST /api/subsidy-notices/{id}/objections', 'whoever is signed in may object, in their own name', { by: BETA, at: 'subsidyNotice', body: { text: '该项目付款与合同不符，请核实。' }, keep: (b, s) => { s.ids['subsidyObjection'] = b.id; } }),
-  list('GET /api/subsidy-notices/{id}/objections', { by: BETA, at: 'subsidyNotice', sees: 'subsidyObjection', also: [DEMAND] }),
+  story('an organisation stamps its objection', async () => { stamped = await pdfSaying('付款与合同不符'); }),
+  open('POST /api/subsidy-notices/{id}/objection-files', 'whoever objects needs no account', { at: 'subsidyNotice', body: () => stamped, keep: (b, s) => { s.ids['subsidyObjectionFile'] = b.fileId; } }),
+  open('POST /api/subsidy-notices/{id}/objections', 'whoever objects needs no account; the mailbox confirms', {
+    at: 'subsidyNotice', body: (s) => ({ name: '孙实名', email: 'sun@mail.test', text: '该项目付款与合同不符，请核实。', organisationName: '某公司', fileId: s.ids['subsidyObjectionFile'] }), keep: (b, s) => { s.ids['subsidyObjection'] = b.objectionId; },
+  }),
+  story('the objection is confirmed by its mail', async (s) => { await act(s, NOBODY, `/api/mail-links/${linkIn(s.world.mailbox.to('sun@mail.test').at(-1)!)}/uses`); }),
+  pair('GET /api/subsidy-notices/{id}/objections', { by: OFFICER, at: 'subsidyNotice', also: [DEMAND, BETA, FINANCE] }),
+  list('GET /api/subsidy-objections', { by: OFFICER, sees: 'subsidyObjection', also: [DEMAND, BETA, FINANCE] }),
   pair('POST /api/subsidy-objections/{id}/replies', { by: HEAD2, at: 'subsidyObjection', body: { outcome: 'answered', text: '已核实。' }, also: [DEMAND, BETA, FINANCE, AUDITOR, HEAD] }),
   story('its days are over', async (s) => { await s.world.clock.advance(12 * 86_400_000); await s.world.settled(); }),
   pair('POST /api/payment-batches/{id}/approvals', { by: FINANCE2, at: 'batch', body: {}, also: [...WRITE.also, FINANCE] }),
@@ -36,7 +45,11 @@ export const payments: readonly Case[] = [
   pair('GET /api/payment-batches/{id}/files', { by: FINANCE, at: 'batch', ...READ }),
   pair('GET /api/payment-batches/{id}/files/{name}', { by: FINANCE, at: 'batch =payments.csv', ...WRITE }),
   list('GET /api/paying-accounts', { by: FINANCE, sees: 'bureau', ...READ }),
-  pair('POST /api/paying-accounts', { by: FINANCE, body: (s) => ({ agencyId: s.city.bureauId, format: 'iso20022', bank: '江南银行', accountName: '市工信局', accountNumber: '32001628436051234567' }), ...WRITE }),
+  pair('POST /api/paying-account-changes', { by: FINANCE, body: payingAccount, ...WRITE, keep: (b, s) => { s.ids['payingAccount'] = b.id; } }),
+  list('GET /api/paying-account-changes', { by: FINANCE, sees: 'payingAccount', ...READ }),
+  pair('POST /api/paying-account-changes/{id}/rejections', { by: FINANCE2, at: 'payingAccount', body: { reason: '账号有误' }, ...WRITE }),
+  story('prepared again', async (s) => { s.ids['payingAccount'] = (await act(s, FINANCE, '/api/paying-account-changes', payingAccount(s))).id; }),
+  pair('POST /api/paying-account-changes/{id}/approvals', { by: FINANCE2, at: 'payingAccount', also: [...WRITE.also, FINANCE] }),
   story('the bank pays one and refuses the other', async (s) => {
     const batch = (await (await s.world.as(FINANCE)).get(`/api/payment-batches/${s.ids['batch']}`)).body;
     csv = await bankCsv(s.world, batch.payments.map((p: { id: string; amount: string; claimId: string }) => ({ paymentId: p.id, amount: p.amount, status: p.claimId === s.ids['claim'] ? 'executed' : 'rejected' })));

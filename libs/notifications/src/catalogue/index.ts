@@ -1,6 +1,7 @@
 // Owns the catalogue: every event that somebody hears of. The order within an event decides by which entry a person hears.
 import { nameOf, type AnyEntry } from './entry.js';
 import { bank } from './bank.js';
+import { subsidyNotices } from './subsidy-notices.js';
 import { bidderNews, bids } from './bids.js';
 import { books } from './books.js';
 import { challenges } from './challenges.js';
@@ -13,7 +14,7 @@ import { record } from './record.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...books, ...policy, ...planning, ...record];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...record];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

@@ -1,7 +1,7 @@
 // Who hears of decisions, notices and objections. Winners and the others hear when the notice is public, not before; an objector hears as a mailbox.
 import {
   decisionApproved, decisionOf, decisionRejected, decisionRenounced, decisionSetAside, decisionSubmitted, noticeEnded, noticePublished, noticeSuspended, objectionAnswered, objectionDueSoon, objectionFiled,
-  objectionReceived, objectorOf, publicNotice, type DecisionParties, type NoticeFacts,
+  OBJECTION_LINK, OBJECTION_LINK_HOURS, objectionReceived, objectorOf, publicNotice, type DecisionParties, type NoticeFacts,
 } from '#libs/projects';
 import type { EventType, Tx } from '#libs/platform';
 import type { Desk } from '../desk.js';
@@ -10,7 +10,6 @@ import type { Topic } from '../topics.js';
 import { type AnyEntry, entry, type Text } from './entry.js';
 import type { Why } from './whys.js';
 
-const OBJECTION_LINK_HOURS = 72;
 type OfDecision = { challengeId: string; decisionId: string };
 type OfNotice = { challengeId: string; noticeId: string };
 type Hears = (desk: Desk, tx: Tx, d: DecisionParties) => Promise<readonly string[]>;
@@ -58,7 +57,7 @@ const objector = (event: EventType<{ objectionId: string }>, zh: Text, en: Text,
     const o = await objectorOf(tx, objectionId);
     return o && {
       addresses: [{ email: o.email, locale: 'zh' as const }], facts: { name: o.name, title: o.challengeTitle, number: o.noticeNumber, reply: o.reply ?? '' }, path: places.notice(o.noticeId),
-      ...(link ? { link: { purpose: 'objection', subject: 'objection', subjectId: objectionId, hours: OBJECTION_LINK_HOURS } } : {}),
+      ...(link ? { link: { purpose: OBJECTION_LINK, subject: 'objection', subjectId: objectionId, hours: OBJECTION_LINK_HOURS } } : {}),
     };
   },
 });

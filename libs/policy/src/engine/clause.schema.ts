@@ -8,9 +8,11 @@ const words = z.string().min(1).max(2_000);
 
 /** What proves a fact. */
 export const EVIDENCE = ['contract', 'invoice', 'bank-slip', 'appropriation-notice', 'tax-certificate', 'recognition-notice', 'decision', 'statistics', 'audit-report', 'payment-record'] as const;
-/** Over what earlier grants are added up; funding keeps the sums, a quote is told them. `controllerYear`: all firms under one control; `group`: what the stacking group's other clauses granted to the same matter; what this one granted there is `project`, and a limit of the group counts both. */
+/** Over what earlier grants are added up; funding keeps the sums, a quote is told them. `controllerYear`: all firms under one control; `group`: the stacking group's clauses on one matter. */
 export const SCOPES = ['project', 'applicantYear', 'controllerYear', 'clauseYear', 'applicant', 'group'] as const;
 export type Scope = (typeof SCOPES)[number];
+/** What a quote may be told was granted before: by scope; and of `group`, which is what its other clauses granted, the part that this clause itself granted to the matter. */
+export const PRIORS = [...SCOPES, 'groupOwn'] as const;
 export const BENEFICIARIES = ['demandSide', 'winner', 'undertaker', 'recognisedEnterprise', 'person'] as const;
 /** The day of which event decides the version. */
 export const DECIDING_DAYS = ['applicationDate', 'recognitionDate', 'paymentDate', 'decisionDate'] as const;
@@ -56,7 +58,7 @@ const setting = z.strictObject({ id: name, title: localised, options: z.array(ch
 const exactAmount = z.string().regex(/^\d{1,15}\.\d{2}$/, 'an amount in CNY with two decimal places, as text');
 const worked = z.strictObject({
   why: localised, facts: z.record(name, z.union([z.string(), z.boolean(), z.array(name).max(50), z.array(z.record(name, z.union([z.string(), z.boolean()]))).max(100)])),
-  prior: z.partialRecord(z.enum(SCOPES), z.string()).optional(), settings: z.record(name, name).optional(),
+  prior: z.partialRecord(z.enum(PRIORS), z.string()).optional(), settings: z.record(name, name).optional(),
   amount: exactAmount, recoverable: exactAmount.optional(), shares: z.record(name, exactAmount).optional(), refusals: z.array(name).optional(),
 });
 

@@ -1,5 +1,5 @@
 // The engine's door, the same for server and browser: a small, exact, explainable interpreter over clauses as data.
-export { clauseSchema, SCOPES, type Clause, type FactRule, type Refusal, type Scope } from './clause.schema.js';
+export { clauseSchema, PRIORS, SCOPES, type Clause, type FactRule, type Refusal, type Scope } from './clause.schema.js';
 export type { Expression, Localised, Operation, Predicate } from './expression.schema.js';
 export { loadClause, loadClauseText, proveClause, type Loaded } from './load.js';
 export { MOST, tooMuch } from './bounds.js';

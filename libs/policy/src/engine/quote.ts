@@ -1,7 +1,7 @@
 // Decides what a clause pays on given facts, and explains it: eligibility, entitlement, limits, what was granted before, stacking, one floor, shares.
 import { Rational, yuan } from '#libs/kernel';
 import { capEntitlement, capPayment, type Limit, limitsOf } from './caps.js';
-import type { Clause, Refusal } from './clause.schema.js';
+import type { Clause, Refusal, Scope } from './clause.schema.js';
 import { checkTogether, compile, type Compiled } from './compile.js';
 import { onceOnly, refusalsOf } from './eligibility.js';
 import { fenOf, showExact } from './exact.js';
@@ -81,7 +81,7 @@ function payable(form: Compiled, limits: readonly Limit[], prior: Prior, run: Ru
   return { amountFen, recoverableFen: 0n };
 }
 
-function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: keyof Prior, prior: Prior, run: Run): Rational {
+function afterGrants(entitled: Rational, text: { zh: string; en: string }, scope: Scope, prior: Prior, run: Run): Rational {
   const granted = grantedIn(scope, prior);
   if (granted.isZero()) return entitled;
   const rest = entitled.sub(granted);

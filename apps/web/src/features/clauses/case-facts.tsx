@@ -1,7 +1,7 @@
 // The facts of a worked case: one input for each fact of the clause, as its type asks; lists as the JSON they are.
 import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
-import { SCOPES } from '@libs/policy/src/engine/clause.schema.js';
+import { PRIORS } from '@libs/policy/src/engine/clause.schema.js';
 import { localised } from '../../i18n/start.js';
 import { fieldId, type Path, useEditing, valueAt } from './document-editing.js';
 import { Labelled } from './schema-form.js';
@@ -12,7 +12,7 @@ export function CaseFacts({ path, of, label }: { path: Path; of: 'facts' | 'prio
   const { t } = useTranslation('clauses');
   const { document } = useEditing();
   const list = (member: 'facts' | 'settings'): Fact[] => (Array.isArray(document[member]) ? (document[member] as unknown as Fact[]) : []);
-  const facts: Fact[] = of === 'prior' ? SCOPES.map((id) => ({ id, title: { zh: t(`scope.${id}` as never), en: t(`scope.${id}` as never) }, type: 'money' })) : of === 'settings' ? list('settings').map((s) => ({ ...s, type: 'enum' })) : list('facts');
+  const facts: Fact[] = of === 'prior' ? PRIORS.map((id) => ({ id, title: { zh: t(`scope.${id}` as never), en: t(`scope.${id}` as never) }, type: 'money' })) : of === 'settings' ? list('settings').map((s) => ({ ...s, type: 'enum' })) : list('facts');
   return <fieldset className="row-set clause-set" id={fieldId(path)}><legend>{label}</legend>{facts.map((fact) => <CaseFact key={fact.id} fact={fact} path={[...path, fact.id]} />)}</fieldset>;
 }
 

@@ -35,7 +35,8 @@ function Batch({ batch: b }: { batch: BatchView }): React.ReactElement {
     : ['released', 'answered'].includes(b.state) ? { what: t('batches.answerNow') } : null;
   return (
     <RecordPage title={b.number} crumbs={[{ label: t('batches.title'), to: '/payment-batches' }]} state={{ subject: 'paymentBatch', state: b.state }} next={next}
-      facts={[{ label: t('batches.count'), value: b.count }, { label: t('amount'), value: <Money amount={b.total} /> }, { label: t('batches.releasedAt'), value: <Instant at={b.releasedAt} /> }]}
+      facts={[{ label: t('batches.count'), value: b.count }, { label: t('amount'), value: <Money amount={b.total} /> }, { label: t('batches.releasedAt'), value: <Instant at={b.releasedAt} /> },
+        ...(b.payer || b.state !== 'draft' ? [{ label: t('bank:paying.ofBatch'), value: b.payer ? <>{b.payer.bank} {b.payer.accountName} <code className="keep">{b.payer.account.replace(/(\*+ ?)+/, '…')}</code></> : t('bank:paying.noneOfBatch') }] : [])]}
       people={b.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <Instant at={a.at} plain /> }))}
       history={b.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="paymentBatch" state={h.to} />, who: h.by, why: h.reason }))}>
       <Section title={t('batches.payments')}>

@@ -10,14 +10,14 @@ export type Fact = ClauseView['facts'][number];
 /** What is typed of a fact: text, yes or no, several choices, or a list of items. */
 export type TypedValue = string | boolean | string[] | Typed[];
 export interface Typed { [id: string]: TypedValue | undefined }
-type Scope = 'project' | 'applicantYear' | 'controllerYear' | 'clauseYear' | 'applicant' | 'group';
+type Scope = 'project' | 'applicantYear' | 'controllerYear' | 'clauseYear' | 'applicant' | 'group' | 'groupOwn';
 
 const stands = (clause: ClauseView, when: Fact['onlyWhen']): boolean => !when || clause.settings.some((s) => s.id === when.setting && s.value === when.is);
 /** Facts that exist as the city's settings stand. */
 export const shownFacts = (clause: ClauseView): Fact[] => clause.facts.filter((f) => stands(clause, f.onlyWhen));
 
-/** What was granted before, where this clause asks for it; of a group also what this clause itself granted to the project. */
-export const priorScopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>(scopesOf(clause).flatMap((s) => (s === 'group' ? ['project', 'group'] : [s])))];
+/** What was granted before, where this clause asks for it; of a group also what this clause itself granted, unless its running total has taken that off. */
+export const priorScopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>(scopesOf(clause).flatMap((s) => (s === 'group' && (!clause.runningTotal || clause.caps.some((c) => c.scope === 'group')) ? ['group', 'groupOwn'] : [s])))];
 const scopesOf = (clause: ClauseView): Scope[] => [...new Set<Scope>([
   ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...clause.caps.flatMap((c) => (c.scope === 'payment' ? [] : [c.scope])),
   ...(clause.stacking?.paid.from === 'prior' && stands(clause, clause.stacking.onlyWhen) ? ['group' as const] : []), ...(clause.oncePerLifetime ? ['applicant' as const] : []),

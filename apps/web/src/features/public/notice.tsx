@@ -46,7 +46,7 @@ function Page({ notice: n }: { notice: NoticeView }): React.ReactElement {
               <Rows caption={t('notice.ranking')} rows={content.ranking} rowKey={(r) => `${r.rank}-${r.organisationName}`} columns={[{ key: 'name', title: t('notice.bidder'), cell: (r) => r.organisationName }, { key: 'rank', title: t('notice.rank'), right: true, cell: (r) => r.rank ?? '–' }, { key: 'total', title: t('notice.total'), right: true, cell: (r) => r.total }, { key: 'floor', title: t('notice.note'), cell: (r) => (r.belowFloor ? <Tag kind="bad">{t('notice.below')}</Tag> : null) }]} />
             </Section>
           ) : null}
-          {takes ? <Suspense fallback={null}><ObjectionForm noticeId={n.id} /></Suspense> : null}
+          {takes ? <Suspense fallback={null}><ObjectionForm to={`/notices/${n.id}`} /></Suspense> : null}
         </div>
         <aside aria-label={t('notice.days')}>
           <Section title={t('notice.days')}>

@@ -11,17 +11,18 @@ import { Section } from '../../design/record-page.js';
 
 const FIELDS = ['name', 'email', 'phone', 'text', 'organisationName', 'fileId'] as const;
 
-export function ObjectionForm({ noticeId }: { noticeId: string }): React.ReactElement {
+/** @param to the notice's path below /api, and its own */
+export function ObjectionForm({ to, says }: { to: string; says?: string }): React.ReactElement {
   const { t } = useTranslation('result');
   const words = useFieldWords();
   const [typed, setTyped] = useState({ name: '', email: '', phone: '', text: '', organisationName: '' });
   const [file, setFile] = useState<File | null>(null);
   const act = useAct(async ({ body, file: pdf }: { body: NewObjection; file: File | null }) => {
-    if (!pdf) return post(`/notices/${noticeId}/objections`, body).then(() => true);
-    const response = await fetch(`/api/notices/${noticeId}/objection-files`, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream' }, body: pdf });
+    if (!pdf) return post(`${to}/objections`, body).then(() => true);
+    const response = await fetch(`/api${to}/objection-files`, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream' }, body: pdf });
     if (!response.ok) throw await problemOf(response);
     const { fileId } = (await response.json()) as ObjectionFile;
-    return post(`/notices/${noticeId}/objections`, { ...body, fileId }).then(() => true);
+    return post(`${to}/objections`, { ...body, fileId }).then(() => true);
   }, { keep: true });
   if (act.done) return <Section title={t('objection.sentTitle')}><NoteBox kind="good"><p>{t('objection.sent', { email: typed.email })}</p></NoteBox></Section>;
   const error = (name: (typeof FIELDS)[number]): string | undefined => { const found = act.problem?.fields.find((f) => f.pointer === `/${name}`); return found ? words(found) : undefined; };
@@ -30,7 +31,7 @@ export function ObjectionForm({ noticeId }: { noticeId: string }): React.ReactEl
   return (
     <Section title={t('objection.make')}>
       <form className="stack" onSubmit={(e) => { e.preventDefault(); void act.act({ body: { name: typed.name.trim(), email: typed.email.trim(), phone: orNull(typed.phone), text: typed.text.trim(), organisationName: orNull(typed.organisationName), fileId: null }, file }); }}>
-        <p>{t('objection.makeSays')}</p>
+        <p id="objection">{says ? `${says} ` : ''}{t('objection.makeSays')}</p>
         <ProblemBox problem={act.problem} shown={FIELDS.map((f) => `/${f}`)} />
         <div className="pair">
           <PlainField label={t('objection.name')} error={error('name')}>{(i) => <input {...i} required minLength={2} maxLength={60} autoComplete="name" value={typed.name} onChange={set('name')} />}</PlainField>

@@ -38,6 +38,7 @@ const en: Words<typeof zh> = {
     clauseVersion: { draft: 'Draft', submitted: 'To approve', approved: 'Approved', rejected: 'Sent back', withdrawn: 'Withdrawn', coming: 'Coming', 'in-force': 'In force', past: 'Superseded' },
     question: { asked: 'Asked', answered: 'Answered', withdrawn: 'Withdrawn' },
     signal: { raised: 'To decide', confirmed: 'Confirmed', dismissed: 'Dismissed' },
+    payingAccount: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
     approvalLimit: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
     simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed', cancelled: 'Cancelled' },
   },

@@ -24,7 +24,8 @@ const zh = {
     repaying: { approved: '决定重新支付：由财务重新复核并占用额度。', waiting: '决定重新支付：等待预算额度。', held: '决定重新支付：额度已占用，请编入付款批次。', bank: '决定重新支付：按申领流程办理。' },
     sentTo: '原收款账户', account: '更正后的账户', toClaim: '查看申领', toCase: '查看付款异常',
   },
-  paying: { title: '付款账户与格式', lead: '本机构从哪个账户付款、银行接受哪种文件。', agency: '机构', bank: '开户银行', bic: 'BIC（可空）', accountName: '户名', account: '账号', format: '首选格式', set: '登记', setSays: '新登记的账户立即用于之后下载的付款文件。', none: '未登记' },
+  paying: { title: '付款账户与格式', lead: '本机构从哪个账户付款、银行接受哪种文件。变更须由两位财务人员先后经手。', agency: '机构', bank: '开户银行', bic: 'BIC（可空）', accountName: '户名', account: '账号', format: '首选格式', set: '变更付款账户', setSays: '由另一位财务人员批准后生效，用于此后提交的付款批次；已提交的批次不变。', none: '未登记', inForce: '现行账户', since: '生效时间', history: '历次账户', preparedBy: '提出', adoptedBy: '批准', prepare: '提交待批准',
+    waits: '{{agency}}的付款账户变更待另一位财务人员批准', waitsBy: '{{name}} 提出于', adoptTitle: '批准新的付款账户', adoptSays: '此后提交的付款批次从“{{account}}”支付；已提交的批次不变。提出人不能批准。', refuseTitle: '不批准', refuseSays: '“{{account}}”不会生效，现行账户不变。', ofBatch: '付款账户', noneOfBatch: '提交时未登记，只能使用不含付款账户的文件' },
   recoveries: {
     title: '追回', lead: '已拨付而须收回的款项：通知、异议、到账、利息与抵扣。', none: '没有追回', noneHelp: '在已拨付的申领上发起。', number: '追回', noneOfClaim: '此申领没有追回', payBack: '请退还款项', open: '发起追回', openSays: '由负责人通知后，该单位即负有退还义务。', asked: '原追回金额', owed: '应收本金', received: '已收本金', left: '待收本金', dueOn: '退还期限', rejected: '不再采信的凭证',
     notify: '通知', notifySays: '通知后该单位须在期限前退还；可提出异议一次。', contest: '提出异议', contestSays: '由另一位负责人作出决定。', decide: '决定异议', outcome: '决定', outcomes: { upheld: '维持', reduced: '减少', accepted: '异议成立，不再追回' }, reducedTo: '减少后的金额', decided: '异议决定：{{outcome}}',
@@ -36,7 +37,7 @@ const zh = {
   },
   notices: {
     title: '拟拨付公示', lead: '拨付之前公示拟补助的单位与金额；公示期内可提出异议，有异议未答复时不得拨付。', none: '没有公示', noneHelp: '编制付款批次后公示。', number: '公示编号', firstDay: '首日', lastDay: '末日', count: '笔数', planned: '拟拨付补助', project: '项目', clause: '条款', notYet: '尚未公示；除非条款免予公示，公示结束后方可放行。',
-    publish: '公示', publishSays: '按工作日历计算五个工作日，首日与末日均计入；公示内容固定，不含账号与个人信息。', vouch: '该年度日历尚未确认，我确认日期无误', mayObject: '公示期内可提出异议', signIn: '登录后可提出异议', toSignIn: '登录', object: '提出异议', objectSays: '以您登记的姓名与邮箱提出；答复期为 15 个工作日，期间暂停拨付。', objectionText: '异议内容', onBehalf: '代表单位（可空）', objections: '异议', replyBy: '{{day}} 前答复', reply: '答复', replySays: '由未经办该批次的人员答复。异议成立时批次退回，所选申领的占用退还。', replyText: '答复内容', outcomes: { refused: '不成立', answered: '已说明', accepted: '成立' }, freed: '退还占用的申领',
+    publish: '公示', publishSays: '按工作日历计算五个工作日，首日与末日均计入；公示内容固定，不含账号与个人信息。', vouch: '该年度日历尚未确认，我确认日期无误', mayObject: '公示期内任何人均可提出异议；异议答复之前暂停拨付。', suspended: '收到异议，答复之前暂停拨付', provisional: '（当年日历尚未确认，暂定）', object: '提出异议', objections: '异议', replyBy: '{{day}} 前答复', reply: '答复', replySays: '由未经办该批次的人员答复。异议成立时批次退回，所选申领的占用退还。', replyText: '答复内容', outcomes: { refused: '不成立', answered: '已说明', accepted: '成立' }, freed: '退还占用的申领',
     rules: '免予公示的条款', rulesLead: '每项条款默认须公示；由负责人决定例外。', required: '须公示', yes: '须公示', no: '免予公示', setRule: '改变条款的公示要求', setRuleSays: '对此后放行的批次生效。',
   },
   accounts: { of: { organisations: '单位账户', 'funding-cases': '资金案账户', 'budget-lines': '预算科目账户' }, recovered: '已追回', net: '净支出', trail: '从条款到银行流水', none: '还没有申领', line: '{{year}} 年预算科目', statement: '对账单', statementHelp: '期初、所选期间的每笔变动与期末；三者相符方可出具。每次下载都有记录。', see: '账户与对账单' },

@@ -33,7 +33,7 @@ const zh = {
   json: { title: '条款内容 (JSON)', help: '能读懂时即为草稿内容', unreadable: '无法读取：', object: '应为一个对象' },
   form: { none: '无', add: '添加', addOne: '添加{{what}}', drop: '删除', dropOne: '删除{{what}}', up: '上移', upOne: '上移{{what}}', zh: '中文', en: '英文', titleZh: '标题（中文）', titleEn: '标题（英文）', unnamed: '未命名', yes: '是', no: '否' },
   tree: { kind: '{{what}}的运算', wrap: '把{{what}}包入', wrapIn: '包入…', unwrap: '去掉外层' },
-  scope: { payment: '单笔', project: '项目', applicantYear: '企业·年', controllerYear: '控制人·年', clauseYear: '条款·年', applicant: '企业', group: '同组条款' },
+  scope: { payment: '单笔', project: '项目', applicantYear: '企业·年', controllerYear: '控制人·年', clauseYear: '条款·年', applicant: '企业', group: '同组条款', groupOwn: '同组中本条款' },
   member: {
     title: '标题', effectiveFrom: '施行首日', effectiveTo: '施行末日', decidedBy: '按哪一天决定版本', beneficiary: '受益人', oncePerLifetime: '同一主体仅享受一次', standing: '效力', standingReason: '暂定的理由', position: '排序', source: '出处', furtherSources: '其他出处', document: '文件', number: '文号', clause: '条目', sentence: '原文', link: '链接', note: '说明',
     facts: '事实', eligible: '条件', amount: '金额', caps: '上限', runningTotal: '累计计算', stacking: '叠加', shares: '出资比例', evidenceKeys: '凭证唯一性', settings: '口径', cases: '算例', id: '标识', type: '类型', unit: '单位', evidence: '证明材料', optional: '可以不填', signed: '可以为负', toDate: '累计数', options: '选项', value: '取值', onlyWhen: '仅当', setting: '口径', is: '为',

@@ -38,7 +38,7 @@ const zh = {
       title: '我可能适用哪些政策？', lead: '填写已知的事实，不知道的留空。逐条告诉您能得多少、还缺什么、为什么不符合。不留名、不保存。', find: '查找事实', usedBy: '用于：{{clauses}}', compute: '看看适用哪些', hint: '填写一些事实后点击“看看适用哪些”。', none: '没有符合的事实',
       pays_one: '可以测算：{{count}} 条', pays_other: '可以测算：{{count}} 条', lacks_one: '还缺事实：{{count}} 条', lacks_other: '还缺事实：{{count}} 条', nothing_one: '本次没有可给予的：{{count}} 条', nothing_other: '本次没有可给予的：{{count}} 条', lacking: '还缺：', details: '理由与推导', together: '同组条款就高不重复，不能相加', more: '其余 {{n}} 项事实', on: '日期',
     },
-    prior: { project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
+    prior: { groupOwn: '本条款对同一事项此前已核定', project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一实际控制人所属企业本年度已核定', group: '同组其他条款已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已获本条款' }, priorHelp: '没有则留空',
     decidedBy: { applicationDate: '申请日', recognitionDate: '认定日', paymentDate: '付款日', decisionDate: '决定日' },
     beneficiaries: { demandSide: '需求方', winner: '中榜方', undertaker: '承担单位', recognisedEnterprise: '获认定企业', person: '人才' },
     versions: { title: '版本', lead: '每个版本的有效期；已批准的文本不再改动，旧的测算随时可以按原版本重算。', changes: '相对版本 {{version}} 的改动', none: '没有改动' },

@@ -35,6 +35,7 @@ const zh = {
     clauseVersion: { draft: '草稿', submitted: '待审批', approved: '已批准', rejected: '已退回', withdrawn: '已撤回', coming: '待施行', 'in-force': '施行中', past: '已被取代' },
     question: { asked: '待答复', answered: '已答复', withdrawn: '已撤回' },
     signal: { raised: '待认定', confirmed: '已认定', dismissed: '已排除' },
+    payingAccount: { submitted: '待批准', adopted: '现行', refused: '未批准', replaced: '已替换' },
     approvalLimit: { submitted: '待批准', adopted: '已生效', refused: '未批准', replaced: '已替换' },
     simulation: { queued: '排队中', running: '测算中', completed: '已完成', failed: '未完成', cancelled: '已取消' },
   },
