@@ -103,10 +103,10 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await notice(play, batch);
   await play.until('2026-03-23T02:00:00Z');
   await payBatch(play, batch, new Map([[unpaid, '收款账号与户名不符']]));
-  await recover(play, paid, { amount: '12000.00', received: '5000.00', dueOn: '2026-04-30' });
   await notice(play, await submitBatch(play, [await bringClaim(play, electrolyte, 1, payee(electrolyte), 'held')]));
   await deliver(play, reducer, 2); await accept(play, reducer, 2);
   await bringClaim(play, reducer, 2, payee(reducer), 'held');
+  await recover(play, paid, { amount: '12000.00', received: '5000.00', dueOn: '2026-04-30' });
   await deliver(play, electrolyte, 2); await accept(play, electrolyte, 2);
   await bringClaim(play, electrolyte, 2, payee(electrolyte), 'proposed');
   await deliver(play, carbon, 2); await reject(play, carbon, 2);

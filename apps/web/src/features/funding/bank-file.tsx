@@ -29,10 +29,10 @@ function BankFile({ of: f }: { of: BankFileView }): React.ReactElement {
     <div className="page">
       <PageHeader title={t('files.report')} lead={<><FormatWord format={f.format} /> · <Instant at={f.at} plain /></>} crumbs={[{ label: t('funding:batches.title'), to: '/payment-batches' }, ...(f.batchId ? [{ label: t('funding:batches.batch'), to: `/payment-batches/${f.batchId}` }] : [])]} />
       <p>{t('files.sum', { n: f.lines, executed: f.executed, rejected: f.rejected, returned: f.returned, parts: f.parts, pending: f.pending, repeated: f.repeated, exceptions: f.exceptions })}</p>
-      <p className="small quiet">{t('files.hash')} <code className="keep">{f.sha256}</code>{f.exceptions > 0 ? <> · <Link to="/bank-exceptions?state=open">{t('exceptions.title')}</Link></> : null}</p>
+      <p className="small quiet">{t('files.hash')} <code style={{ overflowWrap: 'anywhere' }}>{f.sha256}</code>{f.exceptions > 0 ? <> · <Link to="/bank-exceptions?state=open">{t('exceptions.title')}</Link></> : null}</p>
       <DataList caption={t('files.report')} list={lines} rowKey={(l) => String(l.line)} exportName={t('files.report')} empty={{ title: t('files.none') }}
         columns={[
-          { key: 'line', title: t('files.line'), cell: (l) => l.line, text: (l) => l.line },
+          { key: 'line', title: t('files.line'), cell: (l) => t('exceptions.line', { n: l.line }), text: (l) => l.line },
           { key: 'reference', title: t('reference'), cell: (l) => <><code className="keep">{l.reference ?? '–'}</code>{l.claimNumber ? <div className="small quiet">{l.claimNumber}</div> : null}</>, text: (l) => l.reference },
           { key: 'status', title: t('exceptions.said'), cell: (l) => <>{t(`status.${l.status}`)}{l.reason ? <div className="small quiet">{reasonOf(l.reason)}</div> : null}</>, text: (l) => l.status },
           { key: 'amount', title: t('amount'), right: true, cell: (l) => (l.amount ? <Money amount={l.amount} /> : '–'), text: (l) => l.amount },

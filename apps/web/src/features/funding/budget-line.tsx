@@ -61,6 +61,7 @@ function Use({ line: l }: { line: BudgetLineDetail }): React.ReactElement {
         <line x1="80%" x2="80%" y1="0" y2="26" stroke="var(--ink)" strokeDasharray="3 2" />
       </svg>
       <p className="small quiet">{said} · 80 % ┆</p>
+      <p className="small quiet">{t('line.postedNet')}</p>
     </>
   );
 }

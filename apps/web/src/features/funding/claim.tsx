@@ -38,7 +38,7 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
         { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
         { label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
       ]}
-      history={withoutRepeats(c.history).map((h, i) => ({ id: String(i), at: h.at, what: h.edits > 0 ? <span className="quiet">{t('claims.edited', { count: h.edits })}</span> : <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
+      history={withoutRepeats(c.history).map((h, i) => ({ id: String(i), at: h.at, what: h.edits > 0 ? <span className="quiet">{t('claims.edited', { count: h.edits })}</span> : h.transition.endsWith('recovered') ? <span className="quiet">{t('claims.recovered')}</span> : <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
       people={c.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <><Instant at={a.at} plain /> {a.note}</> }))}>
       {c.place !== null ? <NoteBox kind="waiting"><p>{t('claims.place', { n: c.place })}</p></NoteBox> : null}
       {c.cut ? <NoteBox kind="waiting"><p>{t('books:cutNote', { from: showYuan(fenOf(c.cut.from)!), to: showYuan(fenOf(c.cut.to)!), room: showYuan(fenOf(c.cut.room)!), total: showYuan(fenOf(c.cut.total)!), reason: c.cut.reason })}</p></NoteBox> : null}
@@ -60,10 +60,10 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
 }
 
 type Moment = ClaimView['history'][number];
-/** What one person changed in a row, without a change of state, is one line of the history: the last hour, how many changes. */
+/** What one person edited in a row is one line of the history: the last hour, how many times. */
 function withoutRepeats(history: readonly Moment[]): (Moment & { edits: number })[] {
   return history.reduce<(Moment & { edits: number })[]>((told, h) => {
-    const edit = h.from === h.to && !h.reason, last = told.at(-1);
+    const edit = h.transition.endsWith('edited'), last = told.at(-1);
     if (edit && last && last.edits > 0 && last.by === h.by) return [...told.slice(0, -1), { ...h, edits: last.edits + 1 }];
     return [...told, { ...h, edits: edit ? 1 : 0 }];
   }, []);

@@ -33,6 +33,7 @@ export default function MoneyAtAGlance(): React.ReactElement {
   return (
     <div className="page">
       <PageHeader title={`${t('money.title')} ${year}`} lead={t('money.lead')} />
+      <p className="small quiet">{t('money.meaning')}</p>
       <div className="list-bar">
         {filters.specs.map((spec) => (
           <label key={spec.name} className="stack" style={{ gap: 2 }}><span className="quiet small">{spec.label}</span>

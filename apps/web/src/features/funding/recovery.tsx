@@ -27,7 +27,7 @@ function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
         ...(r.asked === r.amount ? [] : [{ label: t('recoveries.asked'), value: <Money amount={r.asked} /> }]), { label: t('recoveries.owed'), value: <Money amount={r.amount} /> }, { label: t('recoveries.received'), value: <Money amount={r.received} /> },
         { label: t('recoveries.left'), value: <Money amount={r.open} /> }, { label: t('recoveries.interest.open'), value: <Money amount={r.interest.open} /> },
       ]}
-      history={r.history.map((h, i) => ({ id: String(i), at: h.at, what: <StateTag subject="recovery" state={h.to} />, who: h.by, why: h.reason }))}>
+      history={r.history.map((h, i) => ({ id: String(i), at: h.at, what: h.from === h.to ? <span className="quiet">{t('recoveries.receipts.part')}</span> : <StateTag subject="recovery" state={h.to} />, who: h.by, why: h.reason }))}>
       {r.decision ? <NoteBox kind="running">{t('recoveries.decided', { outcome: t(`recoveries.outcomes.${r.decision.outcome}`) })} {r.decision.reason}</NoteBox> : null}
       {r.waiverProposed && r.state !== 'waived' ? <NoteBox kind="waiting">{t('recoveries.proposed')}</NoteBox> : null}
       <Section title={t('recoveries.interest.title')}>

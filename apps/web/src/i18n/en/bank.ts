@@ -35,7 +35,7 @@ const en: Words<typeof zh> = {
     receive: 'Enter a receipt', receiveSays: 'Principal first, then interest; a serial counts once.', waive: 'Waive', waiveSays: 'Finance proposes, a head decides.', proposed: 'Finance proposes to waive it; a head decides',
     next: { opened: 'A head notifies it', notified: 'Waiting for the money', contested: 'Another head decides', contestedOwn: 'The contest is being decided' },
     interest: { title: 'Interest', rule: 'Simple interest on what is open, from the day after the due day, at the reference rate of each day, 365 days a year; exact, rounded down to the fen once at the end.', until: 'up to {{day}}', amount: 'Interest', received: 'Interest received', open: 'Interest open', none: 'No interest yet', from: 'From', to: 'To', days: 'Days', principal: 'Principal', rate: 'Rate a year', exact: 'exactly {{exact}} fen', source: 'Source' },
-    receipts: { title: 'Receipts', none: 'Nothing received yet', interest: 'of it interest', offset: 'kept back from a payment' },
+    receipts: { title: 'Receipts', none: 'Nothing received yet', part: 'received in part', interest: 'of it interest', offset: 'kept back from a payment' },
     rates: { title: 'Reference rates', lead: 'Interest runs at the rate of each day; a rate that was announced stays.', fromDay: 'From', rate: 'Rate a year', source: 'Source', set: 'Add a rate', setSays: 'It applies from that day on.' },
   },
   notices: {

@@ -12,7 +12,7 @@ const zh = {
     close: '复核结账', closeSays: '结账后，数据库拒绝任何记入 {{first}} 至 {{last}} 的分录。', refuseSays: '不结账，期间保持打开。', ask: '申请反结账', askSays: '须由另一人复核；复核前期间保持关闭。', reopen: '同意反结账', reopenSays: '同意后可以再次记入 {{first}} 至 {{last}}；更正后须重新结账。', keep: '不同意', keepSays: '期间保持关闭。',
   },
   line: {
-    title: '{{year}} 年 {{clause}}', crumb: '{{year}} 年预算', nearly: '占用与支出已达预算的 80%。余额不足时，申领按次序等待。', use: '预算使用', queue: '等待次序', queueLead: '资金到位后按此次序逐一安排，后来者不插队。', queueNone: '没有等待的申领', place: '次序', since: '等待自', waits: '排队 {{n}} 笔',
+    title: '{{year}} 年 {{clause}}', crumb: '{{year}} 年预算', postedNet: '已支出为银行已付款项，扣除本预算年度内收回的款项。', nearly: '占用与支出已达预算的 80%。余额不足时，申领按次序等待。', use: '预算使用', queue: '等待次序', queueLead: '资金到位后按此次序逐一安排，后来者不插队。', queueNone: '没有等待的申领', place: '次序', since: '等待自', waits: '排队 {{n}} 笔',
     cuts: '按比例压减', cutsLead: '余额不足以支付全部申领时，可由两人决定按同一比例压减；取整余数留在科目内，压减部分不再补付。', cut: '提出按比例压减', cutSays: '对本科目全部等待与已批准的申领按同一比例压减，须由另一人批准。', cutAdopt: '批准压减', cutAdoptSays: '{{n}} 笔申领共 {{total}} 元压减至余额 {{room}} 元以内，压减部分不再补付。', cutOf: '余额 {{room}} 元，申领共 {{total}} 元', from: '应得', to: '实付', cutsNone: '没有压减',
     carries: '结转', carriesLead: '预算年度结束后，余额与占用可由两人决定结转至下一年度同一条款。', carry: '提出结转', carrySays: '将本科目的余额与占用结转至下一年度，须由另一人批准。', carryAdopt: '批准结转', carryAdoptSays: '余额 {{room}} 元、占用 {{held}} 元转入 {{year}} 年预算，已支出部分不动。', carryOf: '转入 {{year}} 年：余额 {{room}} 元，占用 {{held}} 元', carriesNone: '没有结转', noNext: '下一年度尚无同一条款的已批准预算。',
     decided: { submitted: '待批准', adopted: '已批准', refused: '未批准' }, refuseSays: '不予批准，金额不变。', open: '查看科目',
@@ -20,7 +20,7 @@ const zh = {
   cutNote: '本年度预算不足以支付全部申领：应得 {{from}} 元，按同一比例（{{room}} ÷ {{total}}）压减后实付 {{to}} 元。理由：{{reason}}',
   account: { crumb: '账簿', entries: '发生明细', none: '还没有发生额', pending: '待定', subject: '来源', debit: '借方', credit: '贷方' },
   money: {
-    title: '资金总览', lead: '一个预算年度的资金，每个数字都可以点开看到它的明细。', year: '预算年度', by: '按', grouping: { clause: '条款', chain: '产业链', district: '机构', month: '月份' }, figure: { adopted: '预算', committed: '已承诺', held: '已占用', posted: '已支出', recovered: '已追回' }, total: '合计', without: '未归类', none: '该年度没有资金', noneHelp: '批准预算后，数字在此出现。', table: '数字', bars: '图示',
+    title: '资金总览', lead: '一个预算年度的资金，每个数字都可以点开看到它的明细。', meaning: '已承诺为合同约定的补助，尚不占用额度；已占用为等待银行付款；已支出为银行已付；已追回为其中收回的款项。', year: '预算年度', by: '按', grouping: { clause: '条款', chain: '产业链', district: '机构', month: '月份' }, figure: { adopted: '预算', committed: '已承诺', held: '已占用', posted: '已支出', recovered: '已追回' }, total: '合计', without: '未归类', none: '该年度没有资金', noneHelp: '批准预算后，数字在此出现。', table: '数字', bars: '图示',
     barsLabel: '按{{by}}的{{figures}}', rows: '{{figure}}明细', rowsOf: '{{year}} 年 {{group}}', all: '全部', back: '资金总览', subject: { 'budget-line': '预算科目', 'funding-case': '资金案', claim: '申领', recovery: '追回' }, noRows: '没有明细',
   },
 };
