@@ -2,8 +2,8 @@
 import type { Reader } from '../database/tx.js';
 import type { Finding } from './verification.js';
 
-/** Where a subject's rows lie. `unborn`: a state that a row may have before its first recorded step. `silent`: its version also counts edits that leave no step. */
-export interface SubjectTable { readonly table: string; readonly unborn?: string; readonly silent?: boolean }
+/** Where a subject's rows lie. `unborn`: states that a row may have without a recorded step (drafts; rows from before steps were recorded). `silent`: its version also counts edits that leave no step. */
+export interface SubjectTable { readonly table: string; readonly unborn?: readonly string[]; readonly silent?: boolean }
 export type SubjectTables = Readonly<Record<string, SubjectTable>>;
 
 interface Step { subject: string; subjectId: string; version: number }
@@ -23,7 +23,7 @@ export async function stateFindings(r: Reader, tables: SubjectTables): Promise<F
   for (const [subject, { table, unborn }] of Object.entries(tables)) {
     const rows = await r.query<{ id: string; state: string; version: number; toState: string | null; last: number | null; logged: number | null }>(astray(table), [subject]);
     for (const row of rows) {
-      const born = row.last !== null, right = born ? row.state === row.toState && row.version === row.last && (row.logged ?? 0) <= row.version : row.state === unborn;
+      const born = row.last !== null, right = born ? row.state === row.toState && row.version === row.last && (row.logged ?? 0) <= row.version : unborn?.includes(row.state) === true;
       if (!right) findings.push({ code: 'state-differs', table, detail: `${subject} ${row.id} is ${row.state} in version ${row.version}; ${born ? `its history ends as ${row.toState} in version ${row.last}, the log at ${row.logged}` : 'nothing says how it came about'}` });
     }
     for (const { subjectId } of await r.query<{ subjectId: string }>(gone(table), [subject])) findings.push({ code: 'state-differs', table, detail: `${subject} ${subjectId} is gone; its history stands` });
