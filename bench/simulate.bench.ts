@@ -14,7 +14,7 @@ import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
 import { helper, type Helper, median, rounded } from './measure.js';
 import { type Planner, seedRegister } from './simulate.seed.js';
 
-const ENTERPRISES = Number(process.env['BENCH_ENTERPRISES'] ?? 100_000), ROUNDS = 3, TARGETS = { seconds: 30, memoryMb: 500 } as const;
+const ENTERPRISES = Number(process.env['BENCH_ENTERPRISES'] ?? 100_000), ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3), TARGETS = { seconds: 30, memoryMb: 500 } as const;
 const retrofit = clauses.find((c) => c.id === 'equipment-retrofit')! as Clause, words = { zh: '限额', en: 'a limit' };
 /** Every clause in force, one of them with a limit that firms under one control share and one that all share. */
 const limited: Clause = { ...retrofit, version: '2026-1', caps: [...retrofit.caps, { scope: 'controllerYear', limit: { op: 'money', value: '10000000.00' }, text: words }, { scope: 'clauseYear', limit: { op: 'money', value: '20000000000.00' }, text: words }] };

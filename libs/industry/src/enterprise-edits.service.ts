@@ -81,7 +81,7 @@ export class EnterpriseEdits {
 /** What a schema cannot say: chains that exist, districts that are this officer's, no title or figure twice. */
 async function faultsOf(tx: Tx, given: EnterpriseChange, districts: Districts): Promise<FieldError[]> {
   const faults: FieldError[] = [];
-  if (given.chainId != null && !(await tx.one('SELECT 1 AS one FROM chains WHERE id = $1', [given.chainId]))) faults.push({ pointer: '/chainId', code: 'unknown' });
+  if (given.chainId != null && !(await tx.query<{ id: string }>('SELECT id FROM chains')).some((c) => c.id === given.chainId)) faults.push({ pointer: '/chainId', code: 'unknown' });
   if (given.districtCode !== undefined && !coversDistrict(districts, given.districtCode)) faults.push({ pointer: '/districtCode', code: 'not-your-district' });
   given.titles?.forEach((t, i, all) => {
     if (all.findIndex((o) => o.tier === t.tier && o.validFrom === t.validFrom) < i) faults.push({ pointer: `/titles/${i}/validFrom`, code: 'given-twice' });

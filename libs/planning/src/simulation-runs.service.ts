@@ -34,6 +34,14 @@ const REASONS = `INSERT INTO simulation_reasons AS r (simulation_id, year, claus
 const LINES = `INSERT INTO simulation_lines (simulation_id, n, year, clause, subject_id, name, code, district, chain, tier, amount_fen, baseline_fen)
   SELECT $1, g.n, g.year, g.clause, g.subject, g.name, g.code, g.district, g.chain, g.tier, g.amount, g.baseline
   FROM unnest($2::int[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[]) AS g(n, year, clause, subject, name, code, district, chain, tier, amount, baseline)`;
+/** Read one at a time, each forgotten before the next: a part's objects never live side by side. */
+class Subjects implements Iterable<SubjectRow> {
+  constructor(private readonly texts: readonly string[]) {}
+
+  *[Symbol.iterator](): Iterator<SubjectRow> {
+    for (const text of this.texts) yield JSON.parse(text) as SubjectRow;
+  }
+}
 const big = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 @Injectable()
@@ -57,8 +65,8 @@ export class SimulationRuns {
       if (!row || (row.state !== 'queued' && row.state !== 'running')) return 'ended';
       if (row.state === 'queued') return { done: 0, of: await begin(tx, row) };
       if (row.done === row.subjects) return this.finish(tx, row);
-      const subjects = await tx.query<{ n: number; row: SubjectRow }>('SELECT n, row FROM simulation_subjects WHERE simulation_id = $1 AND n > $2 ORDER BY n LIMIT $3', [id, row.done, PART]);
-      const plan = await planFor(tx, row), rows = subjects.map((s) => s.row);
+      const subjects = await tx.query<{ n: number; row: string }>('SELECT n, row::text AS row FROM simulation_subjects WHERE simulation_id = $1 AND n > $2 ORDER BY n LIMIT $3', [id, row.done, PART]);
+      const plan = await planFor(tx, row), rows = new Subjects(subjects.map((s) => s.row));
       const { tally, accounts } = await runPart(plan, rows, await accountsOf(tx, row.id, keysFor(plan, rows)));
       await keep(tx, row, tally, accounts, row.done + subjects.length);
       return { done: row.done + subjects.length, of: row.subjects! };

@@ -47,12 +47,15 @@ export class Accounts {
   /** What to tell a quote: grants from outside this simulation, and those that this side of it gave. */
   prior(m: Measured, h: Holder, side: SideName, told: Readonly<Record<string, Fen>>): Record<string, string> {
     const prior: Record<string, string> = {};
-    for (const scope of m.scopes) {
+    const tell = (name: string, keys: readonly string[]): void => {
       let real = 0n, given = 0n;
-      for (const key of readKeys(m, scope, h)) { const sum = this.sums.get(key); if (sum) { real += sum.real; given += sum[side]; } }
-      const outside = (told[scope] ?? 0n) - real, sum = (outside > 0n ? outside : 0n) + given;
-      if (sum > 0n) prior[scope] = yuan(sum);
-    }
+      for (const key of keys) { const sum = this.sums.get(key); if (sum) { real += sum.real; given += sum[side]; } }
+      const outside = (told[name] ?? 0n) - real, sum = (outside > 0n ? outside : 0n) + given;
+      if (sum > 0n) prior[name] = yuan(sum);
+    };
+    for (const scope of m.scopes) tell(scope, readKeys(m, scope, h));
+    // Of a group a quote is told two sums: what the others were given, and what this clause was.
+    if (m.group && m.scopes.includes('group')) { const own = keyOf('group', m.id, h, m.group.name); if (own) tell('groupOwn', [own]); }
     return prior;
   }
 

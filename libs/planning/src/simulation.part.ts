@@ -16,11 +16,11 @@ const amountOf = (outcome: Outcome): Fen => (outcome.kind === 'eligible' ? outco
 const sharesOf = (outcome: Outcome) => (outcome.kind === 'eligible' ? outcome.shares : []);
 const NONE: Readonly<Record<string, Fen>> = {};
 
-export async function runPart(plan: Plan, rows: readonly SubjectRow[], kept: Iterable<readonly [string, Account]>): Promise<{ tally: Tally; accounts: [string, Account][] }> {
+export async function runPart(plan: Plan, rows: Iterable<SubjectRow>, kept: Iterable<readonly [string, Account]>): Promise<{ tally: Tally; accounts: [string, Account][] }> {
   const part = new Part(plan, kept);
-  for (let i = 0; i < rows.length; i += 1) {
-    if (i % BREATH === BREATH - 1) await setImmediate();
-    const { claim, enterprise, control } = rows[i]!;
+  let count = 0;
+  for (const { claim, enterprise, control } of rows) {
+    if ((count += 1) % BREATH === 0) await setImmediate();
     if (claim) part.claim(claim, enterprise, control);
     else if (enterprise) part.enterprise(enterprise, control);
   }
@@ -34,8 +34,9 @@ const holderOfClaim = (claim: PastClaim, control: string): Holder => ({ project:
 const holderOf = (row: RegisterRow, control: string, year: number): Holder => ({ project: null, applicant: row.id, control, year });
 
 /** The accounts that these subjects may find something in. */
-export function keysFor(plan: Plan, rows: readonly SubjectRow[]): string[] {
+export function keysFor(plan: Plan, rows: Iterable<SubjectRow>): string[] {
   const keys = new Set<string>();
+  if (plan.over === 'register' && !plan.clauses.some((c) => c.scopes.includes('clauseYear') || c.scopes.includes('controllerYear'))) return [];
   for (const { claim, enterprise, control } of rows) {
     for (const planned of plan.clauses) {
       if (claim ? claim.clause !== planned.id : planned.scopes.length === 0) continue;

@@ -22,9 +22,13 @@ const WORDS = {
     by: { clause: 'By clause', year: 'By year', chain: 'By chain', district: 'By district', tier: 'By tier', payer: 'By payer' },
   },
 } as const;
+/** As a person in the city reads it; the zone is said. */
+const inShanghai = (instant: string): string => `${new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} Asia/Shanghai`;
 type Locale = 'zh' | 'en';
 type Words = (typeof WORDS)[Locale];
 const fen = (amount: string | null): { fen: Fen } | null => (amount === null ? null : { fen: parseYuanSigned(amount) });
+/** Payers share what one subject gets: they have no subjects of their own. */
+const NO_COUNTS: readonly null[] = [null, null, null];
 const titled = (...titles: string[]) => titles.map((title) => ({ title }));
 /** Null where nothing was compared. */
 const total = (amounts: readonly (string | null)[]): { fen: Fen } | null => (amounts.every((a) => a === null) ? null : { fen: amounts.reduce((sum, a) => sum + (a === null ? 0n : parseYuanSigned(a)), 0n) });
@@ -47,7 +51,7 @@ type Say = ReturnType<typeof wordsFor>;
 
 function about(v: SimulationView, w: Words, locale: Locale): SheetPart {
   const rows: SheetValue[][] = [
-    [w.title, v.title], [w.over, w[v.over]], [w.on, v.on], [w.snapshot, v.snapshotAt ?? ''], [w.years, v.years.join(', ')], [w.settings, Object.entries(v.settings).map(([id, value]) => `${id} = ${value}`).join('; ')], [w.assumptions, v.assumptions.map((a) => `${a.fact} = ${a.value}${a.year ? ` (${a.year})` : ''}`).join('; ')],
+    [w.title, v.title], [w.over, w[v.over]], [w.on, v.on], [w.snapshot, v.snapshotAt === null ? '' : inShanghai(v.snapshotAt)], [w.years, v.years.join(', ')], [w.settings, Object.entries(v.settings).map(([id, value]) => `${id} = ${value}`).join('; ')], [w.assumptions, v.assumptions.map((a) => `${a.fact} = ${a.value}${a.year ? ` (${a.year})` : ''}`).join('; ')],
     ...(v.versions.some((c) => c.shared.length > 0) ? [[w.order, w.orders[v.over]]] : []),
     ...v.versions.flatMap((c): SheetValue[][] => [[w.clause, `${c.title[locale]} (${c.clause})`], [w.version, c.version], [w.hash, c.sha256], ...(c.base === null ? [] : [[w.base, c.base.sha256 ?? w.really]])]),
   ];
@@ -56,10 +60,10 @@ function about(v: SimulationView, w: Words, locale: Locale): SheetPart {
 
 const sums = (v: SimulationView, dimension: Dimension, w: Words, say: Say): SheetPart => ({
   name: w.by[dimension], columns: [{ title: w.by[dimension], width: 40 }, ...titled(w.eligible, w.refused, w.unknown, w.amount, w.baseline, w.difference)],
-  rows: () => v.by[dimension].map((s: SimulatedSum): SheetValue[] => [say(dimension, s.key), s.eligible, s.refused, s.unknown, fen(s.amount), fen(s.baseline), fen(s.difference)]),
+  rows: () => v.by[dimension].map((s: SimulatedSum): SheetValue[] => [say(dimension, s.key), ...(dimension === 'payer' ? NO_COUNTS : [s.eligible, s.refused, s.unknown]), fen(s.amount), fen(s.baseline), fen(s.difference)]),
   total: () => {
     const of = v.by[dimension], count = (which: 'eligible' | 'refused' | 'unknown'): number => of.reduce((n, s) => n + s[which], 0);
-    return [w.total, count('eligible'), count('refused'), count('unknown'), total(of.map((s) => s.amount)), total(of.map((s) => s.baseline)), total(of.map((s) => s.difference))];
+    return [w.total, ...(dimension === 'payer' ? NO_COUNTS : [count('eligible'), count('refused'), count('unknown')]), total(of.map((s) => s.amount)), total(of.map((s) => s.baseline)), total(of.map((s) => s.difference))];
   },
 });
 

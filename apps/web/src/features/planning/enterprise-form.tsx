@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { FIGURE_NAMES, FIGURES, type EnterpriseView, type Figure, type Tier, TIERS } from '@libs/industry/src/enterprise.contract.js';
 import type { ApiProblem } from '../../api/problem.js';
 import { useIndustry } from '../../api/use-industry.js';
-import { DayField, YuanField } from '../../design/fields.js';
+import { DayField } from '../../design/fields.js';
 import { FormErrors } from '../../design/form-errors.js';
 import { NoteBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
@@ -82,6 +82,12 @@ function Titles(): React.ReactElement {
   );
 }
 
+/** One line high, so that a list of figures reads as one; may be below zero. */
+function Amount({ value, onChange, ...rest }: { id?: string; value?: string | null; onChange?: (value: string | null) => void }): React.ReactElement {
+  const { t } = useTranslation('app');
+  return <Input {...rest} value={value ?? ''} inputMode="decimal" suffix={t('money.yuan')} className="num-input" onChange={(e) => onChange?.(e.target.value.replaceAll(/[,，\s]/g, '') || null)} />;
+}
+
 function Figures({ form }: { form: FormInstance<Typed> }): React.ReactElement {
   const { t } = useTranslation(['planning', 'app']);
   const locale = currentLocale() === 'zh' ? 'zh' : 'en', required = [{ required: true, message: t('app:form.required') }];
@@ -96,7 +102,7 @@ function Figures({ form }: { form: FormInstance<Typed> }): React.ReactElement {
             <Form.Item name={[row.name, 'figure']} label={t('enterprises.figure')} rules={required} style={{ flex: '1 1 180px', minWidth: 0 }}><Select virtual={false} showSearch optionFilterProp="label" options={FIGURE_NAMES.map((f) => ({ value: f, label: FIGURES[f][locale] }))} /></Form.Item>
             <Form.Item noStyle dependencies={[['figures', row.name, 'figure']]}>{({ getFieldValue }) => {
               const figure = getFieldValue(['figures', row.name, 'figure']) as Figure | undefined;
-              return <Form.Item name={[row.name, 'value']} label={t('value')} rules={required} style={{ flex: '1 1 180px', minWidth: 0 }}>{figure && FIGURES[figure].kind === 'count' ? <Input maxLength={9} inputMode="numeric" /> : <YuanField />}</Form.Item>;
+              return <Form.Item name={[row.name, 'value']} label={t('value')} rules={required} style={{ flex: '1 1 180px', minWidth: 0 }}>{figure && FIGURES[figure].kind === 'count' ? <Input maxLength={9} inputMode="numeric" /> : <Amount />}</Form.Item>;
             }}</Form.Item>
             <Form.Item name={[row.name, 'source']} label={t('enterprises.source')} rules={[{ required: true, whitespace: true, message: t('app:form.required') }]} style={{ flex: '1 1 160px', minWidth: 0 }}><Input maxLength={120} /></Form.Item>
             <Form.Item><button type="button" className="link-button" onClick={() => remove(row.name)}>{t('remove')}</button></Form.Item>

@@ -17,7 +17,7 @@ function Changes({ of: all }: { of: readonly FieldChange[] }): React.ReactElemen
   const { t } = useTranslation('planning');
   const say = useFieldChange();
   if (all.length === 0) return null;
-  const lines = (of: readonly FieldChange[]): React.ReactElement => <ul className="small" style={{ margin: '4px 0', paddingInlineStart: 18 }}>{of.map((c) => { const [name, from, to] = say(c); return <li key={c.field}>{name}: <del>{from}</del> → <ins style={{ textDecoration: 'none' }}>{to}</ins></li>; })}</ul>;
+  const lines = (of: readonly FieldChange[]): React.ReactElement => <div className="small stack" style={{ gap: 2, margin: '4px 0', fontWeight: 400 }}>{of.map((c) => { const [name, from, to] = say(c); return <div key={c.field}><span className="quiet">{name}</span> <del>{from}</del> → <ins style={{ textDecoration: 'none' }}>{to}</ins></div>; })}</div>;
   return <>{lines(all.slice(0, FEW))}{all.length > FEW ? <details className="small"><summary>{t('history.more', { n: all.length - FEW })}</summary>{lines(all.slice(FEW))}</details> : null}</>;
 }
 

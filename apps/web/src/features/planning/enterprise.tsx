@@ -59,5 +59,5 @@ function Account({ of: e }: { of: EnterpriseView }): React.ReactElement {
   const { has } = useSession();
   const ask = useAct<void, EnterpriseAccountView>(() => get<EnterpriseAccountView>(`/enterprises/${e.id}/account-number`), { keep: true });
   if (!e.account) return <>{t('unstated')}</>;
-  return <>{e.account.bank}<div className="num">{ask.done?.accountNumber ?? e.account.account}</div>{has('officer', 'finance') && !ask.done ? <button type="button" className="link-button small" onClick={() => void ask.act()}>{t('edit.showNumber')}</button> : null}<ProblemBox problem={ask.problem} /></>;
+  return <>{e.account.bank}<div style={{ fontVariantNumeric: 'tabular-nums' }}>{ask.done?.accountNumber ?? e.account.account}</div>{has('officer', 'finance') && !ask.done ? <button type="button" className="link-button small" onClick={() => void ask.act()}>{t('edit.showNumber')}</button> : null}<ProblemBox problem={ask.problem} /></>;
 }

@@ -14,6 +14,7 @@ import { Instant, showDay } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
 import { SimulationEnds } from './simulation-ends.js';
 import { MoneyBars, SumsChart } from './sums-chart.js';
+import { useClauseWords } from './use-clause-words.js';
 import { type Names, useNames } from './use-names.js';
 import { underWay, useSimulation } from './use-simulation.js';
 
@@ -84,6 +85,7 @@ function Progress({ of: s }: { of: SimulationView }): React.ReactElement {
 /** Which versions under which hashes, which settings and assumptions. */
 function Asked({ of: s }: { of: SimulationView }): React.ReactElement {
   const { t } = useTranslation('planning');
+  const clauses = useClauseWords();
   return (
     <section className="panel"><h2>{t('asked')}</h2>
       <ul className="lines">
@@ -95,8 +97,8 @@ function Asked({ of: s }: { of: SimulationView }): React.ReactElement {
           </li>
         ))}
         {s.versions.some((v) => v.shared.length > 0) ? <li className="small quiet">{t(`order.${s.over}`)}</li> : null}
-        {Object.entries(s.settings).map(([name, value]) => <li key={name}><code>{name}</code> = <code>{value}</code></li>)}
-        {s.assumptions.map((a, i) => <li key={i}><code>{a.fact}</code> = <code>{String(a.value)}</code>{a.year ? <span className="quiet small"> {a.year}</span> : null}</li>)}
+        {Object.entries(s.settings).map(([name, value]) => { const said = clauses.setting(name, value); return <li key={name}><span className="quiet small">{said[0]}</span><div>{said[1]}</div></li>; })}
+        {s.assumptions.map((a, i) => { const said = clauses.fact(a.fact, a.value); return <li key={i}><span className="quiet small">{t('supposedFact', { fact: said[0] })}{a.year ? ` ${a.year}` : ''}</span><div>{said[1]}</div></li>; })}
       </ul>
     </section>
   );
@@ -112,7 +114,7 @@ function By({ of: s, names, compared }: { of: SimulationView; names: Names; comp
       <div className="row" role="group" aria-label={t('countedBy')} style={{ marginBottom: 12 }}>
         {offered.map((d) => <button key={d} type="button" className={d === dimension ? 'solid-button' : 'plain-button'} aria-pressed={d === dimension} onClick={() => setChosen(d)}>{t(`by.${d}`)}</button>)}
       </div>
-      <SumsChart caption={t(`by.${dimension}`)} sums={s.by[dimension]} nameOf={(key) => names.of(dimension, key)} compared={compared} />
+      <SumsChart caption={t(`by.${dimension}`)} sums={s.by[dimension]} nameOf={(key) => names.of(dimension, key)} compared={compared} counted={dimension !== 'payer'} />
     </Section>
   );
 }
@@ -135,6 +137,7 @@ function Budget({ of: s, names }: { of: SimulationView; names: Names }): React.R
   return (
     <Section title={t('budget')}>
       <NoteBox kind={short.length > 0 ? 'waiting' : 'good'}>{short.length > 0 ? t('budgetShort', { n: short.length }) : t('budgetEnough')}</NoteBox>
+      <div style={{ height: 10 }} />
       <MoneyBars label={t('budget')} names={bars} series={series} table={table} />
     </Section>
   );

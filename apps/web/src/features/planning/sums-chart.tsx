@@ -27,22 +27,22 @@ export function MoneyBars({ label, names, series, table }: Bars): React.ReactEle
   return <><p className="small quiet">{t('money.wanyuan')}</p><Chart label={label} option={option} height={80 + names.length * (series.length > 1 ? 46 : 32)} table={table} /></>;
 }
 
-export function SumsChart({ caption, sums, nameOf, compared }: { caption: string; sums: readonly SimulatedSum[]; nameOf(key: string): string; compared: string | null }): React.ReactElement {
+export function SumsChart({ caption, sums, nameOf, compared, counted = true }: { caption: string; sums: readonly SimulatedSum[]; nameOf(key: string): string; compared: string | null; /** Payers share what one subject gets: they have no subjects of their own. */ counted?: boolean }): React.ReactElement {
   const { t } = useTranslation('planning');
   const shown = useMemo(() => sums.filter((s) => s.amount !== '0.00' || (s.baseline ?? '0.00') !== '0.00').slice(0, MOST), [sums]);
   const names = shown.map((s) => nameOf(s.key)), joined = names.join('\n');
   const series = useMemo(() => [{ name: t('simulated'), amounts: shown.map((s) => s.amount) }, ...(compared ? [{ name: compared, amounts: shown.map((s) => s.baseline) }] : [])], [shown, compared, t]);
   const stable = useMemo(() => joined.split('\n'), [joined]);
-  const table = <SumsTable caption={caption} sums={sums} nameOf={nameOf} compared={compared} />;
+  const table = <SumsTable caption={caption} sums={sums} nameOf={nameOf} compared={compared} counted={counted} />;
   return shown.length === 0 ? table : <MoneyBars label={caption} names={stable} series={series} table={table} />;
 }
 
-export function SumsTable({ caption, sums, nameOf, compared }: { caption: string; sums: readonly SimulatedSum[]; nameOf(key: string): string; compared: string | null }): React.ReactElement {
+export function SumsTable({ caption, sums, nameOf, compared, counted }: { caption: string; sums: readonly SimulatedSum[]; nameOf(key: string): string; compared: string | null; counted: boolean }): React.ReactElement {
   const { t } = useTranslation('planning');
   return (
     <Rows caption={caption} rows={sums} rowKey={(s) => s.key} columns={[
-      { key: 'key', title: t('item'), cell: (s) => nameOf(s.key) }, { key: 'eligible', title: t('eligible'), right: true, cell: (s) => s.eligible }, { key: 'refused', title: t('refused'), right: true, cell: (s) => s.refused },
-      { key: 'unknown', title: t('unknown'), right: true, cell: (s) => s.unknown }, { key: 'amount', title: t('simulated'), right: true, cell: (s) => <Money amount={s.amount} /> },
+      { key: 'key', title: t('item'), cell: (s) => nameOf(s.key) }, ...(counted ? (['eligible', 'refused', 'unknown'] as const).map((of) => ({ key: of, title: t(of), right: true as const, cell: (s: SimulatedSum) => s[of] })) : []),
+      { key: 'amount', title: t('simulated'), right: true, cell: (s) => <Money amount={s.amount} /> },
       ...(compared ? [{ key: 'baseline', title: compared, right: true as const, cell: (s: SimulatedSum) => <Money amount={s.baseline} /> }, { key: 'difference', title: t('difference'), right: true as const, cell: (s: SimulatedSum) => <Money amount={s.difference} /> }] : []),
     ]} />
   );

@@ -4,7 +4,7 @@ const zh = {
   none: '还没有测算', noneHelp: '选择条款和对象，即可看到所需资金。', name: '名称', nameHelp: '不填则以条款命名。', state: '状态', over: '对象', overs: { register: '企业名录', claims: '以往申领' },
   oversHelp: { register: '名录中的企业按其数据会得到多少；缺少的数据计为“数据不足”，不作推测。', claims: '以往申领按所选条款会得到多少，与实际核定或现行版本相比。' },
   years: '年度', yearsHelp: '数据所属年度；以往申领不选则为全部年度。', allYears: '全部年度', year: '年度', agency: '机构', draft: '修改稿', draftHelp: '尚未施行的条款版本，与现行版本对比；对企业名录或以往申领均可。', clauses: '条款', clause: '条款', allClauses: '全部现行条款', budgetYear: '预算年度', budgetYearHelp: '与这一年的预算比较。',
-  what: '测算什么', supposed: '假设', supposedHelp: '无人登记的事实可以统一假设，例如全市税收平均增幅；留空则计为“数据不足”。', supposition: '假设 {{n}}', suppose: '增加假设', fact: '事实', value: '数值', remove: '移除', settings: '口径', asDecided: '按现行口径：{{value}}', start: '开始测算',
+  what: '测算什么', supposed: '假设', supposedFact: '假设：{{fact}}', supposedHelp: '无人登记的事实可以统一假设，例如全市税收平均增幅；留空则计为“数据不足”。', supposition: '假设 {{n}}', suppose: '增加假设', fact: '事实', value: '数值', remove: '移除', settings: '口径', asDecided: '按现行口径：{{value}}', start: '开始测算',
   simulated: '测算金额', inForce: '现行版本', reallyDecided: '实际核定', difference: '差额', comparedWith: '对比：', askedBy: '提出人', askedAt: '提出时间', asked: '依据', on: '条款有效日', snapshotAt: '数据截至', version: '版本 {{version}}', changed: '修改稿', provisional: '暂定',
   counts: '结果', countsOf: '符合 {{eligible}}，不符合 {{refused}}，数据不足 {{unknown}}', eligible: '符合', refused: '不符合', unknown: '数据不足', item: '项目',
   waiting: '排队中', running: '已测算 {{done}} / {{of}}', progress: '测算进度', mayLeave: '可以离开页面，稍后再看。', done: '测算完成', failed: '测算未能完成', failedWhy: '测算未能完成，原因如下；修改后可重新测算。', download: '下载 Excel', narrow: '只看一个条款',
