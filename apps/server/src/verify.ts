@@ -8,6 +8,7 @@ import { embeddedUrl } from './embedded-postgres.js';
 import { keysOf } from './key-files.js';
 import { readStartConfig } from './start-config.js';
 import { StartFailure } from './start-failure.js';
+import { subjectTables } from './verify-tables.js';
 
 const USAGE = 'npm run verify -- [--database URL] [--key VERIFIER] [--log URL] [--checkpoint FILE]…';
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
@@ -55,7 +56,7 @@ try {
   const r = readerOf(client), log = await keyOf(values.key, r), kept = (values.checkpoint ?? []).map((file) => readFileSync(file, 'utf8'));
   if (values.log) kept.push(await published(values.log, log));
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  const { size, checkpoints, entries, findings } = await verifyLog(r, { log, kept });
+  const { size, checkpoints, entries, findings } = await verifyLog(r, { log, kept, tables: subjectTables });
   await client.end();
   for (const f of findings) say(`✗ ${f.code} ${[f.table, f.index === undefined ? '' : `leaf ${f.index}`, f.entry ? `entry ${f.entry}` : ''].filter(Boolean).join(', ')}: ${f.detail}`);
   say(`${size} leaves, ${entries} entries, ${checkpoints} checkpoints, ${kept.length} of them kept elsewhere: ${findings.length === 0 ? 'database and log agree.' : `${findings.length} findings.`}`);

@@ -7,13 +7,14 @@ import type { Reader } from '../database/tx.js';
 import { BATCH_MOST, compareBytes, fillingLeaf } from './batch.js';
 import { type Edge, grow, type Node, rootOfEdge } from './growth.js';
 import { entryFindings, type PlacedRow, PLACED } from './verification-entry.js';
+import { stateFindings, type SubjectTables } from './verification-state.js';
 
 /** What was found, and where: a leaf's index, an entry's id, or both. */
 export interface Finding { readonly code: FindingCode; readonly table: string; readonly index?: number; readonly entry?: string; readonly detail: string }
-export type FindingCode = 'checkpoint-missing' | 'checkpoint-unsigned' | 'checkpoint-differs' | 'checkpoint-kept-differs' | 'leaves-differ' | 'leaves-reordered' | 'entry-deleted' | 'entry-differs' | 'entry-backdated' | 'entry-left-out' | 'entry-never-logged'
-  | 'payload-missing' | 'payload-differs' | 'payload-foreign' | 'place-missing' | 'place-foreign' | 'tile-differs' | 'history-differs' | 'state-differs' | 'published-differs';
+export type FindingCode = 'checkpoint-missing' | 'checkpoint-unsigned' | 'checkpoint-differs' | 'checkpoint-kept-differs' | 'leaves-differ' | 'leaves-reordered' | 'entry-deleted' | 'entry-differs' | 'entry-backdated' | 'entry-left-out'
+  | 'payload-missing' | 'payload-differs' | 'payload-foreign' | 'place-missing' | 'place-foreign' | 'tile-differs' | 'history-differs' | 'state-differs';
 export interface Verdict { readonly size: number; readonly checkpoints: number; readonly entries: number; readonly findings: readonly Finding[] }
-export interface VerifyOptions { readonly log: Verifier; /** signed notes kept from earlier: mails, receipts, witnesses */ readonly kept?: readonly string[]; /** how far the work is */ readonly onProgress?: (leaves: number) => void }
+export interface VerifyOptions { readonly log: Verifier; /** signed notes kept from earlier: mails, receipts, witnesses */ readonly kept?: readonly string[]; /** rows to hold against their history */ readonly tables?: SubjectTables; /** how far the work is */ readonly onProgress?: (leaves: number) => void }
 
 interface Batch { size: number; first: number; leaves: Buffer; seed: Buffer; root: Buffer; note: string; at: Date }
 type BatchRow = Omit<Batch, 'size' | 'first'> & { size: bigint; first: bigint };
@@ -47,7 +48,7 @@ export async function verifyLog(r: Reader, options: VerifyOptions): Promise<Verd
     options.onProgress?.(edge.size);
   }
   for (const [size] of kept) findings.push({ code: 'checkpoint-kept-differs', table: 'log_checkpoints', index: size, detail: `a kept checkpoint speaks of ${size} leaves; the log has none of that size` });
-  findings.push(...await nodeFindings(r, nodes, broken), ...await strayFindings(r, newest));
+  findings.push(...await nodeFindings(r, nodes, broken), ...await strayFindings(r, newest), ...(options.tables ? await stateFindings(r, options.tables) : []));
   return { size: edge.size, checkpoints, entries, findings };
 }
 
