@@ -49,6 +49,7 @@ describe('a clause', () => {
     await says(officer, 'Worked cases', '7 of 11 come out as written');
     expect(await caseRow(officer, 'paid with 6 % VAT, gross basis').innerText()).toMatch(/wrong[\s\S]*1,000,000\.00[\s\S]*As written 3,180,000\.00[\s\S]*Under version 2022-1 3,180,000\.00/);
     await officer.sees('Worked cases 3 › To be recovered');
+    await says(officer, 'Effect', /Once the clause and its cases hold/);
     expect(await officer.page.getByRole('button', { name: 'Submit', exact: true }).count()).toBe(0);
   });
 

@@ -26,7 +26,7 @@ export class Simulations {
     return run(this.db, call, async (tx) => {
       const agency = await this.agencyOf(tx, call, given.agencyId);
       const today = dayOf(await tx.now()), thisYear = Number(today.slice(0, 4));
-      const chosen = await chosenClauses(tx, given, today);
+      const chosen = await chosenClauses(tx, given, today, call.locale);
       checkSettings(chosen, given.settings ?? {});
       checkAssumptions(chosen, given.assumptions ?? []);
       const clauses: StoredClause[] = [], moved = new Set(chosen.filter((c) => changes(c, given)).map((c) => c.clause.stacking?.group));
@@ -57,13 +57,13 @@ export class Simulations {
   }
 }
 
-async function chosenClauses(tx: Tx, given: NewSimulation, today: string): Promise<Chosen[]> {
+async function chosenClauses(tx: Tx, given: NewSimulation, today: string, locale: 'zh' | 'en'): Promise<Chosen[]> {
   const named = given.clauses ?? [], kept: KeptClause[] = named.includes('*') ? await clausesOn(tx, today) : [];
   if (kept.length === 0) for (const [i, id] of named.entries()) kept.push(await namedClause(tx, id, today, `/clauses/${i}`));
   const inForce = kept.map(({ clause, sha256 }): Chosen => ({ clause, sha256, given: false }));
   if (given.clauseDocument === undefined) return inForce;
   const loaded = loadClause(given.clauseDocument);
-  if (!loaded.ok) throw planningErrors.problem('simulation-clause-invalid', { fields: loaded.issues.slice(0, 50).map((i): FieldError => ({ pointer: `/clauseDocument${i.path}`, code: 'clause-invalid', detail: String(i.reason) })) });
+  if (!loaded.ok) throw planningErrors.problem('simulation-clause-invalid', { fields: loaded.issues.slice(0, 50).map((i): FieldError => ({ pointer: `/clauseDocument${i.path}`, code: i.code, detail: i.text[locale] })) });
   return [...inForce.filter((c) => c.clause.id !== loaded.clause.id), { clause: loaded.clause, sha256: sha256Hex(canonicalJson(given.clauseDocument)), given: true }];
 }
 

@@ -13,7 +13,7 @@ import { NoteBox } from '../../design/note-box.js';
 import { PageHeader } from '../../design/page-header.js';
 import { RecordGate, Section } from '../../design/record-page.js';
 import { DraftTrouble, SaveState, type Difference } from '../../design/save-state.js';
-import { StateTag } from '../../design/state-tag.js';
+import { StateTag, Tag } from '../../design/state-tag.js';
 import { currentLocale, localised } from '../../i18n/start.js';
 import { changed, EditingContext, type Editing, wrongBelow } from './document-editing.js';
 import { Effect } from './effect.js';
@@ -64,7 +64,7 @@ function Editor({ view, etag }: { view: ClauseVersionView; etag: string | null }
       <div className="save-bar">
         <SaveState draft={draft} /><span className="push" />
         <Button onClick={() => setAsJson(!asJson)} aria-pressed={asJson}>{asJson ? t('editor.form') : t('editor.json')}</Button>
-        {problems.length === 0 ? <SubmitVersion view={view} before={() => draft.flush()} /> : <Chip color="warning">{t('problems.title', { n: problems.length })}</Chip>}
+        {problems.length === 0 ? <SubmitVersion view={view} before={() => draft.flush()} /> : <Tag kind="attention">{t('problems.title', { n: problems.length })}</Tag>}
       </div>
       <DraftTrouble draft={draft} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`editor.section.${sectionOf(key)}`))} />
       <div className="clause-editor">

@@ -1,6 +1,8 @@
 // What a version changes: the difference in words, and what its worked cases give under it and under the one before; the same while drafting and for the head who approves.
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clause } from '@libs/policy/src/engine/clause.schema.js';
+import { loadClause } from '@libs/policy/src/engine/load.js';
 import { clauseDifferences } from '@libs/policy/src/engine/difference.js';
 import { Section } from '../../design/record-page.js';
 import { useSession } from '../../app/session.js';
@@ -11,6 +13,7 @@ import { CaseTable } from './case-table.js';
 export function Effect({ clause, before, open = true }: { clause: Clause; /** The version that it follows. */ before: Clause | null; /** Not decided yet: what it would move can be computed. */ open?: boolean }): React.ReactElement {
   const { t } = useTranslation('clauses');
   const { has } = useSession();
+  const sound = useMemo(() => loadClause(clause).ok, [clause]);
   const differences = before ? clauseDifferences(before, clause) : [];
   return (
     <>
@@ -23,7 +26,7 @@ export function Effect({ clause, before, open = true }: { clause: Clause; /** Th
         )}
       </Section>
       <CaseTable clause={clause} before={before} />
-      {open && has('officer', 'head') ? <EffectPanel document={clause} /> : null}
+      {!open || !has('officer', 'head') ? null : sound ? <EffectPanel document={clause} /> : <Section title={t('effect.title')}><p className="quiet">{t('effect.whenWhole')}</p></Section>}
     </>
   );
 }

@@ -24,6 +24,7 @@ const en: Words<typeof zh> = {
     title: 'What it changes', first: 'This is the first version of the clause.', none: 'Nothing differs from the version before.', against: 'Against version {{version}}',
     area: { dates: 'Dates', amount: 'Amount', caps: 'Limits', conditions: 'Conditions', settings: 'Settings', facts: 'Facts', shares: 'Payers', words: 'Words', rules: 'Rules', cases: 'Cases' },
   },
+  effect: { title: 'Effect', whenWhole: 'Once the clause and its cases hold, its effect over past claims and over the register can be simulated.' },
   cases: { recoverable: 'To be recovered', title: 'Worked cases', count: '{{good}} of {{all}} come out as written', why: 'Case', outcome: 'Outcome', written: 'As written', computed: 'As computed', before: 'Under version {{version}}', good: 'right', bad: 'wrong' },
   editor: {
     lead: 'The clause’s parts on the left; the sentence, what is wrong, the cases and the difference on the right. Saved as you type; nothing changes in force before approval.', notDraft: 'This version can no longer be edited.', untitled: 'Unnamed clause', form: 'Form', json: 'JSON', sections: 'Parts', voids: 'This version was submitted or sent back; an edit makes it a draft again and voids what was submitted.',

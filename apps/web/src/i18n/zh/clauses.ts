@@ -21,6 +21,7 @@ const zh = {
     title: '与前一版本的差异', first: '这是该条款的首个版本。', none: '与前一版本没有差异。', against: '对照版本 {{version}}',
     area: { dates: '日期', amount: '金额', caps: '上限', conditions: '条件', settings: '口径', facts: '事实', shares: '出资', words: '文字', rules: '规则', cases: '算例' },
   },
+  effect: { title: '影响测算', whenWhole: '条款与算例全部相符之后，可以测算它对以往申领和企业名录的影响。' },
   cases: { recoverable: '应追回', title: '算例', count: '{{good}} / {{all}} 个算例相符', why: '情形', outcome: '结果', written: '算例写为', computed: '算得', before: '按版本 {{version}}', good: '相符', bad: '不符' },
   editor: {
     lead: '左侧按条款结构填写，右侧是原文、问题、算例和差异；随写随存，提交前不影响现行条款。', notDraft: '该版本已不能编辑。', untitled: '未命名条款', form: '表单', json: 'JSON', sections: '各部分', voids: '该版本已提交或被退回；编辑后回到草稿，此前的提交作废。',
