@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, picture } from '../support/browser.js';
 import { Person, type Seat } from '../support/person.js';
-import { startProduct, type Product } from '../support/product.js';
+import { startFounded, type Product } from '../support/product.js';
 import { calculate, caseRow, CLAUSE, draft, effect, type Listed, says, type, type Told, versionPage, walkCases } from './clauses.js';
 
 jest.setTimeout(400_000);
@@ -26,7 +26,7 @@ const anybody = async (language: 'zh' | 'en' = 'en'): Promise<{ page: Page; hear
 const tomorrow = async (who: Person): Promise<string> => (await who.inDays(1)).slice(0, 10);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startFounded();
   browser = await openBrowser();
   const said = product.output();
   const seat: Seat = { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets: new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!])) };

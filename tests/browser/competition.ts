@@ -92,7 +92,8 @@ export async function bid(owner: Person, challengeId: string, given: { summary: 
   await owner.fill('Item', '研发与样机');
   await owner.page.getByLabel('Amount', { exact: true }).first().fill(given.price);
   await owner.press('Next');
-  await owner.page.getByLabel(/^Committed/).first().fill('65');
+  await owner.page.getByLabel(/^Committed/).first().waitFor();
+  for (const indicator of await owner.page.getByLabel(/^Committed/).all()) await indicator.fill('65');
   await owner.press('Next');
   await owner.press('Add a milestone');
   const milestone = owner.page.getByRole('group', { name: 'Milestone 1' });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, picture } from '../support/browser.js';
-import { startProduct, type Product } from '../support/product.js';
+import { startFounded, type Product } from '../support/product.js';
 import { nameOf, routes, sights } from './inspect.js';
 import { ELSEWHERE, type Stop, stops } from './stops.js';
 import { Visitor } from './visitor.js';
@@ -12,7 +12,7 @@ let product: Product, browser: Browser, said: string;
 const shared = new Map<string, string>(), visitors = new Map<string, Visitor>();
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startFounded();
   said = product.output();
   browser = await openBrowser();
 });

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser, picture } from '../support/browser.js';
 import { addressedWith, eventually, linkIn } from '../support/inbox.js';
 import { Person, type Seat } from '../support/person.js';
-import { startProduct, type Product } from '../support/product.js';
+import { startFounded, type Product } from '../support/product.js';
 import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score, TITLE } from './competition.js';
 import { account, amend, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
 
@@ -26,7 +26,7 @@ const step = (name: string, work: () => Promise<void>): void => it(name, async (
 });
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startFounded();
   browser = await openBrowser();
   const said = product.output();
   const secrets = new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!]));

@@ -4,17 +4,17 @@ import { type BatchView, checkBooks, type RecoveryView, standing } from '#libs/f
 import { addDays, dayOf } from '#libs/kernel';
 import { approvedCopies, inTurns, readBooks } from '../support/books.js';
 import { violations } from '../support/books-checker.js';
-import { type City, foundCity } from '../support/city.js';
 import type { Answer } from '../support/client.js';
-import { adoptBudget, bankCsv, bringPayee, must, once, sendBankFile, submittedBatch } from '../support/funding.js';
+import { bankCsv, must, once, sendBankFile, submittedBatch } from '../support/funding.js';
 import { type Fault, withInjection } from '../support/injection.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { payingCity } from '../support/paying.js';
+import type { SignedContract } from '../support/projects.js';
+import type { World } from '../support/world.js';
 
 const ACTS = 500, CLAIMS = 170, LANES = 4, FAULTS: readonly Fault[] = ['refused', 'cut', 'lost'], KINDS = ['hold', 'release', 'answer', 'recover'] as const;
 type Kind = (typeof KINDS)[number];
 interface Act { readonly send: (key: string) => Promise<Answer>; readonly done: (answer: Answer) => void }
-let world: World, city: City, state = 20_261_125;
+let world: World, signed: SignedContract, payeeId: string, state = 20_261_125;
 const random = (below: number): number => { state = (state * 1_103_515_245 + 12_345) % 2_147_483_648; return state % below; };
 const take = <T>(pool: T[]): T => pool.splice(random(pool.length), 1)[0]!;
 const post = async (by: string, path: string, body: object = {}, key?: string): Promise<Answer> => (await world.as(`${by}@city.test`)).post(path, body, key === undefined ? {} : { 'idempotency-key': key });
@@ -62,15 +62,11 @@ async function openRecovery(claimId: string): Promise<string> {
   return id;
 }
 
-beforeAll(async () => { world = await startWorld({ DATABASE_POOL: '12' }); city = await foundCity(world); }, 240_000);
+beforeAll(async () => { ({ world, signed, payeeId } = await payingCity('9000000.00', false, { DATABASE_POOL: '12' })); }, 240_000);
 afterAll(() => world.stop());
 
 describe('money under fire', () => {
   it('is what its rows say, whatever broke between any two statements', async () => {
-    const signed = await signedContract(world, city);
-    await acceptMilestone(world, signed, 1);
-    const payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-    await adoptBudget(world, city, '9000000.00');
     const till = new Till(await approvedCopies(world, signed, { milestones: [1], payeeId, invoices: ['1000.00'], slips: ['1000.00'] }, CLAIMS));
     for (const who of ['finance1', 'finance2', 'head1', 'officer1']) await world.as(`${who}@city.test`); // a code signs in once: sessions stand before anybody runs side by side
     const done: Record<Kind, number> = { hold: 0, release: 0, answer: 0, recover: 0 }, at: Record<Kind, number> = { hold: 0, release: 0, answer: 0, recover: 0 };

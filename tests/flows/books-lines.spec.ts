@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BudgetLineDetail, checkBooks, type CutView, standing } from '#libs/funding';
 import { claimOf } from '../support/books.js';
-import { type City, foundCity } from '../support/city.js';
-import { adoptBudget, approveClaim, approvedClaim, bankCsv, bringPayee, must, releasedBatch, sendBankFile } from '../support/funding.js';
-import { acceptMilestone, signedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import type { City } from '../support/city.js';
+import { adoptBudget, approveClaim, approvedClaim, bankCsv, must, releasedBatch, sendBankFile } from '../support/funding.js';
+import { payingCity } from '../support/paying.js';
+import { acceptMilestone, type SignedContract } from '../support/projects.js';
+import type { World } from '../support/world.js';
 
-let world: World, city: City, signed: Awaited<ReturnType<typeof signedContract>>, payeeId: string, lineId: string;
+let world: World, city: City, signed: SignedContract, payeeId: string, lineId: string;
 const FINANCE = 'finance1@city.test', OTHER = 'finance2@city.test', HEAD = 'head1@city.test';
 /** 30 % of what was paid; approved by the head. */
 const approved = async (paid: string) => (await approvedClaim(world, signed, { milestones: [1, 2], payeeId, invoices: [paid], slips: [paid] })).id;
@@ -17,12 +18,10 @@ const adjust = async (amount: string): Promise<void> => { const { id } = await m
 const warnings = async (): Promise<number> => (await world.db.query(`SELECT 1 FROM events WHERE name = 'budget.line-nearly-used'`)).length;
 
 beforeAll(async () => {
-  world = await startWorld();
-  city = await foundCity(world);
-  signed = await signedContract(world, city);
-  for (const n of [1, 2]) await acceptMilestone(world, signed, n);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  lineId = (await adoptBudget(world, city, '1000.00')).lines[0]!.id;
+  const paying = await payingCity('1000.00');
+  ({ world, city, signed, payeeId } = paying);
+  await acceptMilestone(world, signed, 2);
+  lineId = paying.budget.lines[0]!.id;
 }, 240_000);
 afterAll(() => world.stop());
 

@@ -166,7 +166,7 @@ describe('publication', () => {
   it('names one opener made for this challenge alone, whose secret only the server can unwrap', async () => {
     const [one, two] = [await publishChallenge(world, city), await publishChallenge(world, city)];
     const openers = (await anyone.get(`/api/challenges/${one.id}/openers`)).body;
-    expect(openers).toEqual({ mode: 'server-held', threshold: 1, recipients: [expect.stringMatching(/^age1[a-z0-9]{58}$/)] });
+    expect(openers).toEqual({ mode: 'server-held', threshold: 1, recipients: [expect.stringMatching(/^age1[a-z0-9]{58}$/)], people: [] });
     expect(openers.recipients).not.toEqual((await openersOf(world.db, two.id)).recipients);
     const identity = await serverIdentity(world.db, world.app.get(Keys), one.id);
     expect(await identityToRecipient(identity)).toBe(openers.recipients[0]);

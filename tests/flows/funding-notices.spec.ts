@@ -1,12 +1,12 @@
 // Before money is paid it stands in public: days from the calendar, an objection by anybody that counts once its mail link is used and then stops the payment, a mailed reply by somebody who had no part in it, a release only afterwards, and clauses that need no notice.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBooks, standing, type SubsidyNoticeView, type SubsidyObjectionView } from '#libs/funding';
-import { foundCity } from '../support/city.js';
 import { code } from '../support/client.js';
-import { adoptBudget, bringPayee, heldClaim, must, noticeNeeded, once, renewCreditOf, submittedBatch } from '../support/funding.js';
+import { heldClaim, must, noticeNeeded, once, renewCreditOf, submittedBatch } from '../support/funding.js';
 import { linkIn } from '../support/mail.js';
-import { acceptMilestone, pdfSaying, signedContract, type SignedContract } from '../support/projects.js';
-import { startWorld, type World } from '../support/world.js';
+import { payingCity } from '../support/paying.js';
+import { pdfSaying, type SignedContract } from '../support/projects.js';
+import type { World } from '../support/world.js';
 
 let world: World, signed: SignedContract, payeeId: string, claimId: string, batchId: string, notice: SubsidyNoticeView;
 const as = (who: string) => world.as(who.includes('@') ? who : `${who}@city.test`);
@@ -19,12 +19,7 @@ const object = (noticeId: string, email: string, more: object = {}) => world.cli
 const TEXT = '该项目付款与合同不符，请核实后再行拨付。';
 
 beforeAll(async () => {
-  world = await startWorld();
-  const city = await foundCity(world);
-  signed = await signedContract(world, city);
-  await acceptMilestone(world, signed, 1);
-  payeeId = (await bringPayee(world, signed.demandOwner, signed.demandSideId!)).id;
-  await adoptBudget(world, city, '10000000.00');
+  ({ world, signed, payeeId } = await payingCity('10000000.00'));
   await noticeNeeded(world, true);
   claimId = await held('1000.00');
   batchId = (await submittedBatch(world, [claimId])).id;

@@ -24,6 +24,13 @@ describe('the documents', () => {
     expect(diagrams(drawn.slice(1))).not.toBe(diagrams(drawn));
   });
 
+  it('name in every row of the threat model a test that is there, and an answer', () => {
+    const rows = read('docs/threat-model.md').split('\n').filter((line) => /^\| \d+ \|/.test(line)), tests = (row: string): string[] => [...row.matchAll(/`(tests\/[^`]+\.spec\.ts)`/g)].map((m) => m[1]!);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter((row) => tests(row).length === 0)).toEqual([]);
+    expect(rows.flatMap(tests).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
   it('link to what is there', () => {
     const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesBelow('docs', /\.md$/).map((f) => f.slice(ROOT.length + 1))];
     expect(files.flatMap((file) => deadLinks(file, read(file)))).toEqual([]);

@@ -6,10 +6,10 @@ import { transformSync } from '@swc/core';
 import ts from 'typescript';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
-type Built = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
+type Built = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown, folder: string) => void;
 
 const compile = (path: string, text: string): Built => compileFunction(
-  transformSync(text, { filename: path, swcrc: false, module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }).code, ['require', 'module', 'exports'], { filename: path }) as Built;
+  transformSync(text, { filename: path, swcrc: false, module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }).code, ['require', 'module', 'exports', '__dirname'], { filename: path }) as Built;
 
 export class Workshop {
   private readonly built = new Map<string, Built>();
@@ -48,7 +48,7 @@ export class Workshop {
         if (name === '@jest/globals') return globals;
         const inside = resolved(path, name);
         return inside === undefined ? this.outside.get(name) : load(inside);
-      }, module, module.exports);
+      }, module, module.exports, dirname(path));
       return module.exports;
     };
     return (entry) => { load(join(ROOT, entry)); };

@@ -8,8 +8,8 @@ import { type Credentials, startWorld, type World } from './world.js';
 export interface Begun<T> { readonly world: World; readonly city: City; readonly told: T }
 interface Kept<T> { readonly told: T; readonly city: CityState; readonly credentials: readonly (readonly [string, Credentials])[] }
 
-/** A city in which `live` has happened; what it tells must be plain JSON. The world is of the default configuration; with `web` browsers may come to it. */
-export async function begunWith<T>(name: string, live: (world: World, city: City) => Promise<T>, web = false): Promise<Begun<T>> {
+/** A city in which `live` has happened; what it tells must be plain JSON. With `web` browsers may come to the world that goes on from there; `extra` configures it. */
+export async function begunWith<T>(name: string, live: (world: World, city: City) => Promise<T>, web = false, extra: Record<string, string> = {}): Promise<Begun<T>> {
   const database = `beginning_${name}`, folder = join(process.env['TEST_BEGINNINGS']!, name), files = join(folder, 'files'), record = join(folder, 'kept.json');
   await onServer(process.env['TEST_POSTGRES']!, async (c) => {
     await c.query('SELECT pg_advisory_lock(43, hashtext($1))', [name]); // whoever comes while it is lived waits for it
@@ -27,7 +27,7 @@ export async function begunWith<T>(name: string, live: (world: World, city: City
     await c.query(`ALTER DATABASE ${new URL(world.config.DATABASE_URL).pathname.slice(1)} RENAME TO ${database}`);
   });
   const kept = JSON.parse(await readFile(record, 'utf8')) as Kept<T>;
-  const world = await startWorld({}, [], undefined, { database, files }, web);
+  const world = await startWorld(extra, [], undefined, { database, files }, web);
   for (const [email, own] of kept.credentials) world.credentials.set(email, own);
   return { world, city: await foundCity(world, kept.city), told: kept.told };
 }

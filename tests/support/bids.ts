@@ -8,7 +8,7 @@ import type { Answer, Client } from './client.js';
 import type { World } from './world.js';
 
 export interface BidFile { readonly name: string; readonly type: string; readonly data: Uint8Array; readonly kind?: 'technical' | 'price' | 'qualification' | 'agreement' | 'authorisation' | 'other' }
-export interface BidOverrides { readonly document?: Partial<BidDocument>; readonly price?: string; readonly files?: readonly BidFile[]; readonly addendum?: number; readonly confirmations?: readonly string[]; readonly draftId?: string; readonly key?: string }
+export interface BidOverrides { readonly document?: Partial<BidDocument>; readonly price?: string; readonly files?: readonly BidFile[]; readonly addendum?: number; readonly confirmations?: readonly string[]; readonly draftId?: string; readonly key?: string; /** the organisation's key */ readonly ownerRecipient?: string }
 export interface Submitted { readonly bidId: string; readonly receipt: SignedReceipt; readonly sealed: SealedBid; readonly document: BidDocument }
 
 /** A smallest PDF, with a word in it that can be looked for. */
@@ -30,7 +30,7 @@ export async function sealFor(challenge: Pick<ChallengeView, 'id' | 'openers' | 
   const document = bidDocumentFor(challenge.content, overrides);
   const files = overrides.files ?? [{ name: '技术方案.pdf', type: 'application/pdf', data: pdfWith('plan') }];
   const sealed = await sealBid({
-    challenge: challenge.id, organisation: organisationId, addendum: overrides.addendum ?? challenge.addenda.at(-1)?.number ?? 0, threshold: challenge.openers.threshold, openers: challenge.openers.recipients, confirmations: overrides.confirmations ?? [],
+    challenge: challenge.id, organisation: organisationId, addendum: overrides.addendum ?? challenge.addenda.at(-1)?.number ?? 0, threshold: challenge.openers.threshold, openers: challenge.openers.recipients, confirmations: overrides.confirmations ?? [], ...(overrides.ownerRecipient ? { ownerRecipient: overrides.ownerRecipient } : {}),
     envelopes: [{ kind: 'whole', files: [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }, ...files.map((f, i) => ({ name: `files/${i + 1}`, type: f.type, data: f.data }))] }],
   });
   return { sealed, document };

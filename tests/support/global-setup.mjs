@@ -1,5 +1,5 @@
 // Starts PostgreSQL once for the whole run and migrates the template. Jest runs this outside its module system, so it brings its own compiler.
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,5 +12,6 @@ export default async function setup() {
   globalThis.testServer = server;
   process.env['TEST_POSTGRES'] = server.url;
   process.env['TEST_BEGINNINGS'] = await mkdtemp(join(tmpdir(), 'jiebang-beginnings-'));
+  await chmod(process.env['TEST_BEGINNINGS'], 0o755); // another account may have to run a server in it
   await makeDatabase(server.url, TEMPLATE);
 }

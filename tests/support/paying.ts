@@ -8,15 +8,15 @@ import type { World } from './world.js';
 
 export interface Paying { readonly world: World; readonly city: City; readonly signed: SignedContract; readonly payeeId: string }
 
-/** @param budget of the year, in CNY; none is adopted when left out @param web whether browsers come too */
-export async function payingCity(budget: string): Promise<Paying & { readonly budget: BudgetView }>;
+/** @param budget of the year, in CNY; none is adopted when left out @param web whether browsers come too @param extra configuration */
+export async function payingCity(budget: string, web?: boolean, extra?: Record<string, string>): Promise<Paying & { readonly budget: BudgetView }>;
 export async function payingCity(budget?: undefined, web?: boolean): Promise<Paying>;
-export async function payingCity(budget?: string, web = false): Promise<Paying & { readonly budget?: BudgetView }> {
+export async function payingCity(budget?: string, web = false, extra: Record<string, string> = {}): Promise<Paying & { readonly budget?: BudgetView }> {
   const { world, city, told: { signed, payeeId } } = await begunWith('paying', async (w, c) => {
     const signed = await signedContract(w, c);
     await acceptMilestone(w, signed, 1);
     return { signed, payeeId: (await bringPayee(w, signed.demandOwner, signed.demandSideId!)).id };
-  }, web);
+  }, web, extra);
   return { world, city, signed, payeeId, ...(budget === undefined ? {} : { budget: await adoptBudget(world, city, budget) }) };
 }
 

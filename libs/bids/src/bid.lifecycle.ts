@@ -16,7 +16,10 @@ export const bidLife = lifecycle<BidFacts>()('live', {
 });
 
 export const openingLife = lifecycle<object>()('started', {
+  /** Server-held: a head's word. */
   confirm: { from: 'started', to: 'running', by: 'head' },
+  /** By openers: enough of them posted their key shares, and the identities were combined from them. */
+  combine: { from: 'started', to: 'running', by: 'system' },
   complete: { from: 'running', to: 'completed', by: 'system' },
 });
 

@@ -12,7 +12,11 @@ export const bidFoundEligible = event<OfBid>('bid.found-eligible');
 export const bidFoundIneligible = event<OfBid>('bid.found-ineligible');
 export const supplementAsked = event<OfBid & { checkId: string }>('supplement.asked');
 export const supplementHandedIn = event<OfBid & { checkId: string }>('supplement.handed-in');
+/** Its openers cannot open this bid: its bidder may hand in the version's identity. */
+export const identityAsked = event<OfBid & { until: string }>('identity.asked');
 export const openingStarted = event<{ challengeId: string; openingId: string }>('opening.started');
+/** An opening by persons began: its openers are asked to unlock their keys. */
+export const keySharesAsked = event<{ challengeId: string; openingId: string }>('key-shares.asked');
 export const openingCompleted = event<{ challengeId: string; openingId: string }>('opening.completed');
 /** Two times before closing, for drafts that are not submitted. */
 export const draftClosingSoon = event<{ challengeId: string; organisationId: string; draftId: string; hoursLeft: number }>('draft.closing-soon');

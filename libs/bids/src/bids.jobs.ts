@@ -11,4 +11,7 @@ export const forgetObjects = job<{ keys: string[] }>('bids.forget-objects', { at
 export const partsCollection = due('bid-parts.collection');
 export const draftDayLeft = due('draft.day-left');
 export const draftHalfHourLeft = due('draft.half-hour-left');
+/** Openers that are missing were waited for; bidders that were asked for their identities had their days. */
+export const openersWaited = due('openers.waited');
+export const identitiesOver = due('identities.over');
 export const supplementExpiry = due('supplement.expiry');

@@ -4,9 +4,10 @@ import type { Actor } from '#libs/kernel';
 import { Database, emit, type JobRun, platformErrors, Processes, STORAGE, type Storage, transition, type Tx, WhenDue } from '#libs/platform';
 import { bidLife } from './bid.lifecycle.js';
 import { BidOpener, type SealedBidRow } from './bid-opener.js';
+import { Combining } from './combining.js';
 import { BidParts } from './bid-parts.service.js';
 import { bidOpened, bidUnreadable } from './bids.events.js';
-import { collectParts, forgetObjects, openBids, supplementExpiry } from './bids.jobs.js';
+import { collectParts, forgetObjects, identitiesOver, openBids, openersWaited, supplementExpiry } from './bids.jobs.js';
 import { Eligibility } from './eligibility.service.js';
 import { type Evidence, Unreadable } from './envelope.js';
 import { Openings } from './openings.service.js';
@@ -17,10 +18,11 @@ type Verdict = { kind: string; wrapped: Buffer } | Evidence;
 
 @Injectable()
 export class BidsJobs {
-  constructor(private readonly db: Database, private readonly opener: BidOpener, private readonly openings: Openings, private readonly parts: BidParts, private readonly eligibility: Eligibility, @Inject(STORAGE) private readonly storage: Storage) {}
+  constructor(private readonly db: Database, private readonly opener: BidOpener, private readonly combining: Combining, private readonly openings: Openings, private readonly parts: BidParts, private readonly eligibility: Eligibility, @Inject(STORAGE) private readonly storage: Storage) {}
 
   @Processes(openBids)
   async open({ openingId }: { openingId: string }, run: JobRun): Promise<void> {
+    await this.combining.combine(openingId);
     const opening = await this.db.one<{ challengeId: string; state: string; total: number }>('SELECT challenge_id, state, total FROM openings WHERE id = $1', [openingId]);
     if (opening?.state !== 'running') return;
     const live = await this.db.query<SealedBidRow>(`${LIVE} AND b.challenge_id = $1 ORDER BY b.id`, [opening.challengeId]);
@@ -41,7 +43,7 @@ export class BidsJobs {
     const row = await tx.one<{ state: 'live' }>(`SELECT state FROM bids WHERE id = $1 AND state = 'live' FOR UPDATE`, [bid.id]);
     if (!row) return;
     const evidence = 'code' in verdict ? verdict : null;
-    if ('wrapped' in verdict) await tx.query('INSERT INTO bid_identities (bid_id, kind, wrapped) VALUES ($1,$2,$3)', [bid.id, verdict.kind, verdict.wrapped]);
+    if ('wrapped' in verdict) await tx.query('INSERT INTO bid_identities (bid_id, kind, wrapped) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING', [bid.id, verdict.kind, verdict.wrapped]);
     await tx.query('DELETE FROM bid_shares WHERE bid_id = $1', [bid.id]);
     const { version } = await transition(tx, { life: bidLife, table: 'bids', subject: 'bid', id: bid.id, state: row.state, transition: evidence ? 'spoil' : 'open', by: 'system', actor: SYSTEM, facts: { open: false },
       set: { evidence: evidence && JSON.stringify(evidence) }, content: { number: bid.latest }, refuse: () => platformErrors.problem('wrong-state') });
@@ -58,6 +60,18 @@ export class BidsJobs {
   @Processes(forgetObjects)
   async forget({ keys }: { keys: string[] }): Promise<void> {
     for (const key of keys) await this.storage.delete(key);
+  }
+
+  /** Missing openers were waited for: the opening looks again. Twice is harmless. */
+  @WhenDue(openersWaited)
+  waited(tx: Tx, openingId: string): Promise<void> {
+    return this.openings.lookAgain(tx, openingId);
+  }
+
+  /** The bidders' days for their identities are over. */
+  @WhenDue(identitiesOver)
+  askedLongAgo(tx: Tx, openingId: string): Promise<void> {
+    return this.openings.lookAgain(tx, openingId);
   }
 
   @WhenDue(supplementExpiry)

@@ -68,4 +68,7 @@ export class ClosingWorker {
   }
 }
 
-const destroyShares = (tx: Tx, challengeId: string): Promise<number> => tx.execute('DELETE FROM bid_shares s USING bids b WHERE b.id = s.bid_id AND b.challenge_id = $1', [challengeId]);
+async function destroyShares(tx: Tx, challengeId: string): Promise<void> {
+  await tx.execute('DELETE FROM opening_shares s USING bids b WHERE b.id = s.bid_id AND b.challenge_id = $1', [challengeId]);
+  await tx.execute('DELETE FROM bid_shares s USING bids b WHERE b.id = s.bid_id AND b.challenge_id = $1', [challengeId]);
+}

@@ -6,6 +6,7 @@ import { challengeOf, ChallengesReader, openersOf } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { checklist, type ChecklistItem } from './checklist.contract.js';
 import { ATTACHMENT_PART_SIZE, type AttachmentView, type DraftLine, type DraftView, type PartnerView } from './draft.contract.js';
+import { currentKey } from './organisation-keys.service.js';
 import { type Draft, draftOf, openJson } from './draft-store.js';
 
 export interface AttachmentFacts { readonly name: string; readonly type: string; readonly kind: string; readonly sha256: string | null }
@@ -33,7 +34,7 @@ export class DraftsReader {
     const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners, attachments };
     return {
       id, challengeId: row.challengeId, organisationId: row.organisationId, version: row.version, content, attachments, partners, checklist: checklist(content, facts),
-      seal: { threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, closesAt: challenge.closesAt.toISOString() }, updatedAt: row.updatedAt.toISOString(),
+      seal: { threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
     };
   }
 

@@ -1,13 +1,13 @@
 // Decides whether an envelope is what its header says, and reads it: identity against recipient, parts against digests, manifest against header, members against manifest. Streams; keeps no file whole.
-import { Decrypter, identityToRecipient } from 'age-encryption';
+import { Decrypter } from 'age-encryption';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
 import { type EnvelopeHeader, type EnvelopeManifest, envelopeManifest, type ManifestMember, type SealedEnvelope, shareHashOf } from './envelope-format.js';
-import { combineShares, openShare } from './envelope-shares.js';
+import { combineShares, openShare, recipientIn } from './envelope-shares.js';
 import { readTar, TarBroken, type TarEntry } from './envelope-tar.js';
 
-export const unreadableCodes = ['share-digest', 'share-unopened', 'share-hash', 'identity-recipient', 'part-digest', 'age-broken', 'archive-broken', 'manifest-missing', 'manifest-invalid', 'manifest-differs', 'member-differs', 'bid-invalid'] as const;
+export const unreadableCodes = ['share-digest', 'share-unopened', 'share-hash', 'shares-missing', 'identity-recipient', 'part-digest', 'age-broken', 'archive-broken', 'manifest-missing', 'manifest-invalid', 'manifest-differs', 'member-differs', 'bid-invalid'] as const;
 export type UnreadableCode = (typeof unreadableCodes)[number];
 /** The evidence that a bid is unreadable: what was expected, what was found; never a content. */
 export interface Evidence { readonly code: UnreadableCode; readonly envelope: string; readonly at?: string; readonly expected?: string; readonly found?: string }
@@ -25,7 +25,7 @@ export async function identityOf(header: EnvelopeHeader, envelope: SealedEnvelop
     if (found !== expected) throw unreadable('share-hash', envelope, { at: String(n), expected, found });
   }
   const identity = await combineShares(opened.slice(0, header.threshold).map((o) => o.share)).catch(() => '');
-  const found = await identityToRecipient(identity).catch(() => 'none');
+  const found = await recipientIn(identity);
   if (found !== envelope.recipient) throw unreadable('identity-recipient', envelope, { expected: envelope.recipient, found });
   return identity;
 }

@@ -1,5 +1,5 @@
 // Decides how an envelope's identity reaches its openers: split k of n, each share an age file to one opener; with one opener the share is the identity itself.
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { combine, split } from 'shamir-secret-sharing';
 import { sha256Hex } from '#libs/kernel';
@@ -36,3 +36,6 @@ export async function combineShares(shares: readonly Uint8Array[]): Promise<stri
   const secret = shares.length === 1 ? shares[0]! : await combine([...shares]);
   return new TextDecoder('utf-8', { fatal: true }).decode(secret);
 }
+
+/** The recipient of an identity, or `none` when it is no identity. */
+export const recipientIn = (identity: string): Promise<string> => identityToRecipient(identity).catch(() => 'none');

@@ -1,6 +1,7 @@
 // Owns what crosses HTTP from the opening on: its progress, opened bids, eligibility checks and supplements.
 import { z } from 'zod';
 import { zId, zText } from '#libs/kernel';
+import type { Localised } from './key-share.contract.js';
 import type { BidDocument, BidState } from './bid.contract.js';
 
 /** The closed catalogue of form items that may be added once after opening. */
@@ -21,7 +22,14 @@ export interface OpeningView {
   id: string; challengeId: string; state: 'started' | 'running' | 'completed'; version: number; /** people by their names */ startedBy: string; startedAt: string; confirmedBy: string | null; confirmedAt: string | null; completedAt: string | null;
   /** Known once the head confirmed: how many of how many live bids are opened. */
   progress: { total: number; done: number; unreadable: number } | null;
+  mode: 'server-held' | 'openers'; threshold: number;
+  /** In the openers' order; nobody in server-held mode. */
+  openers: OpeningOpener[];
+  /** While an opening by persons waits for key shares: of how many bids, how many have enough; until when the missing openers are waited for, and then the bidders' own identities. */
+  gathering: { total: number; complete: number; refused: number; waitsUntil: string; identitiesUntil: string | null } | null;
 }
+/** `present` was seen a moment ago; `answered` said something about every bid. */
+export interface OpeningOpener { position: number; personId: string; name: string; organisation: Localised; recipient: string; present: boolean; unlockedAt: string | null; answered: boolean; shares: number }
 export interface OpenedBidLine { id: string; challengeId: string; organisationId: string; organisationName: string; state: BidState; version: number; digest: string; submittedAt: string; reasons: string[] }
 export interface OpenedBidView extends OpenedBidLine {
   document: BidDocument | null; files: { n: number; name: string; type: string; size: number; sha256: string; kind: string }[];

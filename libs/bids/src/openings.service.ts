@@ -1,22 +1,26 @@
-// Owns the opening: started by an officer once the challenge is closed, confirmed by a head (four eyes); from then on a job opens the live bids.
+// Owns the opening: started once the challenge is closed; server-held, a head confirms (four eyes); by persons, their key shares are waited for. From then on a job opens the live bids.
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasGrant } from '#libs/kernel';
-import { approve, approvedAs, Database, emit, enqueue, platformErrors, record, run, transition, type Call, type Page, type Reader } from '#libs/platform';
+import { approve, approvedAs, Database, emit, enqueue, platformErrors, record, run, setDue, transition, type Call, type Page, type Reader, type Tx } from '#libs/platform';
 import { IdentityReader } from '#libs/identity';
-import { challengeOf, ChallengeCommands, lockChallenge, type ChallengeRow } from '#libs/challenges';
+import { challengeOf, ChallengeCommands, lockChallenge, openersOf, type ChallengeRow, type OpenerMode } from '#libs/challenges';
 import { openingLife } from './bid.lifecycle.js';
 import { readsOpened } from './bids.access.js';
 import { bidsErrors } from './bids.errors.js';
-import { openingCompleted, openingStarted } from './bids.events.js';
-import { openBids } from './bids.jobs.js';
+import { keySharesAsked, openingCompleted, openingStarted } from './bids.events.js';
+import { openBids, openersWaited } from './bids.jobs.js';
+import { endOfWorkingDay, goOn, WAIT_WORKING_DAYS } from './gathering.js';
+import { positionOf } from './key-shares.service.js';
 import type { OpeningView } from './opening.contract.js';
+import { openingView } from './opening.view.js';
 
 export interface OpeningRow {
   readonly id: string; readonly challengeId: string; readonly state: OpeningView['state']; readonly version: number; readonly startedBy: string; readonly startedAt: Date;
   readonly confirmedBy: string | null; readonly confirmedAt: Date | null; readonly completedAt: Date | null; readonly total: number | null;
+  readonly mode: OpenerMode; readonly waitsUntil: Date | null; readonly identitiesUntil: Date | null;
 }
-const SELECT = 'SELECT id, challenge_id, state, version, started_by, started_at, confirmed_by, confirmed_at, completed_at, total FROM openings';
+const SELECT = 'SELECT id, challenge_id, state, version, started_by, started_at, confirmed_by, confirmed_at, completed_at, total, mode, waits_until, identities_until FROM openings';
 const wrong = (): Error => platformErrors.problem('wrong-state');
 /** What the two persons agree to: this challenge as published, with its rule for ranking. */
 const bound = (challenge: ChallengeRow): object => ({ challengeId: challenge.id, contentHash: challenge.contentHash });
@@ -30,14 +34,17 @@ export class Openings {
     return run(this.db, call, async (tx) => {
       const challenge = await lockChallenge(tx, challengeId, 'share');
       if (challenge.publishedAt === null && !readsOpened(call.actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
-      if (!hasGrant(call.actor, 'officer', challenge.agencyPath)) throw platformErrors.problem('forbidden');
+      const { mode } = await openersOf(tx, challengeId);
+      if (!hasGrant(call.actor, 'officer', challenge.agencyPath) && !(mode === 'openers' && hasGrant(call.actor, 'head', challenge.agencyPath))) throw platformErrors.problem('forbidden');
       if (challenge.state !== 'closed') throw bidsErrors.problem(challenge.state === 'opened' ? 'opening-exists' : 'challenge-not-closed');
       const id = randomUUID(), now = await tx.now(), startedBy = personOf(call.actor);
-      const row = await tx.one('INSERT INTO openings (id, challenge_id, state, started_by, started_at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (challenge_id) DO NOTHING RETURNING id', [id, challengeId, openingLife.initial, startedBy, now]);
+      const waitsUntil = mode === 'openers' ? await endOfWorkingDay(tx, WAIT_WORKING_DAYS) : null;
+      const row = await tx.one('INSERT INTO openings (id, challenge_id, state, started_by, started_at, mode, waits_until) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (challenge_id) DO NOTHING RETURNING id', [id, challengeId, openingLife.initial, startedBy, now, mode, waitsUntil]);
       if (!row) throw bidsErrors.problem('opening-exists');
       await approve(tx, { subject: 'opening', subjectId: id, step: 'start', actor: call.actor, content: bound(challenge), parties: partiesOf(challenge) });
       await record(tx, { subject: 'opening', id, action: 'opening.started', from: null, to: openingLife.initial, version: 1, actor: call.actor, content: bound(challenge) });
-      await emit(tx, openingStarted, id, 1, { challengeId, openingId: id });
+      if (waitsUntil) await setDue(tx, openersWaited, id, waitsUntil);
+      await emit(tx, mode === 'openers' ? keySharesAsked : openingStarted, id, 1, { challengeId, openingId: id });
       return this.within(tx, id);
     });
   }
@@ -49,6 +56,7 @@ export class Openings {
       const challenge = await lockChallenge(tx, place.challengeId, 'share');
       const opening = (await tx.one<OpeningRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]))!;
       if (!hasGrant(call.actor, 'head', challenge.agencyPath)) throw platformErrors.problem('forbidden');
+      if (opening.mode === 'openers') throw wrong();
       if (challenge.state !== 'closed') throw bidsErrors.problem('challenge-not-closed');
       if (!(await approvedAs(tx, 'opening', id, 'start', bound(challenge)))) throw platformErrors.problem('approval-stale');
       await approve(tx, { subject: 'opening', subjectId: id, step: 'confirm', actor: call.actor, content: bound(challenge), parties: partiesOf(challenge) });
@@ -75,6 +83,14 @@ export class Openings {
     });
   }
 
+  /** When a day that was waited for is over. */
+  async lookAgain(tx: Tx, openingId: string): Promise<void> {
+    const place = await tx.one<{ challengeId: string }>('SELECT challenge_id FROM openings WHERE id = $1', [openingId]);
+    const challenge = place && (await lockChallenge(tx, place.challengeId, 'share'));
+    const opening = challenge && (await tx.one<OpeningRow & { waitsUntil: Date }>(`${SELECT} WHERE id = $1 FOR UPDATE`, [openingId]));
+    if (opening?.mode === 'openers' && opening.state === 'started' && challenge!.state === 'closed') await goOn(tx, opening, challenge!);
+  }
+
   async one(actor: Actor, id: string): Promise<OpeningView> {
     await this.readable(this.db, actor, id);
     return this.within(this.db, id);
@@ -82,7 +98,7 @@ export class Openings {
 
   async ofChallenge(actor: Actor, challengeId: string): Promise<Page<OpeningView>> {
     const challenge = await challengeOf(this.db, challengeId);
-    if (!challenge || !readsOpened(actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
+    if (!challenge || !(readsOpened(actor, challenge.agencyPath) || (await positionOf(this.db, challengeId, actor)) > 0)) throw platformErrors.problem('not-found');
     const rows = await this.db.query<{ id: string }>('SELECT id FROM openings WHERE challenge_id = $1', [challengeId]);
     return { items: await Promise.all(rows.map((r) => this.within(this.db, r.id))), next: null };
   }
@@ -90,18 +106,12 @@ export class Openings {
   private async readable(r: Reader, actor: Actor, id: string): Promise<OpeningRow> {
     const row = await r.one<OpeningRow>(`${SELECT} WHERE id = $1`, [id]);
     const challenge = row && (await challengeOf(r, row.challengeId));
-    if (!row || !challenge || !readsOpened(actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
+    if (!row || !challenge || !(readsOpened(actor, challenge.agencyPath) || (await positionOf(r, challenge.id, actor)) > 0)) throw platformErrors.problem('not-found');
     return row;
   }
 
-  private async within(r: Reader, id: string): Promise<OpeningView> {
-    const row = (await r.one<OpeningRow>(`${SELECT} WHERE id = $1`, [id]))!;
-    const done = await r.one<{ done: number; unreadable: number }>(`SELECT count(*)::int AS done, count(*) FILTER (WHERE state = 'unreadable')::int AS unreadable FROM bids WHERE challenge_id = $1 AND state NOT IN ('live','withdrawn')`, [row.challengeId]);
-    const names = new Map((await this.identity.people(r, [row.startedBy, ...(row.confirmedBy ? [row.confirmedBy] : [])])).map((p) => [p.id, p.name]));
-    return {
-      id, challengeId: row.challengeId, state: row.state, version: row.version, startedBy: names.get(row.startedBy) ?? '', startedAt: row.startedAt.toISOString(), confirmedBy: row.confirmedBy === null ? null : names.get(row.confirmedBy) ?? '',
-      confirmedAt: row.confirmedAt?.toISOString() ?? null, completedAt: row.completedAt?.toISOString() ?? null, progress: row.total === null ? null : { total: row.total, ...done! },
-    };
+  private within(r: Reader, id: string): Promise<OpeningView> {
+    return openingView(r, this.identity, id);
   }
 }
 

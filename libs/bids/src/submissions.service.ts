@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, isMemberOf } from '#libs/kernel';
 import { auditEntry, Database, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
-import type { ChallengeState } from '#libs/challenges';
+import { openerPlaces, type ChallengeState, type OpenerMode } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { bidderOf } from './bids.access.js';
 import type { BidState, NewBid } from './bid.contract.js';
@@ -16,10 +16,8 @@ import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
 interface Own { id: string; state: BidState; version: number; latest: number }
-interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number; checkpoint: string | null }
+interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; openerMode: OpenerMode; openerThreshold: number; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number; checkpoint: string | null }
 
-/** Server-held mode: one opener, one share, one envelope. */
-const THRESHOLD = 1;
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 export const shareContext = (bidId: string, number: number, n: number): string => `bid-share:${bidId}:${number}:${n}`;
 
@@ -27,7 +25,7 @@ export const shareContext = (bidId: string, number: number, n: number): string =
 export class Submissions {
   constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader) {}
 
-  /** The first version or the next one. @throws Problem not-found for an organisation that is not the caller’s, bidder-not-verified, bidder-is-demand-side, header-differs, share-mismatch, parts-missing, challenge-not-open, bid-late, already-bidding */
+  /** The first version or the next one. @throws Problem not-found for an organisation that is not the caller’s, bidder-not-verified, bidder-is-demand-side, bidder-is-opener, header-differs, share-mismatch, parts-missing, challenge-not-open, bid-late, already-bidding */
   async submit(call: Call, challengeId: string, given: NewBid): Promise<SignedReceipt> {
     const { header } = given;
     if (!isMemberOf(call.actor, header.organisation)) throw platformErrors.problem('not-found', { fields: [{ pointer: '/header/organisation', code: 'unknown' }] });
@@ -46,6 +44,7 @@ export class Submissions {
     const { now, own, parts } = challenge, partners = await this.partnersOf(tx, header, organisationId);
     if (challenge.demandSide) throw bidsErrors.problem('bidder-is-demand-side');
     for (const id of partners) if (challenge.demandSideId && (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id)))) throw bidsErrors.problem('bidder-is-demand-side');
+    if (challenge.openerMode === 'openers') await this.refuseOpeners(tx, challenge.id, [organisationId, ...partners]);
     checkHeader(challenge, header);
     if (parts !== header.envelopes.reduce((n, e) => n + e.parts.length, 0)) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
     const open = challenge.state === 'open' && now.getTime() < challenge.closesAt.getTime();
@@ -80,6 +79,12 @@ export class Submissions {
     return answer;
   }
 
+  /** An opener bids nowhere where it opens: neither its organisation nor as a partner. */
+  private async refuseOpeners(tx: Tx, challengeId: string, organisationIds: readonly string[]): Promise<void> {
+    const openers = (await openerPlaces(tx, challengeId)).map((o) => o.personId);
+    if ((await this.identity.membersAmong(tx, openers, organisationIds)).length > 0) throw bidsErrors.problem('bidder-is-opener');
+  }
+
   /** Partners whose confirmations the header names: each made for this challenge and lead, and not voided. */
   private async partnersOf(tx: Tx, header: EnvelopeHeader, organisationId: string): Promise<string[]> {
     if (header.confirmations.length === 0) return [];
@@ -100,7 +105,7 @@ async function look(tx: Tx, challengeId: string, organisationId: string, header:
 function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
   const differs = [
     header.challenge === challenge.id ? [] : '/header/challenge', header.addendum === challenge.addendum ? [] : '/header/addendum',
-    header.threshold === THRESHOLD ? [] : '/header/threshold', header.openers.join() === challenge.recipients.join() ? [] : '/header/openers',
+    header.threshold === challenge.openerThreshold ? [] : '/header/threshold', header.openers.join() === challenge.recipients.join() ? [] : '/header/openers',
     header.envelopes[0]!.kind === 'whole' ? [] : '/header/envelopes/0/kind',
   ].flat();
   if (differs.length > 0) throw bidsErrors.problem('header-differs', { fields: differs.map((pointer) => ({ pointer, code: 'header-differs' })) });

@@ -1,12 +1,15 @@
 // Decides whether a challenge's content may be handed in: one error a field, pointing at where it is typed. Pure; what the database knows comes as facts.
 import { Rational, parseYuan, type FieldError } from '#libs/kernel';
 import type { ChallengeContent } from './challenge.contract.js';
+import { type NamedOpener, openerErrors } from './challenge.opener-check.js';
 
 /** What a clause lets a challenge promise; undefined where there is no such clause, or it pays for something else. */
 export interface SubsidyBounds { readonly rateAllowed: boolean; readonly cap: bigint | null; /** It pays the demand side, which is then an organisation: never an agency's fiscal money. */ readonly paysDemandSide: boolean }
 export interface CheckFacts {
   readonly now: Date; readonly panelMinimum: number; readonly chain: boolean; readonly field: boolean; readonly demandSide: 'agency' | 'verified' | 'not-verified' | 'unknown';
   readonly subsidy?: SubsidyBounds | undefined; readonly files: ReadonlySet<string>;
+  /** The persons named as openers that exist; left out in server-held mode. */
+  readonly openers?: readonly NamedOpener[];
 }
 interface Text { readonly zh: string; readonly en: string }
 export type ContentError = FieldError & { readonly text: Text };
@@ -63,13 +66,15 @@ const attachments: Check = (c, f) => c.attachments.flatMap((id, i) => [
   ...when(c.attachments.indexOf(id) < i, () => at(`/attachments/${i}`, 'repeated', '附件重复', 'The attachment is named twice')),
 ]);
 
+const openers: Check = (c, f) => openerErrors(c, f.openers ?? []);
+
 const indicators: Check = (c) => repeated(c.indicators.map((i) => i.id), '/indicators');
 
 function repeated(ids: readonly string[], pointer: string): ContentError[] {
   return ids.flatMap((id, i) => when(ids.indexOf(id) < i, () => at(`${pointer}/${i}/id`, 'repeated', '编号重复', 'The id is used twice')));
 }
 
-const CHECKS: readonly Check[] = [money, subsidy, schedule, criteria, ranking, places, attachments, indicators];
+const CHECKS: readonly Check[] = [money, subsidy, schedule, criteria, ranking, places, attachments, indicators, openers];
 
 /** Everything that is wrong with complete content, at most one error a field. */
 export function contentErrors(content: ChallengeContent, facts: CheckFacts): ContentError[] {

@@ -15,6 +15,11 @@ const anchor = z.strictObject({ points: whole(0, 100), text: zText(300) });
 export const criterion = z.strictObject({ id: zKey, name: zText(120), kind: z.enum(['technical', 'price', 'other']), weight: whole(1, 100), anchors: z.array(anchor).max(12).default([]) });
 const subsidy = z.strictObject({ clause: zClause, decidedRate: zRate, decidedCeiling: zYuan.nullable().default(null) });
 const schedule = z.strictObject({ questionsCloseAt: zInstant, closesAt: zInstant, reviewDays: whole(1, 365), periodMonths: whole(1, 120) });
+/** Who can open the bids: the server's own key, or persons of whom so many are needed. */
+export const OPENER_MODES = ['server-held', 'openers'] as const;
+export type OpenerMode = (typeof OPENER_MODES)[number];
+/** Two of three, unless the challenge says otherwise. */
+export const USUAL_THRESHOLD = 2;
 export const TIES = ['technical', 'price', 'draw'] as const;
 
 /** A complete challenge: what the head approves and the officer publishes, to the byte. */
@@ -23,7 +28,9 @@ export const challengeContent = z.strictObject({
   subsidy: subsidy.nullable().default(null), bidderConditions: z.array(zText(300)).max(30).default([]), schedule, criteria: z.array(criterion).min(1).max(30),
   minimumBids: whole(1, 50).default(3), extensionDays: whole(1, 60).default(10), addendumDays: whole(0, 60).default(15), maxWinners: whole(1, 20).default(1), floor: whole(0, 100).default(60),
   rankingRule: z.enum(['mean', 'trimmed-mean']).default('mean'), tieOrder: z.array(z.enum(TIES)).length(3).default([...TIES]), panelSize: whole(3, 21).default(5),
-  attachments: z.array(zId).max(30).default([]), demandSideId: zId.nullable().default(null), openerMode: z.literal('server-held').default('server-held'),
+  attachments: z.array(zId).max(30).default([]), demandSideId: zId.nullable().default(null), openerMode: z.enum(OPENER_MODES).default('server-held'),
+  /** Mode `openers` alone: how many of the persons named below open the bids together. */
+  openerThreshold: whole(2, 19).optional(), openerIds: z.array(zId).max(20).optional(),
 });
 export type ChallengeContent = z.infer<typeof challengeContent>;
 
@@ -40,7 +47,7 @@ export const draftContent = z.strictObject({
   }).partial({ name: true, kind: true, weight: true, anchors: true })).max(30),
   minimumBids: whole(1, 50).nullable(), extensionDays: whole(0, 60).nullable(), addendumDays: whole(0, 60).nullable(), maxWinners: whole(1, 20).nullable(), floor: whole(0, 100).nullable(),
   rankingRule: z.enum(['mean', 'trimmed-mean']), tieOrder: z.array(z.enum(TIES)).max(3), panelSize: whole(1, 99).nullable(),
-  attachments: z.array(zId).max(30), demandSideId: zId.nullable(), openerMode: z.literal('server-held'),
+  attachments: z.array(zId).max(30), demandSideId: zId.nullable(), openerMode: z.enum(OPENER_MODES), openerThreshold: whole(1, 19).nullable(), openerIds: z.array(zId).max(20),
 }).partial();
 export type DraftContent = z.infer<typeof draftContent>;
 
@@ -76,11 +83,18 @@ export const challengePage = z.strictObject({
 });
 export interface AddendumView { number: number; text: string; material: boolean; publishedAt: string; closesAt: string }
 export interface HistoryLine { version: number; transition: string; from: string | null; to: string; actor: string | null; reason: string | null; at: string }
-export interface OpenersView { mode: 'server-held'; threshold: number; recipients: string[] }
+export interface OpenersView { mode: OpenerMode; threshold: number; recipients: string[] }
+/** Besides, the persons behind the recipients, in their order; nobody in server-held mode. */
+export interface NamedOpenersView extends OpenersView { people: OpenerView[] }
+export interface OpenerView {
+  personId: string; name: string; /** the organisation or agency the person comes from */ organisation: Localised; recipient: string | null;
+  /** Whether it has a key and opened the rehearsal with it; and the second rehearsal, shortly before the closing. */
+  ready: boolean; rehearsal: { askedAt: string; openedAt: string | null; from: 'file' | 'copy' | null } | null;
+}
 export interface CancellationView { id: string; reason: string; askedAt: string; state: 'waiting' | 'confirmed' | 'refused' }
 export interface ChallengeView extends ChallengeLine {
   version: number; content: ChallengeContent | DraftContent; contentHash: string; needId: string | null; demandSideId: string | null; demandSideName: string | null; addenda: AddendumView[];
-  files: { id: string; name: string; size: number; type: string }[]; closedAt: string | null; openedAt: string | null; extendedUnderRule: boolean; openers: OpenersView;
+  files: { id: string; name: string; size: number; type: string }[]; closedAt: string | null; openedAt: string | null; extendedUnderRule: boolean; openers: NamedOpenersView;
   /** Whether the caller follows it; false for nobody in particular. */
   following: boolean;
   /** For officials only. */

@@ -8,6 +8,7 @@ import { clauseOn, quoteClause } from '#libs/policy';
 import { challengeContent, type ChallengeContent, type DraftContent } from './challenge.contract.js';
 import { challengeErrors } from './challenges.errors.js';
 import { contentErrors, type SubsidyBounds } from './challenge.check.js';
+import { type NamedOpener, openerErrors } from './challenge.opener-check.js';
 
 /** More than any project pays: what a clause answers on it is its cap. */
 const WITHOUT_END = '999999999999.99';
@@ -35,10 +36,23 @@ export class ChallengeChecks {
     const errors = contentErrors(content, {
       now: await tx.now(), panelMinimum: this.config.PANEL_MINIMUM, chain: (await this.industry.chain(tx, content.chainId)) !== undefined, field: (await this.industry.field(tx, content.fieldId)) !== undefined,
       demandSide: await this.demandSide(tx, content.demandSideId), subsidy: content.subsidy ? await this.bounds(tx, content.subsidy) : undefined,
-      files: new Set((await this.files.filesOf(tx, 'challenge', id)).map((f) => f.id)),
+      files: new Set((await this.files.filesOf(tx, 'challenge', id)).map((f) => f.id)), openers: await this.openers(tx, id, content),
     });
     if (errors.length > 0) throw challengeErrors.problem('challenge-incomplete', { fields: errors.map(({ text, ...e }) => ({ ...e, detail: text[locale] })) });
     return content;
+  }
+
+  /** Asked at the handing in and once more at the publication: a grant may have been taken, an opener may have joined the demand side. */
+  async openersStand(tx: Tx, id: string, content: ChallengeContent): Promise<boolean> {
+    return openerErrors(content, await this.openers(tx, id, content)).length === 0;
+  }
+
+  private async openers(tx: Tx, id: string, content: ChallengeContent): Promise<NamedOpener[]> {
+    if (content.openerMode === 'server-held') return [];
+    const side = content.demandSideId === null ? [] : [content.demandSideId, ...(await this.identity.related(tx, content.demandSideId))];
+    const ready = new Set((await tx.query<{ id: string }>(`SELECT k.person_id AS id FROM challenge_opener_keys k JOIN challenge_rehearsals h ON h.challenge_id = k.challenge_id AND h.person_id = k.person_id
+      AND h.occasion = 'publication' AND h.recipient = k.recipient AND h.opened_at IS NOT NULL WHERE k.challenge_id = $1`, [id])).map((k) => k.id));
+    return (await this.identity.openers(tx, content.openerIds ?? [])).map((p) => ({ id: p.id, mayOpen: p.mayOpen, houseId: p.houseId, onDemandSide: p.organisationIds.some((o) => side.includes(o)), ready: ready.has(p.id) }));
   }
 
   private async demandSide(tx: Tx, id: string | null): Promise<'agency' | 'verified' | 'not-verified' | 'unknown'> {

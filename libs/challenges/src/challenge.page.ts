@@ -4,8 +4,8 @@ import { type Actor, actorId, yuan } from '#libs/kernel';
 import { IdentityReader } from '#libs/identity';
 import { Database, FilesService, platformErrors, type Reader } from '#libs/platform';
 import { maySeeChallenge, readsUnpublished } from './challenges.access.js';
-import type { AddendumView, CancellationView, ChallengeView, OpenersView } from './challenge.contract.js';
-import { openersOf } from './challenge.openers.js';
+import type { AddendumView, CancellationView, ChallengeView, NamedOpenersView } from './challenge.contract.js';
+import { namedOpeners } from './challenge.openers.js';
 import { challengeOf, type ChallengeRow } from './challenge.rows.js';
 import { historyOf } from './history.reader.js';
 
@@ -40,7 +40,7 @@ export class ChallengePage implements OnModuleInit {
       id: row.id, number: row.number, title: row.title, state: row.state, agencyId: row.agencyId, agencyName: { zh: more.nameZh, en: more.nameEn }, chainId: more.chainId, fieldId: more.fieldId,
       budget: more.budgetFen === null ? null : yuan(more.budgetFen), closesAt: iso(more.closesAt), publishedAt: iso(row.publishedAt), version: row.version, content: row.content, contentHash: row.contentHash, needId: more.needId,
       demandSideId: row.demandSideId, demandSideName: more.demandSideName, addenda: more.addenda.map((a) => ({ ...a, publishedAt: new Date(a.publishedAt).toISOString(), closesAt: new Date(a.closesAt).toISOString() })),
-      files, closedAt: iso(more.closedAt), openedAt: iso(more.openedAt), extendedUnderRule: row.extendedUnderRule, openers: await openersOf(r, id), following: more.following,
+      files, closedAt: iso(more.closedAt), openedAt: iso(more.openedAt), extendedUnderRule: row.extendedUnderRule, openers: await namedOpeners(r, this.identity, row), following: more.following,
       ...(readsUnpublished(actor, row) ? { history: await historyOf(r, this.identity, 'challenge', id), cancellation: await this.cancellation(r, id) } : {}),
     };
   }
@@ -49,9 +49,8 @@ export class ChallengePage implements OnModuleInit {
     return this.of(this.db, actor, id);
   }
 
-  async openers(actor: Actor, id: string): Promise<OpenersView> {
-    await this.visible(this.db, actor, id);
-    return openersOf(this.db, id);
+  async openers(actor: Actor, id: string): Promise<NamedOpenersView> {
+    return namedOpeners(this.db, this.identity, await this.visible(this.db, actor, id));
   }
 
   async addenda(actor: Actor, id: string): Promise<AddendumView[]> {

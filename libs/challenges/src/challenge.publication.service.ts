@@ -9,7 +9,7 @@ import { hourOf, moveChallenge } from './challenge.commands.js';
 import { challengeApproved, challengeClosing, challengePublished, challengeRejected, challengeSubmitted } from './challenges.events.js';
 import { lockAsOfficer } from './challenge.drafts.service.js';
 import { ChallengeChecks } from './challenge.facts.js';
-import { openersOf } from './challenge.openers.js';
+import { freezeOpeners, openersOf } from './challenge.openers.js';
 import { ChallengePage } from './challenge.page.js';
 import { lockChallenge, type ChallengeRow } from './challenge.rows.js';
 
@@ -68,10 +68,11 @@ export class ChallengePublication {
       await this.refuseStale(tx, row);
       const inForce = await approvalsOf(tx, SUBJECT, id);
       if (inForce.some((a) => a.step === 'approve' && a.personId === actorName(call.actor))) throw platformErrors.problem('same-person');
-      const facts = { ...(await this.facts(tx, row)), openersNamed: openers.recipients.length > 0, approvedHashUnchanged: await approvedAs(tx, SUBJECT, id, 'approve', boundContent(row, openers)) };
+      const facts = { ...(await this.facts(tx, row)), openersNamed: openers.recipients.length > 0 && (await this.checks.openersStand(tx, id, row.content)), approvedHashUnchanged: await approvedAs(tx, SUBJECT, id, 'approve', boundContent(row, openers)) };
       const now = await tx.now();
       const number = row.state === 'approved' ? await nextNumber(tx, PREFIX, Number(dayOf(now).slice(0, 4))) : null;
       const { version } = await moveChallenge(tx, row, { step: 'publish', by: 'officer', actor: call.actor, facts, set: { ...(await columnsOf(tx, { agencyId: row.agencyId, number }, row.content, openers)), number, published_at: now, listed_at: now } });
+      await freezeOpeners(tx, row);
       await setDue(tx, challengeClosing, id, row.closesAt);
       await emit(tx, challengePublished, id, version, { challengeId: id });
       return this.page.of(tx, call.actor, id);

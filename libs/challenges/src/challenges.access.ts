@@ -10,6 +10,7 @@ export const challengePermissions = permissions({
   'challenge.publish': ['officer'],
   'challenge.cancel': ['officer'],
   'addendum.publish': ['officer'],
+  'opener-key.make': ['opener'],
   'question.ask': ['owner', 'member'],
   'question.answer': ['officer'],
 });

@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { zId } from '#libs/kernel';
 import { Allow, type Call, Caller, etagOf, type Page, versionSeen } from '#libs/platform';
-import { type AddendumView, challengeChange, type ChallengeChange, challengePage, type ChallengeView, newChallenge, type NewChallenge, type OpenersView } from './challenge.contract.js';
+import { type AddendumView, challengeChange, type ChallengeChange, challengePage, type ChallengeView, newChallenge, type NewChallenge, type NamedOpenersView } from './challenge.contract.js';
 import { ChallengeDrafts } from './challenge.drafts.service.js';
 import { ChallengePage } from './challenge.page.js';
 import { challengeQuery, type ChallengeQuery, ChallengesList } from './challenges.list.js';
@@ -40,7 +40,7 @@ export class ChallengesController {
 
   /** Who can open its bids, and for whom they are sealed. */
   @Get(':id/openers') @Allow('public')
-  openers(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<OpenersView> {
+  openers(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<NamedOpenersView> {
     return this.page.openers(call.actor, id);
   }
 

@@ -20,5 +20,13 @@ export const addendumPublished = event<OfChallenge & { number: number }>('addend
 export const questionAsked = event<OfChallenge & { questionId: string }>('question.asked');
 export const questionAnswered = event<OfChallenge & { questionId: string }>('question.answered');
 
+/** A person is asked to be one of a challenge's openers, or to rehearse once more before the closing. */
+export const openerNamed = event<OfChallenge & { personId: string }>('opener.named');
+export const rehearsalAsked = event<OfChallenge & { personId: string }>('rehearsal.asked');
+/** Every opener has a key and opened the rehearsal with it. */
+export const openersReady = event<OfChallenge>('openers.ready');
+
+/** The last three working days before the closing begin: openers rehearse from the files they downloaded. */
+export const openersRehearsal = due('openers.rehearsal');
 /** The closing hour. Set here at publication and extension; what happens then depends on the bids and is handled where they are counted. */
 export const challengeClosing = due('challenge.closing');

@@ -17,19 +17,22 @@ import { ChallengesReader } from './challenges.reader.js';
 import { NeedsController } from './needs.controller.js';
 import { NeedsReader } from './needs.reader.js';
 import { Needs } from './needs.service.js';
+import { OpenerKeys } from './opener-keys.service.js';
+import { OpenersController } from './openers.controller.js';
 import { Questions } from './questions.service.js';
 import { QuestionsController } from './questions.controller.js';
+import { RehearsalWorker } from './rehearsal.worker.js';
 import { Subscriptions } from './subscriptions.service.js';
 
 const SERVICES = [
-  Addenda, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengesList, ChallengesReader, Needs, NeedsReader, Questions, Subscriptions,
+  Addenda, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, Subscriptions,
 ];
 
 @Module({ imports: [IdentityModule, IndustryModule, PolicyModule], providers: SERVICES, exports: SERVICES })
 export class ChallengesModule {}
 
-@Module({ imports: [ChallengesModule], controllers: [ChallengesController, ChallengeActsController, QuestionsController, NeedsController] })
+@Module({ imports: [ChallengesModule], controllers: [ChallengesController, ChallengeActsController, QuestionsController, NeedsController, OpenersController] })
 export class ChallengesHttp {}
 
-@Module({ imports: [ChallengesModule], providers: [] })
+@Module({ imports: [ChallengesModule], providers: [RehearsalWorker] })
 export class ChallengesWorker {}

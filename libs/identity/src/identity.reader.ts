@@ -15,6 +15,13 @@ export interface AgencyFacts { readonly id: string; readonly path: string; reado
 export interface InvitationFacts { readonly id: string; readonly organisationId: string; readonly organisationName: string; readonly email: string; readonly role: 'owner' | 'member'; readonly invitedBy: string | null; readonly open: boolean }
 export interface Affiliation { readonly personId: string; readonly state: PersonState; readonly organisationIds: string[]; readonly agencyPaths: string[] }
 
+/** A person as an opener: whether still allowed to be one, and the house it comes from: its organisation, else the agency of its grant. */
+export interface OpenerFacts { readonly id: string; readonly name: string; readonly mayOpen: boolean; readonly houseId: string | null; readonly houseZh: string; readonly houseEn: string; readonly organisationIds: string[] }
+
+const OPENERS = `SELECT p.id, p.name, p.state = 'active' AND g.agency_id IS NOT NULL AS may_open, coalesce(o.id, a.id) AS house_id, coalesce(o.name, a.name_zh, '') AS house_zh, coalesce(o.name, a.name_en, '') AS house_en,
+    coalesce((SELECT jsonb_agg(m.organisation_id ORDER BY m.organisation_id) FROM memberships m WHERE m.person_id = p.id), '[]') AS organisation_ids
+  FROM people p LEFT JOIN LATERAL (SELECT g.agency_id FROM grants g JOIN agencies x ON x.id = g.agency_id WHERE g.person_id = p.id AND g.role = 'opener' ORDER BY x.path LIMIT 1) g ON true LEFT JOIN agencies a ON a.id = g.agency_id
+    LEFT JOIN LATERAL (SELECT x.id, x.name FROM memberships m JOIN organisations x ON x.id = m.organisation_id WHERE m.person_id = p.id ORDER BY m.at, m.id LIMIT 1) o ON true`;
 const AFFILIATIONS = `SELECT p.id AS person_id, p.state, coalesce((SELECT jsonb_agg(m.organisation_id ORDER BY m.organisation_id) FROM memberships m WHERE m.person_id = p.id), '[]') AS organisation_ids,
     coalesce((SELECT jsonb_agg(DISTINCT a.path) FROM grants g JOIN agencies a ON a.id = g.agency_id WHERE g.person_id = p.id), '[]') AS agency_paths
   FROM people p WHERE p.id = ANY($1::uuid[]) ORDER BY p.id`;
@@ -103,6 +110,21 @@ export class IdentityReader {
   /** Where each of these people belongs: member of which organisations, official of which agencies. For conflicts of interest. */
   affiliations(r: Reader, personIds: readonly string[]): Promise<Affiliation[]> {
     return r.query(AFFILIATIONS, [personIds]);
+  }
+
+  /** These people as openers, in no order. */
+  openers(r: Reader, personIds: readonly string[]): Promise<OpenerFacts[]> {
+    return r.query(`${OPENERS} WHERE p.id = ANY($1::uuid[])`, [personIds]);
+  }
+
+  /** Everybody who holds the grant. */
+  openersThere(r: Reader): Promise<OpenerFacts[]> {
+    return r.query(`${OPENERS} WHERE p.state = 'active' AND g.agency_id IS NOT NULL ORDER BY house_zh, p.name, p.id LIMIT 200`);
+  }
+
+  /** Which of these people belong to any of these organisations. */
+  async membersAmong(r: Reader, personIds: readonly string[], organisationIds: readonly string[]): Promise<string[]> {
+    return ids(await r.query('SELECT DISTINCT person_id AS id FROM memberships WHERE person_id = ANY($1::uuid[]) AND organisation_id = ANY($2::uuid[]) ORDER BY 1', [personIds, organisationIds]));
   }
 
   personByEmail(r: Reader, email: string): Promise<PersonFacts | undefined> {

@@ -1,7 +1,7 @@
 // Owns the questions that the catalogue and the writer may ask of the slices to know who hears, and what is still a secret.
 import { Injectable } from '@nestjs/common';
 import { bidsOf, interestedOrganisations, ReceiptsReader } from '#libs/bids';
-import { challengeOf, type ChallengeRow, followersOf } from '#libs/challenges';
+import { challengeOf, type ChallengeRow, followersOf, openerPlaces } from '#libs/challenges';
 import { FundingReader } from '#libs/funding';
 import { IdentityReader } from '#libs/identity';
 import { isMemberOf, type OfficialRole } from '#libs/kernel';
@@ -38,6 +38,11 @@ export class Desk {
   async receiptPdf(r: Reader, personId: string, organisationId: string, receiptId: string): Promise<readonly Attachment[]> {
     const actor = await this.identity.actor(r, personId);
     return actor && isMemberOf(actor, organisationId) ? [{ filename: 'receipt.pdf', contentType: 'application/pdf', content: await this.receipts.pdf(actor, receiptId) }] : [];
+  }
+
+  /** The persons who open its bids. */
+  async openers(r: Reader, challengeId: string): Promise<string[]> {
+    return (await openerPlaces(r, challengeId)).map((o) => o.personId);
   }
 
   followers(r: Reader, challengeId: string): Promise<string[]> {

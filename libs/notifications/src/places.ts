@@ -14,6 +14,7 @@ export const places = {
   panel: (challengeId: string) => `/agency/challenges/${challengeId}/panel`,
   ranking: (challengeId: string) => `/agency/challenges/${challengeId}/ranking`,
   decision: (challengeId: string) => `/agency/challenges/${challengeId}/decision`,
+  openerKey: (challengeId: string) => `/my-openings/${challengeId}`,
   bidEditor: (challengeId: string) => `/bids/new/${challengeId}`,
   bid: (id: string) => `/bids/${id}`,
   partnerSection: (draftId: string, n: number) => `/bids/sections/${draftId}/${n}`,

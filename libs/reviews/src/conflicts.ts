@@ -1,7 +1,7 @@
 // Decides who may not review: members, employees and relatives of a party, officials of the agency, and whoever said so before. Asked at every step, not once.
 import { Injectable } from '@nestjs/common';
 import { bidsOf } from '#libs/bids';
-import type { ChallengeRow } from '#libs/challenges';
+import { openerPlaces, type ChallengeRow } from '#libs/challenges';
 import { type Affiliation, IdentityReader } from '#libs/identity';
 import { covers } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
@@ -10,7 +10,7 @@ import type { ConflictKind } from './review.contract.js';
 export interface Party { readonly id: string; readonly name: string; readonly role: 'demand-side' | 'bidder' | 'partner' }
 export interface Finding { readonly kind: ConflictKind; readonly with: string | null }
 /** The parties of one comparison and everybody who is bound to one of them, by the party's name. */
-export interface Sides { readonly parties: readonly Party[]; readonly related: ReadonlyMap<string, string>; readonly agencyPath: string; readonly challengeId: string }
+export interface Sides { readonly parties: readonly Party[]; readonly related: ReadonlyMap<string, string>; readonly agencyPath: string; readonly challengeId: string; /** who opens the bids judges none of them */ readonly openerIds: ReadonlySet<string> }
 export interface Belongings extends Affiliation { readonly employer: string; readonly employerId: string | null; readonly declared: readonly { readonly challengeId: string; readonly organisationIds: readonly string[] }[] }
 
 const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
@@ -30,6 +30,7 @@ export function conflictOf(person: Belongings, sides: Sides): Finding | null {
   if (member !== undefined) return { kind: 'membership', with: member };
   if (employer !== undefined) return { kind: 'employer', with: employer };
   if (related !== undefined) return { kind: 'related', with: related };
+  if (sides.openerIds.has(person.personId)) return { kind: 'official', with: null };
   if (person.agencyPaths.some((path) => covers(path, sides.agencyPath) || covers(sides.agencyPath, path))) return { kind: 'official', with: null };
   return declaredHere || declared !== undefined ? { kind: 'declared', with: declared ?? null } : null;
 }
@@ -56,7 +57,7 @@ export class Conflicts {
     const parties = await this.partiesOf(r, challenge);
     const related = new Map<string, string>();
     for (const party of parties) for (const id of await this.identity.related(r, party.id)) related.set(id, party.name);
-    return { parties, related, agencyPath: challenge.agencyPath, challengeId: challenge.id };
+    return { parties, related, agencyPath: challenge.agencyPath, challengeId: challenge.id, openerIds: new Set((await openerPlaces(r, challenge.id)).map((o) => o.personId)) };
   }
 
   /** Of these experts, those who cannot take part, and why. Whoever is no expert is not active as one. */

@@ -61,6 +61,8 @@ const CASES: [string, Clause, (draft: Draft) => void, string, string][] = [
   ['a value that is never taken', row(16), (c) => { c.eligible[0].when.values[0] = 'king'; }, '/eligible/0/when/values/0', 'never-value'],
   ['a set that is a choice', row(16), (c) => { c.eligible[0].when = { test: 'has', fact: 'tier', anyOf: ['none'] }; }, '/eligible/0/when/fact', 'set-needed'],
   ['given, of what must be given', row(16), (c) => { c.eligible[0].when = { test: 'given', fact: 'fee' }; }, '/eligible/0/when/fact', 'optional-needed'],
+  ['true, of what may be left out', open, (c) => { c.facts.push({ ...c.facts[0], id: 'good', type: 'boolean', unit: 'none', optional: true }); c.eligible[0].when = { test: 'true', fact: 'good' }; }, '/eligible/0/when/fact', 'boolean-needed'],
+  ['true, of money', open, (c) => { c.eligible[0].when = { test: 'true', fact: 'paidToDate' }; }, '/eligible/0/when/fact', 'boolean-needed'],
   ['a day against nothing', row(17), (c) => { c.amount.of[1].if = { test: 'day', fact: 'asOf', is: 'before' }; }, '/amount/of/1/if', 'day-one-of'],
   ['a unit that is none of the type’s', row(13), (c) => { c.facts[0].unit = 'days'; }, '/facts/0/unit', 'unit-of-type'],
   ['a list without fields', row(8), (c) => { delete c.facts[0].fields; }, '/facts/0/fields', 'fields-of-items'],

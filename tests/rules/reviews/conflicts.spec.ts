@@ -5,7 +5,7 @@ import { roundLife, type RoundFacts, seatLife, sheetLife } from '../../../libs/r
 
 const sides: Sides = {
   parties: [{ id: 'need', name: '星源电驱', role: 'demand-side' }, { id: 'lead', name: '天合 材料', role: 'bidder' }, { id: 'partner', name: '常州大学', role: 'partner' }],
-  related: new Map([['sister', '天合 材料']]), agencyPath: '/city/district', challengeId: 'this',
+  related: new Map([['sister', '天合 材料']]), agencyPath: '/city/district', challengeId: 'this', openerIds: new Set(['the-opener']),
 };
 const nobody: Belongings = { personId: 'p', state: 'active', organisationIds: [], agencyPaths: [], employer: '河海大学', employerId: null, declared: [] };
 
@@ -20,6 +20,7 @@ describe('an expert', () => {
     ['employed by a relative', { employerId: 'sister' }, { kind: 'related', with: '天合 材料' }],
     ['who is an official of the agency', { agencyPaths: ['/city/district'] }, { kind: 'official', with: null }],
     ['who is an official above it', { agencyPaths: ['/city'] }, { kind: 'official', with: null }],
+    ['who opens the bids', { personId: 'the-opener' }, { kind: 'official', with: null }],
     ['who is an official elsewhere', { agencyPaths: ['/city/districts', '/city/other'] }, null],
     ['who declared a party before', { declared: [{ challengeId: 'before', organisationIds: ['lead'] }] }, { kind: 'declared', with: '天合 材料' }],
     ['who declared a relative before', { declared: [{ challengeId: 'before', organisationIds: ['sister'] }] }, { kind: 'declared', with: '天合 材料' }],

@@ -9,6 +9,7 @@ import { contracts } from './contracts.js';
 import { decisions } from './decisions.js';
 import { identity } from './identity.js';
 import { money } from './money.js';
+import { openers } from './openers.js';
 import { openings } from './openings.js';
 import { payments } from './payments.js';
 import { record } from './record.js';
@@ -16,4 +17,4 @@ import { recoveries } from './recoveries.js';
 import { planning } from './planning.js';
 import { reviews } from './reviews.js';
 
-export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning, record };
+export const TABLES = { identity, city, clauses, challenges, bids, openings, reviews, decisions, contracts, money, claims, payments, books, recoveries, planning, record, openers };

@@ -1,10 +1,10 @@
 // Decides what comes next in a competition between its closing and its last signature, and whose turn it is: pure, from what stands in the slices' tables. Shared with the web.
 export const phases = [
-  'start-opening', 'confirm-opening', 'opening-runs', 'check-eligibility', 'await-supplements', 'nothing-eligible', 'form-panel', 'replace-seats', 'await-seats', 'start-round', 'round-runs', 'close-round', 'ranking-runs',
+  'start-opening', 'confirm-opening', 'await-openers', 'opening-runs', 'check-eligibility', 'await-supplements', 'nothing-eligible', 'form-panel', 'replace-seats', 'await-seats', 'start-round', 'round-runs', 'close-round', 'ranking-runs',
   'prepare-decision', 'submit-decision', 'approve-decision', 'decide-anew', 'answer-objections', 'publish-notice', 'notice-runs', 'draw-contracts', 'offer-contracts', 'await-signatures', 'conclusion-runs',
 ] as const;
 export type Phase = (typeof phases)[number];
-export type Turn = 'officer' | 'head' | 'official' | 'bidder' | 'reviewer' | 'party' | 'clock';
+export type Turn = 'officer' | 'head' | 'official' | 'bidder' | 'reviewer' | 'party' | 'opener' | 'clock';
 export type PhaseStage = 'record' | 'opening' | 'eligibility' | 'panel' | 'decision' | 'contracts';
 
 /** `n`: how many bids, seats, objections or contracts it is about; `by`: its hour, where it has one. */
@@ -12,7 +12,7 @@ export interface PhaseView { challengeId: string; phase: Phase; turn: Turn; stag
 
 export interface PhaseFacts {
   readonly state: 'closed' | 'opened'; readonly now: string;
-  readonly opening: 'started' | 'running' | 'completed' | null;
+  readonly opening: 'started' | 'running' | 'completed' | null; readonly byPersons: boolean;
   /** Bids opened and not decided on; those of them whose bidder still has days to hand something in; the last of these days; bids found eligible. */
   readonly undecided: number; readonly supplementing: number; readonly supplementBy: string | null; readonly eligible: number;
   readonly panelSize: number | null; readonly activeSeats: number; readonly unreadySeats: number;
@@ -26,7 +26,7 @@ export interface PhaseFacts {
 }
 
 const TURNS: Record<Phase, readonly [Turn, PhaseStage]> = {
-  'start-opening': ['officer', 'opening'], 'confirm-opening': ['head', 'opening'], 'opening-runs': ['clock', 'opening'],
+  'start-opening': ['officer', 'opening'], 'confirm-opening': ['head', 'opening'], 'await-openers': ['opener', 'opening'], 'opening-runs': ['clock', 'opening'],
   'check-eligibility': ['officer', 'eligibility'], 'await-supplements': ['bidder', 'eligibility'], 'nothing-eligible': ['officer', 'record'],
   'form-panel': ['officer', 'panel'], 'replace-seats': ['officer', 'panel'], 'await-seats': ['reviewer', 'panel'], 'start-round': ['officer', 'panel'], 'round-runs': ['reviewer', 'panel'], 'close-round': ['officer', 'panel'], 'ranking-runs': ['clock', 'panel'],
   'prepare-decision': ['officer', 'decision'], 'submit-decision': ['officer', 'decision'], 'approve-decision': ['head', 'decision'], 'decide-anew': ['officer', 'decision'], 'answer-objections': ['official', 'decision'],
@@ -36,7 +36,7 @@ const TURNS: Record<Phase, readonly [Turn, PhaseStage]> = {
 type Step = readonly [phase: Phase, n?: number, by?: string | null];
 
 function step(f: PhaseFacts): Step {
-  if (f.state === 'closed') return [f.opening === null ? 'start-opening' : f.opening === 'started' ? 'confirm-opening' : 'opening-runs'];
+  if (f.state === 'closed') return [f.opening === null ? 'start-opening' : f.opening === 'started' ? (f.byPersons ? 'await-openers' : 'confirm-opening') : 'opening-runs'];
   if (f.undecided > f.supplementing) return ['check-eligibility', f.undecided - f.supplementing];
   if (f.undecided > 0) return ['await-supplements', f.supplementing, f.supplementBy];
   if (f.preparing !== null) return [f.preparing === 'draft' ? 'submit-decision' : 'approve-decision'];

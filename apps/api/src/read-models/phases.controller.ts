@@ -14,7 +14,7 @@ type Row = Omit<PhaseFacts, 'now' | 'supplementBy' | 'roundDueAt' | 'noticeBy'> 
 const query = pageQuery.extend({ challengeId: zId.optional() });
 
 /** Nothing of a bid before its opening: for a closed challenge only the opening itself is asked for. */
-const PHASES = `SELECT c.id, c.state, jiebang_now() AS now, (SELECT o.state FROM openings o WHERE o.challenge_id = c.id) AS opening, b.*, p.*, r.*, d.*, n.*, k.*
+const PHASES = `SELECT c.id, c.state, jiebang_now() AS now, (SELECT o.state FROM openings o WHERE o.challenge_id = c.id) AS opening, c.opener_mode = 'openers' AS by_persons, b.*, p.*, r.*, d.*, n.*, k.*
   FROM challenges c JOIN agencies a ON a.id = c.agency_id,
   LATERAL (SELECT (count(*) FILTER (WHERE b.state = 'opened'))::int AS undecided, (count(*) FILTER (WHERE b.state = 'eligible'))::int AS eligible, (count(s.id) FILTER (WHERE b.state = 'opened'))::int AS supplementing, max(s.due_at) FILTER (WHERE b.state = 'opened') AS supplement_by
     FROM bids b LEFT JOIN eligibility_checks s ON s.bid_id = b.id AND s.outcome = 'supplement' AND s.state = 'waiting' WHERE b.challenge_id = c.id AND c.state = 'opened') b,

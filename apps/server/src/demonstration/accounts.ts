@@ -3,7 +3,7 @@ import { demoExperts } from './data/experts.js';
 import { demoOrganisations } from './data/organisations.js';
 
 export interface DemoAccount {
-  readonly email: string; readonly name: string; readonly role: 'officer' | 'head' | 'finance' | 'auditor' | 'admin' | 'owner' | 'member' | 'reviewer';
+  readonly email: string; readonly name: string; readonly role: 'officer' | 'head' | 'finance' | 'auditor' | 'admin' | 'opener' | 'owner' | 'member' | 'reviewer';
   /** Officials only: base32. Fixed, and therefore refused outside a demonstration database. */
   readonly totpSecret?: string;
   /** The organisation they belong to, by its name. */
@@ -23,10 +23,11 @@ const official = (role: DemoAccount['role'], n: number, name: string): DemoAccou
 const owner = (key: string, name: string, organisation: string): DemoAccount => ({ email: `${key}@firm.example`, name, role: 'owner', organisation });
 const reviewer = (n: number, name: string): DemoAccount => ({ email: `expert${n}@review.example`, name, role: 'reviewer' });
 
-/** Two people in each official role, so that four eyes can be lived. */
+/** Two people in each official role, so that four eyes can be lived; and three openers, the third of a district, so that two houses open together. */
 export const demoOfficials: readonly DemoAccount[] = [
   official('officer', 1, '陈立群'), official('officer', 2, '王雅琴'), official('head', 1, '周建国'), official('head', 2, '许文静'), official('finance', 1, '沈志远'),
   official('finance', 2, '吴晓梅'), official('auditor', 1, '郑毅'), official('auditor', 2, '何秀兰'), official('admin', 1, '孙涛'), official('admin', 2, '马丽'),
+  official('opener', 1, '方正清'), official('opener', 2, '罗静宜'), official('opener', 3, '蒋守信'),
 ];
 
 export const demoOwners: readonly DemoAccount[] = demoOrganisations.map((o) => owner(o.key, o.owner, o.name));

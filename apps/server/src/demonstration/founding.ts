@@ -1,4 +1,4 @@
-// Founds the city: bureau and districts, two people in each official role, organisations with verified owners, experts; the register of enterprises.
+// Founds the city: bureau and districts, two people in each official role, openers of two houses, organisations with verified owners, experts; the register of enterprises.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashPassword, IdentityCommands, markExpert } from '#libs/identity';
 import { bringEnterprises, IndustryCommands } from '#libs/industry';
@@ -26,7 +26,7 @@ export async function foundCity(app: NestFastifyApplication): Promise<FoundedCit
       const { id } = await identity.createPerson(tx, { email: account.email, name: account.name, password: { hash }, ...(account.totpSecret ? { totpSecret: account.totpSecret } : {}) });
       people.set(account.email, id);
     }
-    for (const { email, role } of demoOfficials) await identity.grantRole(tx, { personId: people.get(email)!, role: role as OfficialRole, agencyId: bureau.id });
+    for (const { email, role } of demoOfficials) await identity.grantRole(tx, { personId: people.get(email)!, role: role as OfficialRole, agencyId: email === 'opener3@city.example' ? districts[2]! : bureau.id });
     const organisations = new Map<string, string>();
     for (const [n, o] of demoOrganisations.entries()) {
       const { id } = await identity.createOrganisation(tx, { kind: o.kind, name: o.name, creditCode: creditCode(n + 1), legalRepresentative: o.legal, districtCode: o.district, verified: true });

@@ -144,7 +144,7 @@ async function nowOpen(play: Play): Promise<void> {
   }
   await bringOut(play, text('industrial-ai'), 45, 'approved', { minimumBids: 3 });
   await bringOut(play, text('voc-recovery'), 45, 'submitted');
-  await bringOut(play, text('aero-engine'), 60, 'draft');
+  await bringOut(play, text('aero-engine'), 60, 'draft', { openerMode: 'openers', openerThreshold: 2, openerIds: [1, 2, 3].map((n) => play.city.people.get(`opener${n}@city.example`)!) });
 }
 
 async function questionOn(play: Play, challenge: Published): Promise<void> {

@@ -6,6 +6,7 @@ import { clausesFeature } from '../features/clauses/routes.js';
 import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
+import { openersFeature } from '../features/openers/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
 import { planningFeature } from '../features/planning/routes.js';
 import { projectsFeature } from '../features/projects/routes.js';
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   fundingFeature,
   clausesFeature,
   agencyFeature,
+  openersFeature,
   bidsFeature,
   needsFeature,
   projectsFeature,

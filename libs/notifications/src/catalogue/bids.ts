@@ -1,6 +1,6 @@
 // Who hears of drafts, bids and openings. Until the opening only the organisation itself hears, and its deliveries are veiled from everybody else.
 import {
-  bidFoundEligible, bidFoundIneligible, bidOpened, bidReplaced, bidSubmitted, bidUnreadable, bidWithdrawn, draftClosingSoon, openingCompleted, openingStarted, partnerConfirmed, partnerInvited,
+  bidFoundEligible, bidFoundIneligible, bidOpened, bidReplaced, bidSubmitted, bidUnreadable, bidWithdrawn, draftClosingSoon, identityAsked, keySharesAsked, openingCompleted, openingStarted, partnerConfirmed, partnerInvited,
   supplementAsked, supplementHandedIn,
 } from '#libs/bids';
 import { addendumPublished, challengeCancelled, challengeExtended, challengeFailed } from '#libs/challenges';
@@ -83,6 +83,14 @@ export const bids: readonly AnyEntry[] = [
       const row = await desk.challenge(tx, challengeId);
       return row && { people: await desk.officials(tx, row.agencyPath, 'auditor'), facts: (await factsOf(desk, tx, challengeId))!, path: places.challengeAtAgency(challengeId), veil: challengeId };
     },
+  }),
+  own({ event: identityAsked, path: (p) => places.bid(p.bidId), zh: { subject: '请交出本版密封件的密钥：{number} {title}', lines: ['榜单《{title}》（{number}）的开标人份额不足，无法打开您单位的密封件。您可在 3 个工作日内用单位密钥交出该版本的密钥；逾期未交将记为无法读取。'] },
+    en: { subject: 'To hand in your bid’s identity: {number} {title}', lines: ['The openers of “{title}” ({number}) cannot open your bid: too few key shares are there. Within 3 working days you may hand in the identity of your version with your organisation’s key; otherwise it counts as unreadable.'] } }),
+  entry({
+    event: keySharesAsked, audience: 'openers', topic: 'required', why: 'opener', facts: ['title', 'number', 'closesAt'],
+    zh: { subject: '请解锁密钥参加开标：{number} {title}', lines: ['榜单《{title}》（{number}）的开标已启动。请在您自己的设备上用密钥文件和口令解锁，交出密钥份额。'] },
+    en: { subject: 'To unlock: opening of {number} {title}', lines: ['The opening of “{title}” ({number}) has begun. Unlock your key on your own device with its file and passphrase, and post your key shares.'] },
+    hear: async (desk, tx, { payload: { challengeId } }) => ({ people: await desk.openers(tx, challengeId), facts: (await factsOf(desk, tx, challengeId))!, path: places.openerKey(challengeId) }),
   }),
   own({ event: bidFoundEligible, path: (p) => places.bid(p.bidId), zh: { subject: '通过形式审查：{number} {title}', lines: ['您单位对榜单《{title}》（{number}）的揭榜书通过形式审查，进入评审。'] },
     en: { subject: 'Found eligible: {number} {title}', lines: ['Your bid for “{title}” ({number}) is eligible and goes to review.'] } }),

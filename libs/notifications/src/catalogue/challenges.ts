@@ -1,7 +1,7 @@
 // Who hears of needs, challenges, addenda and questions. What bidders also hear of is veiled for everybody alike: a gap in the list would tell who bid.
 import {
   addendumPublished, askerOf, challengeApproved, challengeCancelled, challengeClosed, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, challengePublished, challengeRejected,
-  challengeSubmitted, needOf, needScreened, needSubmitted, questionAnswered, questionAsked, type ChallengeRow,
+  challengeSubmitted, needOf, needScreened, needSubmitted, openerNamed, openersReady, questionAnswered, questionAsked, rehearsalAsked, type ChallengeRow,
 } from '#libs/challenges';
 import type { EventType, Tx } from '#libs/platform';
 import type { Desk } from '../desk.js';
@@ -38,7 +38,25 @@ const news = (event: EventType<OfChallenge>, zh: Text, en: Text): AnyEntry[] => 
   story({ event, ...toOfficers, zh, en, veiled: true }), story({ event, ...toDemandSide, topic: 'required', zh, en, veiled: true }), story({ event, ...toFollowers, zh, en, veiled: true }),
 ];
 
+/** To one opener, named in the payload. */
+const toOpener = (event: EventType<OfChallenge & { personId: string }>, zh: Text, en: Text): AnyEntry => entry({
+  event, audience: 'opener', topic: 'required', why: 'opener', facts: ['title', 'number', 'closesAt'], zh, en,
+  hear: async (desk, tx, { payload: { challengeId, personId } }) => {
+    const row = await desk.challenge(tx, challengeId);
+    return row && { people: [personId], facts: { title: row.title || '—', number: row.number ?? '—', closesAt: { instant: row.closesAt.toISOString() } }, path: places.openerKey(challengeId) };
+  },
+});
+
 export const challenges: readonly AnyEntry[] = [
+  toOpener(openerNamed, { subject: '请生成开标密钥：{title}', lines: ['您被指定为榜单《{title}》的开标人。请在您自己的设备上为此榜单生成密钥，妥善保存下载的文件与口令，并完成一次演练。'] },
+    { subject: 'To make a key: opener of {title}', lines: ['You are named as an opener of “{title}”. Make your key for it on your own device, keep the downloaded file and its passphrase apart, and open the rehearsal with it.'] }),
+  toOpener(rehearsalAsked, { subject: '截止前演练：{number} {title}', lines: ['榜单《{title}》（{number}）将于 {closesAt} 截止。请用您下载的密钥文件再演练一次，确认开标时能够解锁。'] },
+    { subject: 'To rehearse before the closing: {number} {title}', lines: ['“{title}” ({number}) closes at {closesAt}. Rehearse once more from the key file you downloaded, so that you can unlock at the opening.'] }),
+  story({
+    event: openersReady, ...toOfficers,
+    zh: { subject: '开标人均已就绪：{title}', lines: ['榜单《{title}》的开标人都已生成密钥并完成演练，可以提交审批。'] },
+    en: { subject: 'Openers ready: {title}', lines: ['Every opener of “{title}” has a key and opened the rehearsal; it may be handed in.'] },
+  }),
   entry({
     event: needSubmitted, audience: 'officers', topic: 'needs', why: 'official', facts: ['title'],
     zh: { subject: '新需求待评审：{title}', lines: ['需求《{title}》已提交，等待评审。'] },

@@ -6,6 +6,7 @@ export const whys = {
   official: { zh: '您收到此邮件，是因为您在揭榜平台负责此类事项。', en: 'You receive this because such matters are yours on Jiebang.' },
   follower: { zh: '您收到此邮件，是因为您关注了此榜单。', en: 'You receive this because you follow this challenge.' },
   asker: { zh: '您收到此邮件，是因为您就此榜单提过问题。', en: 'You receive this because you asked a question about this challenge.' },
+  opener: { zh: '您收到此邮件，是因为您被指定为此榜单的开标人。', en: 'You receive this because you are named as an opener of this challenge.' },
   reviewer: { zh: '您收到此邮件，是因为您被邀请担任评审。', en: 'You receive this because you were asked to review.' },
   objector: { zh: '您收到此邮件，是因为有人以此邮箱对公示提出异议。', en: 'You receive this because an objection to a notice was made with this address.' },
 } as const;

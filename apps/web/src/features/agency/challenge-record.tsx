@@ -10,6 +10,7 @@ import { Money } from '../../design/money.js';
 import { RecordGate, RecordPage, Section, type NextStep } from '../../design/record-page.js';
 import { Instant } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
+import { OpenerList } from '../openers/opener-list.js';
 import type { AgencyChallenge } from './agency.types.js';
 import { AddAddendum, Approve, Cancel, DecideCancellation, Publish, Reject, Submit } from './challenge-actions.js';
 import { QuestionsToAnswer } from './challenge-questions.js';
@@ -25,7 +26,7 @@ export default function ChallengeRecord(): React.ReactElement {
 }
 
 function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElement {
-  const { t } = useTranslation(['agency', 'public', 'app', 'words']);
+  const { t } = useTranslation(['agency', 'public', 'app', 'words', 'openers']);
   const { has } = useSession();
   const next = useNext(c);
   const cancellable = ['draft', 'submitted', 'approved', 'open', 'closed', 'opened'].includes(c.state);
@@ -41,6 +42,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
         history={historyOf('challenge', c.history ?? [])}
         aside={(c.addenda ?? []).length > 0 ? <Section title={t('public:challenge.addenda')}><ul className="lines">{c.addenda!.map((a) => <li key={a.number}><strong>{t('public:challenge.addendum', { n: a.number })}</strong> <Instant at={a.publishedAt} plain /><div className="prose">{a.text}</div></li>)}</ul></Section> : null}>
         {['open', 'closed', 'opened', 'concluded'].includes(c.state) ? <QuestionsToAnswer id={c.id} mayAnswer={has('officer') && c.state === 'open'} /> : null}
+        <Section title={t('openers:list.title')}><OpenerList openers={c.openers} rehearsals /></Section>
         <ContentView content={c.content} files={c.files ?? []} />
       </RecordPage>
     </div>

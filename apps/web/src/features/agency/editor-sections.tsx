@@ -6,6 +6,7 @@ import { InstantField, RateField, YuanField } from '../../design/fields.js';
 import { FileField } from '../../design/file-field.js';
 import { localised } from '../../i18n/start.js';
 import { TIE_ORDERS, type ContentSection, type TypedContent } from './content-form.js';
+import { OpenersSection } from './openers-section.js';
 import { OrganisationField } from './organisation-field.js';
 import { ConditionRows, CriterionRows, IndicatorRows } from './editor-lists.js';
 
@@ -59,6 +60,7 @@ export function EditorSection({ section, demandSideName }: { section: ContentSec
         {number('floor', t('public:challenge.floor'), 0, 100, t('editor.floorHelp'))}{number('panelSize', t('public:challenge.panel'), 3, 21, t('editor.panelHelp'))}
       </div>
     );
+    case 'openers': return <OpenersSection />;
     case 'attachments': return <Form.Item name="files" label={t('public:challenge.attachments')} extra={t('editor.attachmentsHelp')}><FileField /></Form.Item>;
   }
 }

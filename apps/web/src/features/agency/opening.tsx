@@ -1,4 +1,4 @@
-// The opening of a challenge: an officer starts it, a head confirms, and every live bid is opened while both may watch or leave.
+// The opening of a challenge: started by an officer and confirmed by a head, or answered by its openers in their own browsers; every live bid is opened while all may watch or leave.
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -14,6 +14,8 @@ import { RecordGate, RecordPage, Section, type NextStep } from '../../design/rec
 import { StateTag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
+import { Ceremony } from '../openers/ceremony.js';
+import { OpenerList } from '../openers/opener-list.js';
 import type { AgencyChallenge } from './agency.types.js';
 import { StageNav, stagePath } from './stage-nav.js';
 
@@ -27,10 +29,10 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const { has } = useSession();
   const list = useList<OpeningView>(`/challenges/${c.id}/openings`, {}, { refetchMs: 3_000 });
   const opening = list.items[0];
-  const done = opening?.state === 'completed';
+  const done = opening?.state === 'completed', persons = c.openers.mode === 'openers';
   const bids = useList<OpenedBidLine>(done ? '/opened-bids' : null, { challengeId: c.id });
-  const next: NextStep | null = c.state === 'failed' ? null : !opening ? { what: t('next.start'), action: has('officer') ? <Start id={c.id} /> : null }
-    : opening.state === 'started' ? { what: t('next.confirm'), action: has('head') ? <Confirm opening={opening} /> : null }
+  const next: NextStep | null = c.state === 'failed' ? null : !opening ? { what: t('next.start'), action: has('officer') || (persons && has('head')) ? <Start id={c.id} persons={persons} /> : null }
+    : opening.state === 'started' && persons ? { what: t('next.shares'), by: opening.gathering?.identitiesUntil ?? opening.gathering?.waitsUntil ?? null } : opening.state === 'started' ? { what: t('next.confirm'), action: has('head') ? <Confirm opening={opening} /> : null }
       : opening.state === 'running' ? { what: t('next.running') } : { what: t('next.done'), action: <Link className="solid-button" to={stagePath(c.id, 'eligibility')}>{t('agency:stage.eligibility')}</Link> };
   const p = opening?.progress;
   return (
@@ -40,8 +42,8 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
         people={opening ? [{ role: t('startedBy'), name: opening.startedBy, note: <Instant at={opening.startedAt} plain /> }, ...(opening.confirmedBy ? [{ role: t('confirmedBy'), name: opening.confirmedBy, note: <Instant at={opening.confirmedAt} plain /> }] : [])] : []}>
         {c.state === 'failed' ? <NoteBox kind="bad"><p>{t('failed')}</p></NoteBox> : null}
         <Section title={t('ceremony')} actions={opening ? <StateTag subject="opening" state={opening.state} /> : null}>
-          <p>{t('says')}</p><p className="quiet">{t('serverHeld')}</p>
-          {p ? <div role="status"><Progress percent={p.total === 0 ? 100 : Math.floor((p.done / p.total) * 100)} status={done ? 'success' : 'active'} aria-label={t('progress', p)} /><p>{t('progress', p)}{p.unreadable > 0 ? ` · ${t('unreadable', { n: p.unreadable })}` : ''}</p></div> : null}
+          {persons ? opening ? <Ceremony opening={opening} /> : <OpenerList openers={c.openers} rehearsals /> : <><p>{t('says')}</p><p className="quiet">{t('serverHeld')}</p></>}
+          {p && !persons ? <div role="status"><Progress percent={p.total === 0 ? 100 : Math.floor((p.done / p.total) * 100)} status={done ? 'success' : 'active'} aria-label={t('progress', p)} /><p>{t('progress', p)}{p.unreadable > 0 ? ` · ${t('unreadable', { n: p.unreadable })}` : ''}</p></div> : null}
           {opening?.state === 'running' ? <p className="quiet">{t('mayLeave')}</p> : null}
         </Section>
         {done ? (
@@ -57,11 +59,11 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   );
 }
 
-function Start({ id }: { id: string }): React.ReactElement {
+function Start({ id, persons }: { id: string; persons: boolean }): React.ReactElement {
   const { t } = useTranslation('opening');
   const toast = useToast();
-  const act = useAct((_: void, key) => post(`/challenges/${id}/openings`, undefined, { key }).then(() => true), { onDone: () => toast(t('started')) });
-  return <ConfirmAction label={t('start')} title={t('start')} says={t('startSays')} onConfirm={() => act.act()} problem={act.problem} />;
+  const act = useAct((_: void, key) => post(`/challenges/${id}/openings`, undefined, { key }).then(() => true), { onDone: () => toast(t(persons ? 'startedPersons' : 'started')) });
+  return <ConfirmAction label={t('start')} title={t('start')} says={t(persons ? 'startPersonsSays' : 'startSays')} onConfirm={() => act.act()} problem={act.problem} />;
 }
 
 function Confirm({ opening }: { opening: OpeningView }): React.ReactElement {

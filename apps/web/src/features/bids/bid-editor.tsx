@@ -3,6 +3,7 @@ import { Alert, Button, Form, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.js';
 import type { OwnBidView } from '@libs/bids/src/bid.contract.js';
 import type { DraftLine, DraftView } from '@libs/bids/src/draft.contract.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
@@ -26,7 +27,7 @@ import { SealStep } from './step-seal.js';
 import { BudgetStep, ScheduleStep } from './steps-money.js';
 import { ApproachStep, IndicatorStep, TeamStep } from './steps-text.js';
 
-type OpenChallenge = ChallengeView & { openers: { recipients: readonly string[] } };
+type OpenChallenge = ChallengeView & { openers: NamedOpenersView };
 
 export default function BidEditor(): React.ReactElement {
   const { challengeId = '' } = useParams();

@@ -18,6 +18,7 @@ import { Instant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
 import type { ChallengeView } from '../public/challenge.types.js';
 import { HandIn } from './hand-in.js';
+import { OwnSealed } from './own-sealed.js';
 
 export default function BidPage(): React.ReactElement {
   const { id = '' } = useParams();
@@ -32,6 +33,7 @@ function Page({ bid: b }: { bid: OwnBidView }): React.ReactElement {
   const challenge = useRecord<ChallengeView>(`/challenges/${b.challengeId}`).record;
   const versions = useList<BidVersionView>(`/bids/${b.id}/versions`);
   const checks = useList<EligibilityCheckView>(['opened', 'eligible', 'ineligible'].includes(b.state) ? `/challenges/${b.challengeId}/eligibility-checks` : null);
+  const latest = versions.items.find((v) => v.version === b.version);
   const now = useNow(1_000).getTime();
   const open = challenge?.state === 'open' && challenge.closesAt !== null && Date.parse(challenge.closesAt) > now;
   const asked = checks.items.find((c) => c.bidId === b.id && c.outcome === 'supplement' && c.state === 'waiting');
@@ -48,6 +50,7 @@ function Page({ bid: b }: { bid: OwnBidView }): React.ReactElement {
       {b.evidence ? <Section title={t('bid.evidence')}><p>{t('bid.evidenceSays')}</p><pre className="scroll" style={{ padding: 12 }} tabIndex={0}>{JSON.stringify(b.evidence, null, 2)}</pre></Section> : null}
       {asked ? <HandIn check={asked} /> : null}
       {checks.items.filter((c) => c.bidId === b.id && c.state !== 'waiting').map((c) => <NoteBox key={c.id} kind={c.outcome === 'eligible' ? 'good' : c.outcome === 'ineligible' ? 'bad' : 'waiting'}><p>{t(`check.outcome.${c.outcome}`)} <Instant at={c.at} plain /></p>{c.reasons.length > 0 ? <ul>{c.reasons.map((r, i) => <li key={i}>{r}</li>)}</ul> : null}</NoteBox>)}
+      {latest ? <OwnSealed bid={b} version={latest} open={open} closed={challenge?.state === 'closed'} /> : null}
       <Section title={t('bid.versions')}>
         <Rows caption={t('bid.versions')} rows={versions.items} rowKey={(v) => String(v.version)} columns={[
           { key: 'version', title: t('receipt.version'), cell: (v) => t('bid.versionN', { n: v.version }) }, { key: 'at', title: t('receipt.receivedAt'), cell: (v) => <Instant at={v.receivedAt} plain /> },

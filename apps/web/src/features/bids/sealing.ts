@@ -2,7 +2,6 @@
 import type { BidDocument, OwnBidView } from '@libs/bids/src/bid.contract.js';
 import type { SealedBid, SealRequest, SealedFile } from '@libs/bids/src/envelope.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
-import { sha256Hex } from '@libs/kernel/src/canonical.js';
 import { get, newKey, pathWith, post } from '../../api/client.js';
 import { asProblem } from '../../api/problem.js';
 import { persistently, sendPart } from '../../api/upload.js';
@@ -12,7 +11,7 @@ import type { SealAnswer } from './seal.worker.js';
 /** Where a submission stands; `done` and `of` count bytes or files. */
 export interface Progress { step: 'reading' | 'sealing' | 'sending' | 'submitting' | 'asking'; done: number; of: number }
 export interface Attachment { name: string; type: string; sha256: string; read(): Promise<Uint8Array> }
-export interface Terms { challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[] }
+export interface Terms { challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[]; ownerRecipient?: string }
 
 /** What was to be submitted, kept in this browser until the server has said yes or no: a lost answer is asked for again with the same key. */
 export interface Pending { key: string; challengeId: string; organisationId: string; digest: string; body: object; at: number }
@@ -80,5 +79,4 @@ async function inAlready(pending: Pending): Promise<SignedReceipt | undefined> {
   return bid ? get<SignedReceipt>(`/receipts/${bid.receiptId}`) : undefined;
 }
 
-/** A recipient short enough to compare by eye: the first eight bytes of its SHA-256. */
-export const fingerprint = (recipient: string): string => sha256Hex(recipient).slice(0, 16).toUpperCase().replaceAll(/(..)(?=.)/g, '$1 ');
+export { fingerprint } from '../../design/fingerprint.js';

@@ -2,6 +2,7 @@
 import { Button, Progress as Bar } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { checklist, documentOf, type ChecklistItem } from '@libs/bids/src/checklist.contract.js';
 import type { BidDocument, DraftContent } from '@libs/bids/src/bid.contract.js';
 import type { DraftView } from '@libs/bids/src/draft.contract.js';
@@ -14,17 +15,19 @@ import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
 import { ClosingTime } from '../../design/time.js';
+import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.js';
+import { OpenerList } from '../openers/opener-list.js';
 import type { ChallengeContent } from '../public/challenge.types.js';
 import { stepOf, type Step } from './bid-form.js';
 import { fingerprint, pendingOf, sealed, sendParts, settle, submit, type Progress, type Terms } from './sealing.js';
 
-export interface SealProps { draft: DraftView; content: DraftContent; challenge: { content: ChallengeContent; openers: { recipients: readonly string[] } }; replaces: number | null; flush(): Promise<boolean>; onStep(step: Step): void; onReceipt(receipt: SignedReceipt): void }
+export interface SealProps { draft: DraftView; content: DraftContent; challenge: { content: ChallengeContent; openers: NamedOpenersView }; replaces: number | null; flush(): Promise<boolean>; onStep(step: Step): void; onReceipt(receipt: SignedReceipt): void }
 
 const refusal = (title: string): ApiProblem => new ApiProblem(422, 'not-sealed', title);
 
 export function SealStep(props: SealProps): React.ReactElement {
   const { draft, content, challenge } = props;
-  const { t } = useTranslation('bids');
+  const { t } = useTranslation(['bids', 'openers']);
   const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners: draft.partners, attachments: draft.attachments };
   const items = checklist(content, facts).filter((i) => i.code !== 'document');
   const missing = items.filter((i) => !i.ok && i.required).length;
@@ -36,9 +39,9 @@ export function SealStep(props: SealProps): React.ReactElement {
         <div>
           <h3>{t('seal.how')}</h3>
           <p>{t('seal.says')}</p>
-          <p>{t('seal.serverHeld')}</p>
+          <OpenerList openers={challenge.openers} />
           <dl className="facts">
-            {draft.seal.openers.map((r) => <div key={r}><dt>{t('seal.recipient')}</dt><dd><code>{fingerprint(r)}</code><br /><code className="small quiet">{r}</code></dd></div>)}
+            <div><dt>{t('openers:organisation.title')}</dt><dd>{draft.seal.ownerRecipient ? <>{t('openers:organisation.seal')} <code>{fingerprint(draft.seal.ownerRecipient)}</code></> : <>{t('openers:organisation.sealNone')} <Link to="/bids/keys">{t('openers:organisation.toKey')}</Link></>}</dd></div>
             <div><dt>{t('seal.addendum')}</dt><dd>{draft.seal.addendum === 0 ? t('seal.noAddendum') : t('seal.addendumN', { n: draft.seal.addendum })}</dd></div>
             <div><dt>{t('seal.closes')}</dt><dd><ClosingTime at={draft.seal.closesAt} /></dd></div>
           </dl>
@@ -81,7 +84,7 @@ function SealButton({ draft, content, replaces, flush, onReceipt, ready }: SealP
     if (!(await flush())) throw refusal(t('seal.notSaved'));
     const document = documentOf(content, { attachments: draft.attachments }) as BidDocument | undefined;
     if (!document) throw refusal(t('seal.invalid'));
-    const terms: Terms = { challenge: draft.challengeId, organisation: draft.organisationId, addendum: draft.seal.addendum, threshold: draft.seal.threshold, openers: draft.seal.openers, confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
+    const terms: Terms = { challenge: draft.challengeId, organisation: draft.organisationId, addendum: draft.seal.addendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
     const read = async (id: string): Promise<Uint8Array> => { const r = await fetch(`/api/drafts/${draft.id}/attachments/${id}/content`); if (!r.ok) throw refusal(t('seal.unreadable')); return new Uint8Array(await r.arrayBuffer()); };
     const bid = await sealed(terms, document, draft.attachments.map((a) => ({ name: a.name, type: a.type, sha256: a.sha256 ?? '', read: () => read(a.id) })), setProgress);
     await sendParts(bid, terms, setProgress);

@@ -38,7 +38,7 @@ export function ChallengeRules({ content }: { content: ChallengeContent }): Reac
           <div><dt>{t('challenge.winners')}</dt><dd>{content.maxWinners}</dd></div>
           <div><dt>{t('challenge.minimum')}</dt><dd>{t('challenge.minimumText', { n: content.minimumBids, days: content.extensionDays })}</dd></div>
         </dl>
-        <p className="quiet small">{t('challenge.sealed')}</p>
+        <p className="quiet small">{t(content.openerMode === 'openers' ? 'challenge.sealedForPersons' : 'challenge.sealed')}</p>
       </div>
     </Section>
   );

@@ -11,6 +11,7 @@ import { Schedule } from '../../design/schedule.js';
 import { StateTag } from '../../design/state-tag.js';
 import { ClosingTime, Instant } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
+import { OpenerList } from '../openers/opener-list.js';
 import { BidButton } from './bid-button.js';
 import type { ChallengeView } from './challenge.types.js';
 import { ChallengeQuestions } from './challenge-questions.js';
@@ -23,7 +24,7 @@ export default function Challenge(): React.ReactElement {
 }
 
 function Page({ challenge: c }: { challenge: ChallengeView }): React.ReactElement {
-  const { t } = useTranslation(['public', 'app', 'words']);
+  const { t } = useTranslation(['public', 'app', 'words', 'openers']);
   const industry = useIndustry();
   const content = c.content;
   return (
@@ -58,6 +59,7 @@ function Page({ challenge: c }: { challenge: ChallengeView }): React.ReactElemen
             ]} />
             <p className="quiet small">{t('challenge.afterClosing', { days: content.schedule.reviewDays, months: content.schedule.periodMonths })}</p>
           </Section>
+          {c.openers ? <Section title={t('openers:list.title')}><OpenerList openers={c.openers} rehearsals /></Section> : null}
           <Section title={t('challenge.attachments')}><FileLinks files={c.files ?? []} /></Section>
           {(c.addenda ?? []).length > 0 ? <Section title={t('challenge.addenda')}><ul className="lines">{c.addenda!.map((a) => <li key={a.number}><strong>{t('challenge.addendum', { n: a.number })}</strong> <Instant at={a.publishedAt} plain /><div className="prose">{a.text}</div></li>)}</ul></Section> : null}
         </aside>

@@ -1,4 +1,6 @@
 // Owns what the public pages read of challenges and notices.
+import type { NamedOpenersView, OpenerMode } from '@libs/challenges/src/challenge.contract.js';
+
 export interface Localised { zh: string; en: string }
 export interface ChallengeLine {
   id: string; number: string | null; title: string; state: string; agencyName?: Localised | null; chainId: string; fieldId: string; budget: string; closesAt: string; publishedAt?: string | null;
@@ -9,11 +11,11 @@ export interface ChallengeContent {
   title: string; background: string; content: string; indicators: readonly Indicator[]; fieldId: string; chainId: string; budget: string;
   subsidy: { clause: string; decidedRate: string; decidedCeiling?: string | null } | null; bidderConditions: readonly string[];
   schedule: { questionsCloseAt: string; closesAt: string; reviewDays: number; periodMonths: number }; criteria: readonly Criterion[]; minimumBids: number; extensionDays: number; maxWinners: number; floor: number;
-  rankingRule: 'mean' | 'trimmed-mean'; tieOrder: readonly ('technical' | 'price' | 'draw')[]; panelSize: number; attachments: readonly string[];
+  rankingRule: 'mean' | 'trimmed-mean'; tieOrder: readonly ('technical' | 'price' | 'draw')[]; panelSize: number; attachments: readonly string[]; openerMode?: OpenerMode; openerThreshold?: number; openerIds?: readonly string[];
 }
 export interface Addendum { number: number; text: string; publishedAt: string; material?: boolean; closesAt?: string | null }
 export interface ChallengeView extends ChallengeLine {
-  content: ChallengeContent; demandSideName?: string | null; addenda?: readonly Addendum[]; files?: readonly { id: string; name: string; size: number }[]; openedAt?: string | null;
+  content: ChallengeContent; demandSideName?: string | null; addenda?: readonly Addendum[]; files?: readonly { id: string; name: string; size: number }[]; openedAt?: string | null; openers?: NamedOpenersView;
 }
 export interface Question { id: string; text: string; askedAt: string; answer: string | null; answeredAt: string | null }
 export interface NoticeLine { id: string; number: string | null; challengeId: string; challengeTitle: string; state: string; firstDay: string | null; lastDay: string | null; publishedAt: string | null }

@@ -15,6 +15,8 @@ const en: Words<typeof zh> = {
   account: 'My account',
   myOrganisation: 'My organisation',
   agencyChallenges: 'Challenges to run',
+  myOpenings: 'My openings',
+  organisationKeys: 'Organisation’s key',
   myReviews: 'My reviews',
   organisations: 'Organisations',
   people: 'People',

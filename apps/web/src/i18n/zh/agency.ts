@@ -2,7 +2,7 @@
 const zh = {
   challenges: { agency: '所属机构', title: '本机构榜单', lead: '起草、审批、发榜，并跟进每一项榜单到合同签订。', none: '还没有榜单', noneHelp: '新建榜单，或从已评审的需求起草。', new: '新建榜单' },
   stage: { label: '本榜单各阶段', record: '榜单', opening: '开标', eligibility: '形式审查', panel: '评审', ranking: '排名', decision: '决定与公示', contracts: '合同' },
-  section: { basics: '基本信息', text: '背景与内容', indicators: '技术指标', money: '预算与补助', schedule: '时间安排', bidders: '揭榜条件', criteria: '评分标准', ranking: '排名规则与评审组', attachments: '附件' },
+  section: { basics: '基本信息', text: '背景与内容', indicators: '技术指标', money: '预算与补助', schedule: '时间安排', bidders: '揭榜条件', criteria: '评分标准', ranking: '排名规则与评审组', openers: '开标方式与开标人', attachments: '附件' },
   editor: {
     lead: '边写边存；提交前逐项检查，不合要求处会标在原处。', untitled: '未命名榜单', missing: '尚未填写', sections: '各部分', preview: '预览', notDraft: '榜单已不是草稿，不能在此修改。如需修改，请负责人退回。', title: '榜单名称', titleHelp: '说清要攻克什么，公众第一眼看到的就是它。',
     background: '背景', backgroundHelp: '为什么需要：现状、卡点、影响。', content: '攻关内容', contentHelp: '要做什么、交付什么。', indicatorsHelp: '每项指标有数值、单位和测试方法，揭榜方须逐项承诺。', indicatorN: '指标 {{n}}', operator: '关系', value: '数值', unit: '单位', addIndicator: '添加指标', drop: '删除', dropRow: '删除第 {{n}} 行',
@@ -24,12 +24,12 @@ const zh = {
     draft: '完善内容并提交审批', draftWaits: '经办人正在起草', edit: '编辑', submitted: '请审批', submittedWaits: '等待负责人审批', approved: '请发榜：发布的正是已批准的内容', approvedWaits: '等待经办人发榜', open: '接受揭榜中；截止前任何人都看不到有多少揭榜', closing: '截止时间已到，正在关闭', concluded: '结果已定：签订合同',
   },
   phase: {
-    'start-opening': '请启动开标', 'confirm-opening': '请确认开标', 'opening-runs': '正在开标', 'check-eligibility': '形式审查：还有 {{n}} 份未作结论', 'await-supplements': '形式审查：{{n}} 家正在补正', 'nothing-eligible': '没有通过形式审查的揭榜，无可评审：可申请取消榜单',
+    'start-opening': '请启动开标', 'confirm-opening': '请确认开标', 'await-openers': '等待开标人交出密钥份额', 'opening-runs': '正在开标', 'check-eligibility': '形式审查：还有 {{n}} 份未作结论', 'await-supplements': '形式审查：{{n}} 家正在补正', 'nothing-eligible': '没有通过形式审查的揭榜，无可评审：可申请取消榜单',
     'form-panel': '请组建评审组', 'replace-seats': '有 {{n}} 个评审席位空缺，请另请专家', 'await-seats': '等待 {{n}} 位专家接受邀请并声明利益关系', 'start-round': '评审组已就绪，请开始评分', 'round-runs': '评审正在评分', 'close-round': '评分时间已到，请结束本轮', 'ranking-runs': '正在计算排名',
     'prepare-decision': '排名已出，请拟定决定', 'submit-decision': '决定已拟定，请提交审批', 'approve-decision': '请审批决定', 'decide-anew': '中榜名额空出或决定已撤回，请另拟决定', 'answer-objections': '有 {{n}} 件异议待答复，最晚 {{day}}', 'publish-notice': '决定已批准，请发布公示', 'notice-runs': '公示中',
     'draw-contracts': '公示已结束，请起草 {{n}} 份合同', 'offer-contracts': '有 {{n}} 份合同草稿，请发出签署', 'await-signatures': '{{n}} 份合同等待双方签署', 'conclusion-runs': '正在办结',
   },
-  turn: { officer: '由经办人办理', head: '由负责人办理', official: '由未参与决定的人员办理', bidder: '等待揭榜方', reviewer: '等待专家', party: '等待合同双方', clock: '到时自动进行' },
+  turn: { officer: '由经办人办理', head: '由负责人办理', official: '由未参与决定的人员办理', bidder: '等待揭榜方', reviewer: '等待专家', party: '等待合同双方', opener: '等待开标人', clock: '到时自动进行' },
   panel: { toDecide: '待我办理', none: '目前没有待您办理的事项', need: '请评审需求', question: '请答复提问', decision: '请审批决定', objection: '请答复异议' },
 };
 export default zh;

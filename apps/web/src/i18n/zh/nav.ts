@@ -12,6 +12,8 @@ const zh = {
   account: '我的账户',
   myOrganisation: '我的单位',
   agencyChallenges: '本机构榜单',
+  myOpenings: '我的开标',
+  organisationKeys: '单位密钥',
   myReviews: '我的评审',
   organisations: '单位',
   people: '人员',

@@ -1,0 +1,47 @@
+// Decides when an opening by persons may go on: every bid has enough shares or its bidder's identity; or the missing were waited for, the bidders asked, and their days are over.
+import { addDays, dayOf, deadlineAfter, startOf } from '#libs/kernel';
+import { emit, enqueue, loadCalendar, setDue, type Reader, type Tx } from '#libs/platform';
+import { openerPlaces, openersOf, type ChallengeRow } from '#libs/challenges';
+import { identityAsked } from './bids.events.js';
+import { identitiesOver, openBids } from './bids.jobs.js';
+
+/** An opener that does not come is waited for so long; then each bidder has so long for its own identity. */
+export const WAIT_WORKING_DAYS = 2, IDENTITY_WORKING_DAYS = 3;
+export interface Gathering { readonly id: string; readonly challengeId: string; readonly version: number; readonly waitsUntil: Date; readonly identitiesUntil: Date | null }
+interface Tally { id: string; organisationId: string; shares: number; own: boolean }
+
+/** The end of the n-th working day after today. Waiting is no legal date: an unconfirmed calendar does not hold an opening up. */
+export async function endOfWorkingDay(tx: Tx, n: number): Promise<Date> {
+  return startOf(addDays(deadlineAfter(await loadCalendar(tx), dayOf(await tx.now()), n, { provisionalAllowed: true }), 1));
+}
+
+/** What each live bid has by now: different openers' shares, and its bidder's identity. */
+export const tallyOf = (r: Reader, openingId: string, challengeId: string): Promise<Tally[]> => r.query(`SELECT b.id, b.organisation_id, count(s.n) FILTER (WHERE s.n > 0 AND s.wrapped IS NOT NULL)::int AS shares, coalesce(bool_or(s.n = 0), false) AS own
+  FROM bids b LEFT JOIN opening_shares s ON s.opening_id = $1 AND s.bid_id = b.id WHERE b.challenge_id = $2 AND b.state = 'live' GROUP BY b.id ORDER BY b.id`, [openingId, challengeId]);
+
+/** Openers (by position) that said something about every live bid. */
+export async function answeredBy(r: Reader, openingId: string, total: number): Promise<Map<number, { answered: boolean; shares: number }>> {
+  const rows = await r.query<{ n: number; all: number; shares: number }>('SELECT n, count(*)::int AS "all", count(wrapped)::int AS shares FROM opening_shares WHERE opening_id = $1 AND n > 0 GROUP BY n', [openingId]);
+  return new Map(rows.map((row) => [row.n, { answered: row.all >= total, shares: row.shares }]));
+}
+
+/** Under the opening's lock, after whatever may have moved it: goes on, asks the bidders, or waits. Says whether every bid has enough. */
+export async function goOn(tx: Tx, opening: Gathering, challenge: ChallengeRow): Promise<boolean> {
+  const { threshold } = await openersOf(tx, challenge.id), now = (await tx.now()).getTime();
+  const tally = await tallyOf(tx, opening.id, challenge.id), missing = tally.filter((b) => b.shares < threshold && !b.own);
+  if (missing.length === 0 || (opening.identitiesUntil !== null && now >= opening.identitiesUntil.getTime())) {
+    await enqueue(tx, openBids, { openingId: opening.id });
+    return missing.length === 0;
+  }
+  if (opening.identitiesUntil !== null) return false;
+  const answers = await answeredBy(tx, opening.id, tally.length), everybody = (await openerPlaces(tx, challenge.id)).every((o) => answers.get(o.position)?.answered);
+  if (everybody || now >= opening.waitsUntil.getTime()) await ask(tx, opening, missing);
+  return false;
+}
+
+async function ask(tx: Tx, opening: Gathering, missing: readonly Tally[]): Promise<void> {
+  const until = await endOfWorkingDay(tx, IDENTITY_WORKING_DAYS);
+  await tx.execute('UPDATE openings SET identities_until = $2 WHERE id = $1', [opening.id, until]);
+  await setDue(tx, identitiesOver, opening.id, until);
+  for (const bid of missing) await emit(tx, identityAsked, bid.id, opening.version, { challengeId: opening.challengeId, organisationId: bid.organisationId, bidId: bid.id, until: until.toISOString() });
+}

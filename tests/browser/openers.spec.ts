@@ -1,0 +1,121 @@
+// Three openers in three browsers: keys made and rehearsed on the page, a challenge published with them, two bids sealed to them, one of them read again by its own organisation; then two unlock, one from the copy since the file is lost, the third only watches.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser, picture } from '../support/browser.js';
+import { Person, type Seat } from '../support/person.js';
+import { startProduct, type Product } from '../support/product.js';
+import { bid } from './competition.js';
+
+jest.setTimeout(400_000);
+interface KeyFile { file: Buffer; passphrase: string }
+let product: Product, browser: Browser, seat: Seat, id: string, broken = false;
+const people = new Map<string, Person>(), keys = new Map<string, KeyFile>();
+const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
+const official = (name: string): Promise<Person> => at(`${name}@city.example`);
+const owner = (name: string): Promise<Person> => at(`${name}@firm.example`);
+const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
+  if (broken) throw new Error('an earlier step of the story broke');
+  try { await work(); } catch (error) { broken = true; throw error; }
+});
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+  const said = product.output();
+  const secrets = new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!]));
+  seat = { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets };
+});
+afterAll(async () => {
+  for (const person of people.values()) await picture(person.page, `last-openers-${person.email}`).catch(() => undefined);
+  await browser?.close();
+  await product?.stop();
+});
+
+/** Makes a key where the page offers it: passphrase read once, file downloaded, both kept. */
+async function makeKey(person: Person, button: string): Promise<KeyFile> {
+  await person.press(button);
+  const shown = person.page.getByTestId('passphrase');
+  await shown.waitFor();
+  const passphrase = await shown.innerText();
+  expect(await person.page.getByRole('button', { name: 'Done', exact: true }).isDisabled()).toBe(true);
+  const [download] = await Promise.all([person.page.waitForEvent('download'), person.press('Download the key file')]);
+  await person.page.getByRole('checkbox', { name: /written down/ }).check();
+  await person.press('Done');
+  await shown.waitFor({ state: 'detached' });
+  return { file: readFileSync(await download.path()), passphrase };
+}
+
+async function unlock(person: Person, key: KeyFile, button: string, from: 'file' | 'copy' = 'file'): Promise<void> {
+  if (from === 'copy') await person.press(/Lost the file/);
+  else await person.attach('Key file', { name: 'key.age', type: 'application/octet-stream', bytes: key.file });
+  await person.fill('Passphrase', key.passphrase);
+  await person.press(button);
+}
+
+describe('openers', () => {
+  step('make their keys, each on a device of their own, and open the rehearsal', async () => {
+    for (const name of ['opener1', 'opener2', 'opener3']) {
+      const opener = await official(name);
+      await opener.go('/my-openings');
+      await opener.follow(/电控燃油系统/);
+      await opener.page.waitForURL(/\/my-openings\/.+/);
+      id = opener.id();
+      keys.set(name, await makeKey(opener, 'Make my key'));
+      await unlock(opener, { ...keys.get(name)!, passphrase: 'zzzz-zzzz-zzzz-zzzz-zzzz-zzzz' }, 'Open the rehearsal');
+      await opener.sees('The passphrase is not this file’s');
+      await unlock(opener, keys.get(name)!, 'Open the rehearsal');
+      await opener.sees('Opened from the downloaded file');
+    }
+  });
+
+  step('see their challenge submitted, approved and published', async () => {
+    const [officer, head] = [await official('officer1'), await official('head1')];
+    await officer.go(`/agency/challenges/${id}`);
+    await officer.sees('2 of these 3 openers must unlock together');
+    await officer.confirm('Submit for approval');
+    await head.go(`/agency/challenges/${id}`);
+    await head.confirm('Approve');
+    await head.seesState('Approved');
+    await officer.go(`/agency/challenges/${id}`);
+    await officer.confirm('Publish');
+    await officer.seesState('Open');
+  });
+
+  step('are sealed for: two bids, one of an organisation that made its own key and reads its bid again', async () => {
+    const [first, second] = [await owner('hengyuan'), await owner('tianhe')];
+    await first.go('/bids/keys');
+    keys.set('hengyuan', await makeKey(first, 'Make the organisation’s key'));
+    await first.sees('In use');
+    await bid(first, id, { summary: '双余度电控燃油与点火系统。', price: '5000000' });
+    await bid(second, id, { summary: '电控燃油系统国产替代。', price: '5400000' });
+    await first.go('/bids');
+    await first.follow(/电控燃油系统/);
+    await first.page.waitForURL(/\/bids\/[0-9a-f]{8}-/);
+    await unlock(first, keys.get('hengyuan')!, 'Unlock and read');
+    await first.sees('双余度电控燃油与点火系统。');
+    await first.press('Carry over into a draft');
+    await first.page.waitForURL(/\/bids\/new\//);
+    expect(await first.page.getByLabel('Summary', { exact: true }).inputValue()).toBe('双余度电控燃油与点火系统。');
+  });
+
+  step('open them: the first from the file, the second from the copy, the third only there', async () => {
+    const officer = await official('officer1');
+    await officer.go('/workbench');
+    await officer.advance(62 * 24);
+    await officer.go(`/agency/challenges/${id}/opening`);
+    await officer.confirm('Start the opening');
+    await officer.sees('0 of 2 bids have enough shares');
+    const [first, second, third] = [await official('opener1'), await official('opener2'), await official('opener3')];
+    for (const opener of [third, first, second]) await opener.go(`/my-openings/${id}`);
+    await officer.page.locator('li', { hasText: '蒋守信' }).getByText('Present').waitFor();
+    await unlock(first, keys.get('opener1')!, 'Unlock and post my shares');
+    await first.sees('2 shares posted.');
+    await officer.page.locator('li', { hasText: '方正清' }).getByText('2 shares posted').waitFor();
+    await third.sees('0 of 2 bids have enough shares');
+    await unlock(second, keys.get('opener2')!, 'Unlock and post my shares', 'copy');
+    for (const who of [second, officer, third]) await who.sees('2 of 2 opened');
+    await officer.page.getByRole('row').filter({ hasText: '恒远' }).first().waitFor();
+    for (const person of people.values()) expect({ [person.email]: person.errors }).toEqual({ [person.email]: [] });
+  });
+});
