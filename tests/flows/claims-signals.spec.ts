@@ -51,23 +51,6 @@ describe('a signal', () => {
     await must((await world.as('head1@city.test')).post(`/api/claims/${claim.id}/rejections`, { reason: '与事实不符' }));
   });
 
-  it('that is confirmed gives its invoice to another payment, and takes it back when it is dismissed after all', async () => {
-    const owner = await world.as(signed.demandOwner), [milestoneId] = await milestoneIds(world, signed), officer = await world.as('officer1@city.test');
-    const { id } = await must<ClaimView>(owner.post('/api/claims', { contractId: signed.contractId, milestoneIds: [milestoneId], payeeId }, once()));
-    const papers = [{ kind: 'contract', facts: { number: signed.contract.number, signedOn: signed.contract.signedOn, amount: signed.contract.amount } }, invoiceEvidence(signed, '1000.00', today), slipEvidence(signed, '1000.00', today, { payer: '常州某财务公司' }), slipEvidence(signed, '600.00', today)];
-    for (const p of papers) await must(owner.post(`/api/claims/${id}/evidence`, { ...p, fileId: await evidenceFile(owner) }));
-    await submitClaim(world, signed, id);
-    const { signals: [signal], matching } = await seen(id);
-    expect(matching!.allocations).toMatchObject([{ paymentId: signal!.evidenceId, amount: '1000.00' }]);
-    const confirmed = await must<ClaimView>(decide(id, signal!, 'confirmed', '第三方付款不计'));
-    expect(confirmed.matching!.allocations).toMatchObject([{ paymentId: expect.not.stringMatching(signal!.evidenceId!), amount: '600.00', accepted: '600.00' }]);
-    expect((await must<ClaimView>(decide(id, signal!, 'dismissed', '有委托付款协议'))).matching!.allocations).toMatchObject([{ paymentId: signal!.evidenceId, amount: '1000.00' }]);
-    await must(decide(id, signal!, 'confirmed', '协议系事后补签'));
-    expect(code(await (await world.as('head1@city.test')).post(`/api/claims/${id}/approvals`))).toBe('409 wrong-state'); // not a head's turn yet, and said so
-    expect((await must<ClaimView>(officer.post(`/api/claims/${id}/proposals`, {}))).amount).toBe('180.00');
-    await must((await world.as('head1@city.test')).post(`/api/claims/${id}/rejections`, { reason: '重报' }));
-  });
-
   it('counts nothing once confirmed', async () => {
     const claim = await handedIn({ method: 'cash' }, { amount: '700.00' }), [signal] = (await seen(claim.id)).signals;
     expect(signal).toMatchObject({ kind: 'cash', grounds: ['Paid in cash'] });

@@ -6,7 +6,6 @@ import type { ClaimView, NewSignalDecision } from './claim.contract.js';
 import { type ClaimRow, lockClaim } from './claim.rows.js';
 import { claimView } from './claim.view.js';
 import { actsAs, readsMoneyOf } from './funding.access.js';
-import { rematch } from './matching.service.js';
 import { raiseSignals } from './signal-raising.js';
 import { signalLife, type SignalState } from './signal.lifecycle.js';
 
@@ -20,11 +19,10 @@ export class Signals {
       const row = await forOfficer(tx, call, claimId);
       if (row.state !== 'submitted') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
       if (isMemberOf(call.actor, row.applicantId) || isMemberOf(call.actor, row.winnerId)) throw platformErrors.problem('own-interest');
-      const signal = await tx.one<{ state: SignalState; evidenceId: string | null }>('SELECT state, evidence_id FROM signals WHERE id = $1 AND claim_id = $2 FOR UPDATE', [signalId, claimId]);
+      const signal = await tx.one<{ state: SignalState }>('SELECT state FROM signals WHERE id = $1 AND claim_id = $2 FOR UPDATE', [signalId, claimId]);
       if (!signal) throw platformErrors.problem('not-found');
       await transition(tx, { life: signalLife, table: 'signals', subject: 'signal', id: signalId, state: signal.state, transition: given.outcome === 'confirmed' ? 'confirm' : 'dismiss', by: 'officer', actor: call.actor, facts: {}, reason: given.reason,
         set: { reason: given.reason, decided_by: actorId(call.actor), decided_at: await tx.now() }, refuse: () => platformErrors.problem('wrong-state') });
-      if (signal.evidenceId !== null) await rematch(tx, row); // what the doubted payment was matched with may go with another one, and back
       return claimView(tx, claimId, call);
     });
   }
