@@ -150,6 +150,7 @@ export async function approve(officer: Person, head: Person, finance: Person, cl
 /** Published, from the first day that is a working day. */
 export async function publishPlanned(who: Person): Promise<void> {
   await who.press('Publish the notice');
+  await who.dialog.waitFor();
   for (let n = 0; await who.dialog.isVisible(); n += 1) {
     await who.fill('First day', (await who.inDays(n)).slice(0, 10), who.dialog);
     const answered = who.page.waitForResponse((r) => r.url().endsWith('/notices') && r.request().method() === 'POST');

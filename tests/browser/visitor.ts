@@ -7,7 +7,7 @@ import { faultsOf, look, type Sight } from './inspect.js';
 import { ANYBODY, Ask, type Stop } from './stops.js';
 
 interface Window { context: BrowserContext; page: Page; heard: string[] }
-const addressOf = (who: string): string => (/^expert\d/.test(who) ? `${who}@review.example` : /^(officer|head|finance|auditor|admin)\d/.test(who) ? `${who}@city.example` : `${who}@firm.example`);
+const addressOf = (who: string): string => (/^expert\d/.test(who) ? `${who}@review.example` : /^(officer|head|finance|auditor|admin|opener)\d/.test(who) ? `${who}@city.example` : `${who}@firm.example`);
 
 export class Visitor {
   private readonly windows = new Map<string, Window>();

@@ -9,7 +9,7 @@ import { heldClaim } from '../support/funding.js';
 import { textOfPdf } from '../support/pdf-text.js';
 import { type Paying, payingCity } from '../support/paying.js';
 import { Person, type Seat } from '../support/person.js';
-import { downloaded, type Message, pain002, payByMessage } from './bank.js';
+import { downloaded, type Message, namePayingAccount, pain002, payByMessage } from './bank.js';
 import { addDocument, approve, beginClaim, offerDocument } from './money.js';
 
 jest.setTimeout(300_000);
@@ -110,6 +110,8 @@ async function answer(who: Person, said: Parameters<typeof pain002>[2]): Promise
 }
 
 describe('a batch', () => {
+  step('is paid from the account that one of finance names and another adopts', async () => namePayingAccount(await official('finance1'), await official('finance2')));
+
   step('goes to the bank as pain.001, valid by its definition, with both payments', async () => {
     known.message = await payOut();
     expect(known.message).toMatchObject({ sum: '720000.03', orders: [{ amount: '270000.00', account: '6222021001112223334' }, { amount: '450000.03' }] });

@@ -54,7 +54,7 @@ function next(m: Model, roll: Throw): Act | undefined {
     },
     () => { // what some hold moves to another limit
       if (there.length < 2) return undefined;
-      const from = pick(there), to = pick(there.filter((n) => n !== from)), moving = some(SUBJECTS).filter((s) => { const at = live(m.get(from)!, s); return at?.state === 'held' && !live(m.get(to)!, s); });
+      const from = pick(there), ends = there.filter((n) => n !== from && m.get(n)!.allows !== undefined), to = pick(ends.length > 0 ? ends : there.filter((n) => n !== from)), moving = (roll(3) > 0 ? SUBJECTS : some(SUBJECTS)).filter((s) => { const at = live(m.get(from)!, s); return at?.state === 'held' && !live(m.get(to)!, s); });
       return {
         what: `move ${moving.length} from ${from} to ${to}`, books: (tx) => moveHolds(tx, keyOf(from), keyOf(to), moving),
         model: (now) => {

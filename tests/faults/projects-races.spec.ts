@@ -117,6 +117,6 @@ describe('hostile input', () => {
     ] as const) {
       expect(await officer.post(`/api/challenges/${c.challengeId}/decisions`, body)).toMatchObject({ status: 422, body: { errors: expect.arrayContaining([expect.objectContaining({ pointer })]) } });
     }
-    expect((await (await world.as('officer1@city.test')).send('POST', '/api/contracts', `${'['.repeat(10_000)}${']'.repeat(10_000)}`)).status).toBe(400);
+    expect((await (await world.as('officer1@city.test')).send('POST', '/api/contracts', `${'['.repeat(10_000)}${']'.repeat(10_000)}`)).status).toBe(422);
   });
 });
