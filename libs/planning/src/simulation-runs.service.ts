@@ -12,7 +12,7 @@ import { keysFor, runPart, type SubjectRow } from './simulation.part.js';
 import { type Plan, planOf, type SimulationRow } from './simulation.plan.js';
 import type { Tally } from './simulation.tally.js';
 
-const PART = 2_000;
+const PART = 500;
 const SYSTEM: Actor = { kind: 'system', name: 'planning' };
 /** In order of credit code: whoever stands first is served first by a limit that several share. */
 const REGISTER = `INSERT INTO simulation_subjects (simulation_id, n, row) SELECT $1, row_number() OVER (ORDER BY r.code), json_build_object('enterprise', r.row, 'control', r.control) FROM (${registerRows('$2::text[]')}) r`;
