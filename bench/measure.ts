@@ -3,13 +3,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 
-const FLAGS = ['--conditions=source', '--import', join(import.meta.dirname, '../scripts/typescript-loader.mjs')];
+const LOADER = ['--import', join(import.meta.dirname, '../scripts/typescript-loader.mjs')];
 
 export interface Helper<A, B> { ask(message: A): Promise<B>; stop(): Promise<void>; readonly pid: number }
 
-/** Starts `bench/<file>` and resolves with its first message. Each `ask` is answered by one message. */
-export async function helper<First, A = never, B = never>(file: string, env: Record<string, string>): Promise<{ first: First; process: Helper<A, B> }> {
-  const child = fork(join(import.meta.dirname, file), [], { execArgv: FLAGS, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+/** Starts `bench/<file>` and resolves with its first message. Each `ask` is answered by one message. `built`: our libraries run as they were built, so that no compiler is measured with them. */
+export async function helper<First, A = never, B = never>(file: string, env: Record<string, string>, { built = false } = {}): Promise<{ first: First; process: Helper<A, B> }> {
+  const child = fork(join(import.meta.dirname, file), [], { execArgv: built ? LOADER : ['--conditions=source', ...LOADER], env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const first = await answer<First>(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {

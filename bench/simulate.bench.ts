@@ -31,14 +31,14 @@ export default async function bench(): Promise<object> {
     const planner = await seedRegister(postgres.url, ENTERPRISES);
     await client.connect();
     const env = { DATABASE_URL: postgres.url, DATA_DIR: folder };
-    let runner = (await helper<object, { planner: Planner; asked: NewSimulation }, { id: string }>('simulate.process.ts', env)).process;
+    let runner = (await helper<object, { planner: Planner; asked: NewSimulation }, { id: string }>('simulate.process.ts', env, { built: true })).process;
     const idleMb = memory(runner.pid, 'VmRSS'), rounds: Round[] = [];
     try {
       for (let n = 0; n < ROUNDS; n += 1) rounds.push(await round(client, runner, planner));
       const memoryMb = memory(runner.pid, 'VmHWM');
       const killed = await round(client, runner, planner, async () => {
         process.kill(runner.pid, 'SIGKILL');
-        runner = (await helper<object, { planner: Planner; asked: NewSimulation }, { id: string }>('simulate.process.ts', env)).process;
+        runner = (await helper<object, { planner: Planner; asked: NewSimulation }, { id: string }>('simulate.process.ts', env, { built: true })).process;
       });
       const same = new Set([...rounds, killed].map((r) => r.result)).size === 1, seconds = median(rounds.map((r) => r.seconds));
       const good = seconds < TARGETS.seconds && memoryMb < TARGETS.memoryMb && same && rounds.every((r) => r.steps > 10);

@@ -1,9 +1,10 @@
 // The product's API and worker in one process of its own, as `npm start` composes them; asked for a simulation by message, it queues it as the route does.
 import { createServer, readConfig, WorkerRuntime } from '#libs/platform';
 import { type NewSimulation, Simulations } from '#libs/planning';
-import { ServerModule } from '../apps/server/src/server.module.js';
 import type { Planner } from './simulate.seed.js';
 
+/** As it was built: a compiler in the same process would be measured with it. */
+const { ServerModule } = await import(new URL('../dist/apps/server/src/server.module.js', import.meta.url).href) as typeof import('../apps/server/src/server.module.js');
 const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_KEY: Buffer.alloc(32, 1).toString('base64'), LOG_KEY: Buffer.alloc(32, 2).toString('base64'), ...process.env });
 const app = await createServer(ServerModule.with(config), config);
 await app.init();

@@ -79,6 +79,7 @@ export function OpenRecovery({ claim: c }: { claim: ClaimView }): React.ReactEle
       <label className="stack">{t('amount')}<YuanField value={amount} onChange={setAmount} aria-label={t('amount')} /></label>
       <label className="stack">{t('recoveries.dueOn')}<DayField value={dueOn} onChange={setDueOn} aria-label={t('recoveries.dueOn')} /></label>
       <label className="stack">{t('recoveries.rejected')}<Select mode="multiple" value={rejected} aria-label={t('recoveries.rejected')} onChange={setRejected} options={c.evidence.filter((e) => e.state === 'given').map((e) => ({ value: e.id, label: `${t(`funding:evidence.kind.${e.kind}`)} ${e.file.name} · ${e.amount}` }))} /></label>
+      {rejected.length === 0 ? <p className="small">{t('recoveries.countsOn')}</p> : null}
     </ConfirmAction>
   );
 }

@@ -27,7 +27,7 @@ const zh = {
   paying: { title: '付款账户与格式', lead: '本机构从哪个账户付款、银行接受哪种文件。变更须由两位财务人员先后经手。', agency: '机构', bank: '开户银行', bic: 'BIC（可空）', accountName: '户名', account: '账号', format: '首选格式', set: '变更付款账户', setSays: '由另一位财务人员批准后生效，用于此后提交的付款批次；已提交的批次不变。', none: '未登记', inForce: '现行账户', since: '生效时间', history: '历次账户', preparedBy: '提出', adoptedBy: '批准', prepare: '提交待批准',
     waits: '{{agency}}的付款账户变更待另一位财务人员批准', waitsBy: '{{name}} 提出于', adoptTitle: '批准新的付款账户', adoptSays: '此后提交的付款批次从“{{account}}”支付；已提交的批次不变。提出人不能批准。', refuseTitle: '不批准', refuseSays: '“{{account}}”不会生效，现行账户不变。', ofBatch: '付款账户', noneOfBatch: '提交时未登记，只能使用不含付款账户的文件' },
   recoveries: {
-    title: '追回', lead: '已拨付而须收回的款项：通知、异议、到账、利息与抵扣。', none: '没有追回', noneHelp: '在已拨付的申领上发起。', number: '追回', noneOfClaim: '此申领没有追回', payBack: '请退还款项', open: '发起追回', openSays: '由负责人通知后，该单位即负有退还义务。', asked: '原追回金额', owed: '应收本金', received: '已收本金', left: '待收本金', dueOn: '退还期限', rejected: '不再采信的凭证',
+    title: '追回', lead: '已拨付而须收回的款项：通知、异议、到账、利息与抵扣。', none: '没有追回', noneHelp: '在已拨付的申领上发起。', number: '追回', noneOfClaim: '此申领没有追回', payBack: '请退还款项', open: '发起追回', openSays: '由负责人通知后，该单位即负有退还义务。', asked: '原追回金额', owed: '应收本金', received: '已收本金', left: '待收本金', dueOn: '退还期限', rejected: '不再采信的凭证', countsOn: '未选的凭证仍然有效：款项收回后，同一项目的下一次申领会再次计入这些付款。',
     notify: '通知', notifySays: '通知后该单位须在期限前退还；可提出异议一次。', contest: '提出异议', contestSays: '由另一位负责人作出决定。', decide: '决定异议', outcome: '决定', outcomes: { upheld: '维持', reduced: '减少', accepted: '异议成立，不再追回' }, reducedTo: '减少后的金额', decided: '异议决定：{{outcome}}',
     receive: '登记到账', receiveSays: '先冲本金，后冲利息；同一流水号只计一次。', waive: '免予追回', waiveSays: '由财务提出、负责人决定。', proposed: '财务已提出免予追回，等待负责人决定',
     next: { opened: '请负责人通知', notified: '等待到账', contested: '请另一位负责人作出决定', contestedOwn: '等待异议决定' },
