@@ -55,7 +55,12 @@ export class Person {
   }
 
   async follow(name: string | RegExp, scope?: Locator): Promise<void> {
-    await this.within(scope).getByRole('link', { name, exact: typeof name === 'string' }).first().click();
+    const link = this.within(scope).getByRole('link', { name, exact: typeof name === 'string' }).first(), from = this.page.url();
+    // a list that is read anew may move under the pointer, and a click between two rows leads nowhere: whoever sees that clicks again
+    for (let left = 4, there = false; left > 0 && !there; left -= 1) {
+      await link.click();
+      there = await this.page.waitForURL((url) => url.href !== from, { timeout: 5_000, waitUntil: 'commit' }).then(() => true, () => false);
+    }
     await this.page.locator('h1').first().waitFor();
   }
 
