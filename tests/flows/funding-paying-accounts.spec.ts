@@ -77,7 +77,7 @@ describe('the account that an agency pays from', () => {
     expect(code(await adopt('finance2', wrong.id))).toBe('409 wrong-state');
     const changes = (await (await as('auditor1')).get(`/api/paying-account-changes?agencyId=${city.bureauId}`)).body.items as PayingAccountChange[];
     expect(changes.map((c) => `${c.account.slice(-4)} ${c.state}`)).toEqual(['0000 refused', '8888 adopted', '7777 replaced', '5123 replaced']);
-    expect(JSON.stringify(changes)).not.toMatch(/\d{8,}(?=")/);
+    expect(JSON.stringify(changes).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')).not.toMatch(/\d{8,}(?=")/); // an id may end in digits
   });
 
   it.each([['short', '1234567'], ['letters', 'CN00ABCD12345678'], ['nothing', '']])('with a number that is %s is refused', async (_name, accountNumber) => {
