@@ -2,21 +2,16 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, picture } from '../support/browser.js';
-import { Person, type Seat } from '../support/person.js';
+import { Person } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
 import { calculate, caseRow, CLAUSE, draft, effect, type Listed, says, type, type Told, versionPage, walkCases } from './clauses.js';
+import { seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);
 let product: Product, browser: Browser, officer: Person, head: Person;
 const FACTS = { 'Really paid for the project, to date': '13000000', 'The rate that was decided': '30' };
-const known: { version: string; before?: Told } = { version: '' };
+const known: { version: string; before?: Told } = { version: '' }, story = telling(), { step } = story;
 
-let broken = false;
-/** One step; after a broken one the rest cannot be told. */
-const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
-  if (broken) throw new Error('an earlier step of the story broke');
-  try { await work(); } catch (error) { broken = true; throw error; }
-});
 const anybody = async (language: 'zh' | 'en' = 'en'): Promise<{ page: Page; heard: string[] }> => {
   const { page, errors: heard } = await openWindow(browser, product.url, { language });
   page.on('console', (m) => { if (m.type() === 'error' && !m.location().url.endsWith('/sessions/current')) heard.push(m.text()); });
@@ -28,12 +23,11 @@ const tomorrow = async (who: Person): Promise<string> => (await who.inDays(1)).s
 beforeAll(async () => {
   product = await startFounded();
   browser = await openBrowser();
-  const said = product.output();
-  const seat: Seat = { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets: new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!])) };
+  const seat = seatAt(browser, product);
   [officer, head] = await Promise.all([Person.at(seat, 'officer1@city.example'), Person.at(seat, 'head1@city.example')]);
 });
 afterAll(async () => {
-  if (broken) for (const person of [officer, head]) if (person) await picture(person.page, `last-${person.email}`).catch(() => undefined);
+  if (story.broken) for (const person of [officer, head]) if (person) await picture(person.page, `last-${person.email}`).catch(() => undefined);
   await browser?.close();
   await product?.stop();
 });

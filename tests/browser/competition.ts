@@ -65,13 +65,18 @@ export async function publish(officer: Person, head: Person, needId: string): Pr
   await saved(officer);
   await officer.confirm('Submit for approval');
   await officer.page.waitForURL(new RegExp(`/agency/challenges/${id}$`));
+  await approveAndPublish(officer, head, id);
+  return id;
+}
+
+/** What an officer submitted, a head approves, and the officer publishes exactly that. */
+export async function approveAndPublish(officer: Person, head: Person, id: string): Promise<void> {
   await head.go(`/agency/challenges/${id}`);
   await head.confirm('Approve');
   await head.seesState('Approved');
   await officer.go(`/agency/challenges/${id}`);
   await officer.confirm('Publish');
   await officer.seesState('Open');
-  return id;
 }
 
 /** A bidder writes its draft through every step, seals it in the browser and gets a receipt whose signature the page verifies. */

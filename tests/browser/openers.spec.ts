@@ -1,33 +1,27 @@
 // Three openers in three browsers: keys made and rehearsed on the page, a challenge published with them, two bids sealed to them, one of them read again by its own organisation; then two unlock, one from the copy since the file is lost, the third only watches.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { openBrowser, picture } from '../support/browser.js';
-import { Person, type Seat } from '../support/person.js';
-import { startProduct, type Product } from '../support/product.js';
-import { bid } from './competition.js';
+import { openBrowser } from '../support/browser.js';
+import type { Person, Seat } from '../support/person.js';
+import { startFounded, type Product } from '../support/product.js';
+import { approveAndPublish, bid } from './competition.js';
+import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);
 interface KeyFile { file: Buffer; passphrase: string }
-let product: Product, browser: Browser, seat: Seat, id: string, broken = false;
-const people = new Map<string, Person>(), keys = new Map<string, KeyFile>();
-const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
-const official = (name: string): Promise<Person> => at(`${name}@city.example`);
-const owner = (name: string): Promise<Person> => at(`${name}@firm.example`);
-const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
-  if (broken) throw new Error('an earlier step of the story broke');
-  try { await work(); } catch (error) { broken = true; throw error; }
-});
+let product: Product, browser: Browser, seat: Seat, id: string;
+const { step } = telling(), cast = new Cast(() => seat), keys = new Map<string, KeyFile>();
+const official = (name: string): Promise<Person> => cast.at(`${name}@city.example`);
+const owner = (name: string): Promise<Person> => cast.at(`${name}@firm.example`);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startFounded();
   browser = await openBrowser();
-  const said = product.output();
-  const secrets = new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!]));
-  seat = { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets };
+  seat = seatAt(browser, product);
 });
 afterAll(async () => {
-  for (const person of people.values()) await picture(person.page, `last-openers-${person.email}`).catch(() => undefined);
+  await cast.pictures('last-openers');
   await browser?.close();
   await product?.stop();
 });
@@ -74,12 +68,7 @@ describe('openers', () => {
     await officer.go(`/agency/challenges/${id}`);
     await officer.sees('2 of these 3 openers must unlock together');
     await officer.confirm('Submit for approval');
-    await head.go(`/agency/challenges/${id}`);
-    await head.confirm('Approve');
-    await head.seesState('Approved');
-    await officer.go(`/agency/challenges/${id}`);
-    await officer.confirm('Publish');
-    await officer.seesState('Open');
+    await approveAndPublish(officer, head, id);
   });
 
   step('are sealed for: two bids, one of an organisation that made its own key and reads its bid again', async () => {
@@ -116,6 +105,6 @@ describe('openers', () => {
     await unlock(second, keys.get('opener2')!, 'Unlock and post my shares', 'copy');
     for (const who of [second, officer, third]) await who.sees('2 of 2 opened');
     await officer.page.getByRole('row').filter({ hasText: '恒远' }).first().waitFor();
-    for (const person of people.values()) expect({ [person.email]: person.errors }).toEqual({ [person.email]: [] });
+    cast.sawNoError();
   });
 });

@@ -1,39 +1,31 @@
 // One whole competition in a real browser, against the product as a newcomer starts it: from a need to money paid. No state moves but by clicks and keys; every mail link is taken from the inbox.
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { openBrowser, picture } from '../support/browser.js';
+import { openBrowser } from '../support/browser.js';
 import { addressedWith, eventually, linkIn } from '../support/inbox.js';
-import { Person, type Seat } from '../support/person.js';
+import type { Person, Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
 import { acceptSeat, bid, decide, formPanel, handInNeed, open, publish, score, TITLE } from './competition.js';
 import { account, amend, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
+import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);
 let product: Product, browser: Browser, seat: Seat;
-const people = new Map<string, Person>();
-const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
-const official = (name: string): Promise<Person> => at(`${name}@city.example`);
-const owner = (name: string): Promise<Person> => at(`${name}@firm.example`);
+const { step } = telling(), cast = new Cast(() => seat);
+const official = (name: string): Promise<Person> => cast.at(`${name}@city.example`);
+const owner = (name: string): Promise<Person> => cast.at(`${name}@firm.example`);
 const BIDDERS = { hengyuan: '常州恒远精密机械有限公司', tianhe: '江苏天合智能装备股份有限公司' }, DEMAND = { key: 'longcheng', name: '龙城新能源材料有限公司' };
 const known: { need?: string; challenge?: string; contract?: string; claim?: string } = {};
 const reviewers: Person[] = [];
 
-let broken = false;
-/** One step; after a broken one the rest cannot be told. */
-const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
-  if (broken) throw new Error('an earlier step of the story broke');
-  try { await work(); } catch (error) { broken = true; throw error; }
-});
 
 beforeAll(async () => {
   product = await startFounded();
   browser = await openBrowser();
-  const said = product.output();
-  const secrets = new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!]));
-  seat = { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets };
+  seat = seatAt(browser, product);
 });
 afterAll(async () => {
-  for (const person of people.values()) await picture(person.page, `last-${person.email}`).catch(() => undefined);
+  await cast.pictures('last');
   await browser?.close();
   await product?.stop();
 });
@@ -62,7 +54,7 @@ describe('a competition', () => {
     const LINK = /https?:\/\/\S+\/links\/[\w-]+/;
     const invited = await eventually(async () => { const found = await addressedWith(product.mailUrl, LINK, TITLE); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
     for (const email of invited) {
-      const reviewer = await at(email);
+      const reviewer = await cast.at(email);
       reviewers.push(reviewer);
       await acceptSeat(reviewer, await linkIn(product.mailUrl, email, LINK, TITLE));
     }
@@ -115,6 +107,6 @@ describe('its money', () => {
     await auditor.go('/ledger');
     await auditor.sees('1,500,000.00');
     await linkIn(product.mailUrl, 'longcheng@firm.example', /\/claims\/[0-9a-f-]{36}/);
-    for (const person of people.values()) expect({ [person.email]: person.errors }).toEqual({ [person.email]: [] });
+    cast.sawNoError();
   });
 });

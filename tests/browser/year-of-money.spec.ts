@@ -3,22 +3,22 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { Browser } from 'playwright-core';
 import { dayOf } from '#libs/kernel';
-import { openBrowser, picture } from '../support/browser.js';
+import { openBrowser } from '../support/browser.js';
 import { PASSWORD } from '../support/city.js';
 import { heldClaim } from '../support/funding.js';
 import { textOfPdf } from '../support/pdf-text.js';
 import { type Paying, payingCity } from '../support/paying.js';
-import { Person, type Seat } from '../support/person.js';
+import type { Person, Seat } from '../support/person.js';
 import { downloaded, type Message, namePayingAccount, pain002, payByMessage } from './bank.js';
 import { addDocument, approve, beginClaim, offerDocument } from './money.js';
+import { Cast, telling } from './telling.js';
 
 jest.setTimeout(300_000);
 const DAY = 86_400_000, CORRECTED = '6222021203009876543';
 let paying: Paying, browser: Browser, seat: Seat;
-const people = new Map<string, Person>();
-const at = async (email: string): Promise<Person> => { if (!people.has(email)) people.set(email, await Person.at(seat, email)); return people.get(email)!; };
-const official = (name: string): Promise<Person> => at(`${name}@city.test`);
-const owner = (): Promise<Person> => at(paying.signed.demandOwner);
+const { step } = telling(), cast = new Cast(() => seat);
+const official = (name: string): Promise<Person> => cast.at(`${name}@city.test`);
+const owner = (): Promise<Person> => cast.at(paying.signed.demandOwner);
 const later = (days: number): Promise<void> => paying.world.clock.advance(days * DAY);
 /** A code of a second factor is taken once: who signed in at this minute signs in again at the next. */
 const nextCode = (): Promise<void> => later(1 / 1440);
@@ -27,12 +27,6 @@ const today = async (): Promise<string> => dayOf(await paying.world.clock.now())
 const FIRST = { paid: '900000.00' }, SECOND = { paid: '1500000.10', subsidy: '450,000.03' }, THIRD = '150000.01';
 const known: { firstNumber?: string; firstInvoice?: string; claim?: string; case?: string; message?: Message } = {};
 
-let broken = false;
-/** One step; after a broken one the rest cannot be told. */
-const step = (name: string, work: () => Promise<void>): void => it(name, async () => {
-  if (broken) throw new Error('an earlier step of the story broke');
-  try { await work(); } catch (error) { broken = true; throw error; }
-});
 
 beforeAll(async () => {
   paying = await payingCity(undefined, true);
@@ -42,7 +36,7 @@ beforeAll(async () => {
   await nextCode();
 });
 afterAll(async () => {
-  for (const person of people.values()) await picture(person.page, `year-${person.email}`).catch(() => undefined);
+  await cast.pictures('year');
   await browser?.close();
   await paying?.world.stop();
 });
@@ -233,5 +227,5 @@ describe('the year', () => {
     await auditor.sees('429,999.98');
   });
 
-  it('showed nobody an error', () => { for (const person of people.values()) expect({ [person.email]: person.errors }).toEqual({ [person.email]: [] }); });
+  it('showed nobody an error', () => { cast.sawNoError(); });
 });
