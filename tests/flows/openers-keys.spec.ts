@@ -1,8 +1,9 @@
 // Persons open bids: an officer names them, each makes a key on its own device and opens a rehearsal, and only then can the challenge go out; shortly before the closing they rehearse from their files.
+import { markHash } from '#libs/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChallengeContent, ChallengeView, OpenerKeyView } from '#libs/challenges';
 import { IdentityCommands } from '#libs/identity';
-import { makeKey, markHash, sealKey, unlockKey } from '../../libs/bids/src/envelope.js';
+import { makeKey, sealKey, unlockKey } from '../../libs/bids/src/envelope.js';
 import { must, sealFor, submitBid } from '../support/bids.js';
 import { challengeDraft, foundIndustry, scheduleIn } from '../support/challenges.js';
 import { type City, foundCity } from '../support/city.js';

@@ -1,9 +1,10 @@
 // Owns the openers that stories are told about: three people of two houses, their keys made as the page makes them, and openings by the shares that they really post.
+import { markHash } from '#libs/kernel';
 import { randomUUID } from 'node:crypto';
 import type { ChallengeContent, ChallengeView, OpenerKeyView } from '#libs/challenges';
 import { IdentityCommands } from '#libs/identity';
 import type { OpeningView, SealedBid } from '#libs/bids';
-import { makeKey, markHash, openShare, unlockKey, type MadeKey } from '../../libs/bids/src/envelope.js';
+import { makeKey, openShare, unlockKey, type MadeKey } from '../../libs/bids/src/envelope.js';
 import type { KeyShareFile, KeySharesTaken } from '../../libs/bids/src/key-share.contract.js';
 import { must } from './bids.js';
 import { challengeDraft, foundIndustry, scheduleIn } from './challenges.js';

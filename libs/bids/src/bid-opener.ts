@@ -9,6 +9,8 @@ import { allOf, type EnvelopeHeader, identityOf, jsonIn, openEnvelope, shareIn, 
 import { shareContext } from './submissions.service.js';
 
 export interface SealedBidRow { readonly id: string; readonly challengeId: string; readonly organisationId: string; readonly latest: number; readonly header: string }
+/** Sealed bids that count, each in its newest version. */
+export const LIVE_BIDS = `SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest WHERE b.state = 'live'`;
 export const identityContext = (bidId: string, kind: string): string => `bid-identity:${bidId}:${kind}`;
 const LARGEST_DOCUMENT = 4 * 1024 * 1024;
 

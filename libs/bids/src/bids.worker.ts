@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { Database, emit, type JobRun, platformErrors, Processes, STORAGE, type Storage, transition, type Tx, WhenDue } from '#libs/platform';
 import { bidLife } from './bid.lifecycle.js';
-import { BidOpener, type SealedBidRow } from './bid-opener.js';
+import { BidOpener, LIVE_BIDS, type SealedBidRow } from './bid-opener.js';
 import { Combining } from './combining.js';
 import { BidParts } from './bid-parts.service.js';
 import { bidOpened, bidUnreadable } from './bids.events.js';
@@ -13,7 +13,6 @@ import { type Evidence, Unreadable } from './envelope.js';
 import { Openings } from './openings.service.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'bids' };
-const LIVE = `SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest WHERE b.state = 'live'`;
 type Verdict = { kind: string; wrapped: Buffer } | Evidence;
 
 @Injectable()
@@ -25,7 +24,7 @@ export class BidsJobs {
     await this.combining.combine(openingId);
     const opening = await this.db.one<{ challengeId: string; state: string; total: number }>('SELECT challenge_id, state, total FROM openings WHERE id = $1', [openingId]);
     if (opening?.state !== 'running') return;
-    const live = await this.db.query<SealedBidRow>(`${LIVE} AND b.challenge_id = $1 ORDER BY b.id`, [opening.challengeId]);
+    const live = await this.db.query<SealedBidRow>(`${LIVE_BIDS} AND b.challenge_id = $1 ORDER BY b.id`, [opening.challengeId]);
     for (const [i, bid] of live.entries()) {
       await this.openOne(bid);
       await run.progress(Math.round(((opening.total - live.length + i + 1) / opening.total) * 100));

@@ -2,16 +2,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { Database, emit, Keys, platformErrors, transition, type Tx } from '#libs/platform';
-import { lockChallenge, openersOf } from '#libs/challenges';
+import { openersOf } from '#libs/challenges';
 import { bidLife, openingLife } from './bid.lifecycle.js';
 import { headerOf, identityContext } from './bid-opener.js';
 import { bidUnreadable } from './bids.events.js';
 import { type Evidence, identityOf, recipientIn, unreadable, Unreadable } from './envelope.js';
 import { goOn } from './gathering.js';
-import { openingShareContext, type OpeningRowOfPersons } from './key-shares.service.js';
+import { openingShareContext } from './key-shares.service.js';
+import { isGathering, lockOpening, openingOf, type OpeningRow } from './opening.rows.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'bids' };
-const OPENING = 'SELECT id, challenge_id, state, version, mode, waits_until, identities_until FROM openings WHERE id = $1';
 interface Live { id: string; organisationId: string; latest: number; header: string; digest: string; shares: { kind: string; n: number; wrapped: string }[] }
 interface Combined { bid: Live; kind: string; openers: number[]; own: boolean; identity: string | null; evidence: Evidence | null }
 
@@ -21,14 +21,14 @@ export class Combining {
 
   /** Nothing to do for an opening that is not waiting for shares. The work is done ahead; one transaction finds that everything still stands and writes it all. */
   async combine(openingId: string): Promise<void> {
-    const seen = await this.db.one<OpeningRowOfPersons>(OPENING, [openingId]);
+    const seen = await openingOf(this.db, openingId);
     if (seen?.mode !== 'openers' || seen.state !== 'started') return;
     const { threshold } = await openersOf(this.db, seen.challengeId), combined: Combined[] = [];
     for (const bid of await this.live(seen)) combined.push(await this.one(seen.id, bid, threshold));
     await this.db.transaction((tx) => this.write(tx, openingId, combined, threshold));
   }
 
-  private live(opening: OpeningRowOfPersons): Promise<Live[]> {
+  private live(opening: OpeningRow): Promise<Live[]> {
     return this.db.query(`SELECT b.id, b.organisation_id, b.latest, v.header, encode(v.digest, 'hex') AS digest,
         coalesce((SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'n', s.n, 'wrapped', encode(s.wrapped, 'base64')) ORDER BY s.n) FROM opening_shares s WHERE s.opening_id = $1 AND s.bid_id = b.id AND s.wrapped IS NOT NULL), '[]') AS shares
       FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest WHERE b.challenge_id = $2 AND b.state = 'live' ORDER BY b.id`, [opening.id, opening.challengeId]);
@@ -52,10 +52,8 @@ export class Combining {
   }
 
   private async write(tx: Tx, openingId: string, combined: readonly Combined[], threshold: number): Promise<void> {
-    const place = (await tx.one<{ challengeId: string }>('SELECT challenge_id FROM openings WHERE id = $1', [openingId]))!;
-    const challenge = await lockChallenge(tx, place.challengeId, 'share');
-    const opening = (await tx.one<OpeningRowOfPersons>(`${OPENING} FOR UPDATE`, [openingId]))!;
-    if (opening.state !== 'started' || challenge.state !== 'closed') return;
+    const { opening, challenge } = (await lockOpening(tx, openingId, 'share'))!;
+    if (!isGathering(opening, challenge)) return;
     const now = (await tx.now()).getTime(), over = opening.identitiesUntil !== null && now >= opening.identitiesUntil.getTime();
     if (!over && combined.some((c) => c.evidence?.code === 'shares-missing')) return void (await goOn(tx, opening, challenge)); // more came while this was at work: it is asked again
     const found = combined.filter((c) => c.identity !== null);

@@ -1,9 +1,8 @@
 // Decides what a person's key is: an age identity made on their device, in an identity file of age's own form, sealed under a passphrase that is generated, never chosen.
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { bytesToHex, randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { sha256Hex } from '#libs/kernel';
+import { KEY_FORMAT } from '#libs/kernel';
 
-export const KEY_FORMAT = 'jiebang-key/1';
 /** Letters and digits that no eye confuses. Six groups of four: 120 bits, so that the passphrase needs no stretching to be strong. */
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz', GROUPS = 6, GROUP = 4;
 /** Modest, since the passphrase is no word of anybody's: a telephone opens its file too. Files that ask for more than `MOST_WORK` are not tried. */
@@ -28,8 +27,6 @@ export const typedPassphrase = (typed: string): string => {
   const plain = typed.toLowerCase().replaceAll(/[\s-]+/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
   return plain.length === GROUPS * GROUP ? plain.match(/.{4}/g)!.join('-') : plain;
 };
-
-export const markHash = (mark: string): string => sha256Hex(`${KEY_FORMAT}\n${mark}`);
 
 export async function makeKey(purpose: KeyPurpose): Promise<MadeKey> {
   const identity = await generateX25519Identity();

@@ -4,10 +4,10 @@ import { emit, enqueue, loadCalendar, setDue, type Reader, type Tx } from '#libs
 import { openerPlaces, openersOf, type ChallengeRow } from '#libs/challenges';
 import { identityAsked } from './bids.events.js';
 import { identitiesOver, openBids } from './bids.jobs.js';
+import type { GatheringRow } from './opening.rows.js';
 
 /** An opener that does not come is waited for so long; then each bidder has so long for its own identity. */
 export const WAIT_WORKING_DAYS = 2, IDENTITY_WORKING_DAYS = 3;
-export interface Gathering { readonly id: string; readonly challengeId: string; readonly version: number; readonly waitsUntil: Date; readonly identitiesUntil: Date | null }
 interface Tally { id: string; organisationId: string; shares: number; own: boolean }
 
 /** The end of the n-th working day after today. Waiting is no legal date: an unconfirmed calendar does not hold an opening up. */
@@ -26,7 +26,7 @@ export async function answeredBy(r: Reader, openingId: string, total: number): P
 }
 
 /** Under the opening's lock, after whatever may have moved it: goes on, asks the bidders, or waits. Says whether every bid has enough. */
-export async function goOn(tx: Tx, opening: Gathering, challenge: ChallengeRow): Promise<boolean> {
+export async function goOn(tx: Tx, opening: GatheringRow, challenge: ChallengeRow): Promise<boolean> {
   const { threshold } = await openersOf(tx, challenge.id), now = (await tx.now()).getTime();
   const tally = await tallyOf(tx, opening.id, challenge.id), missing = tally.filter((b) => b.shares < threshold && !b.own);
   if (missing.length === 0 || (opening.identitiesUntil !== null && now >= opening.identitiesUntil.getTime())) {
@@ -39,7 +39,7 @@ export async function goOn(tx: Tx, opening: Gathering, challenge: ChallengeRow):
   return false;
 }
 
-async function ask(tx: Tx, opening: Gathering, missing: readonly Tally[]): Promise<void> {
+async function ask(tx: Tx, opening: GatheringRow, missing: readonly Tally[]): Promise<void> {
   const until = await endOfWorkingDay(tx, IDENTITY_WORKING_DAYS);
   await tx.execute('UPDATE openings SET identities_until = $2 WHERE id = $1', [opening.id, until]);
   await setDue(tx, identitiesOver, opening.id, until);

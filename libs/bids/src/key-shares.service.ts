@@ -3,28 +3,23 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, actorId } from '#libs/kernel';
 import { audit, Database, keysOf, Keys, pageOf, platformErrors, run, type Call, type Page, type Reader, type Tx } from '#libs/platform';
-import { lockChallenge, openerPlaces, type ChallengeRow } from '#libs/challenges';
+import { openerPlaces, type ChallengeRow } from '#libs/challenges';
 import { bidsErrors } from './bids.errors.js';
-import { headerOf } from './bid-opener.js';
+import { headerOf, LIVE_BIDS, type SealedBidRow } from './bid-opener.js';
 import { type EnvelopeHeader, recipientIn, shareHashOf } from './envelope.js';
-import { type Gathering, goOn } from './gathering.js';
+import { goOn } from './gathering.js';
 import type { KeyShareFile, KeySharesQuestion, KeySharesTaken, NewIdentity, NewKeyShares, PostedShare, RefusedShareCode, HandedInIdentity } from './key-share.contract.js';
+import { type GatheringRow, isGathering, lockOpening, openingOf, type OpeningRow } from './opening.rows.js';
 import { shareContext } from './submissions.service.js';
 
 export const openingShareContext = (openingId: string, bidId: string, kind: string, n: number): string => `opening-share:${openingId}:${bidId}:${kind}:${n}`;
-export type OpeningRowOfPersons = Gathering & { readonly state: 'started' | 'running' | 'completed'; readonly mode: 'server-held' | 'openers' };
-interface LiveBid { id: string; organisationId: string; latest: number; header: string }
-const OPENING = 'SELECT id, challenge_id, state, version, mode, waits_until, identities_until FROM openings';
-const LIVE = `SELECT b.id, b.organisation_id, b.latest, v.header FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest WHERE b.state = 'live'`;
 
 /** The opening of a closed challenge while it waits for shares, locked after its challenge. @throws Problem not-found, opening-not-gathering */
-export async function lockGathering(tx: Tx, id: string, may: (challenge: ChallengeRow) => Promise<boolean>): Promise<{ opening: OpeningRowOfPersons; challenge: ChallengeRow }> {
-  const place = await tx.one<{ challengeId: string }>('SELECT challenge_id FROM openings WHERE id = $1', [id]);
-  if (!place) throw platformErrors.problem('not-found');
-  const challenge = await lockChallenge(tx, place.challengeId, 'share');
-  if (!(await may(challenge))) throw platformErrors.problem('not-found');
-  const opening = (await tx.one<OpeningRowOfPersons>(`${OPENING} WHERE id = $1 FOR UPDATE`, [id]))!;
-  if (opening.mode !== 'openers' || opening.state !== 'started' || challenge.state !== 'closed') throw bidsErrors.problem('opening-not-gathering');
+async function lockGathering(tx: Tx, id: string, may?: (challenge: ChallengeRow) => Promise<boolean>): Promise<{ opening: GatheringRow; challenge: ChallengeRow }> {
+  const locked = await lockOpening(tx, id, 'share', may);
+  if (!locked) throw platformErrors.problem('not-found');
+  const { opening, challenge } = locked;
+  if (!isGathering(opening, challenge)) throw bidsErrors.problem('opening-not-gathering');
   return { opening, challenge };
 }
 
@@ -38,7 +33,7 @@ export class KeyShares {
       const { n, opening } = await this.mine(tx, actor, openingId);
       if (opening.state !== 'started') return { items: [], next: null };
       const [after] = keysOf(query.after, 1) ?? [null];
-      const rows = await tx.query<LiveBid & { wrapped: Buffer; answered: boolean | null }>(`SELECT b.id, b.organisation_id, b.latest, v.header, s.wrapped, CASE WHEN o.n IS NOT NULL THEN o.wrapped IS NOT NULL END AS answered
+      const rows = await tx.query<SealedBidRow & { wrapped: Buffer; answered: boolean | null }>(`SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header, s.wrapped, CASE WHEN o.n IS NOT NULL THEN o.wrapped IS NOT NULL END AS answered
         FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest JOIN bid_shares s ON s.bid_id = b.id AND s.number = b.latest AND s.n = $3
         LEFT JOIN opening_shares o ON o.opening_id = $1 AND o.bid_id = b.id AND o.kind = 'whole' AND o.n = $3 WHERE b.challenge_id = $2 AND b.state = 'live' AND ($4::uuid IS NULL OR b.id > $4) ORDER BY b.id LIMIT $5`,
       [openingId, opening.challengeId, n, after, query.limit + 1]);
@@ -67,7 +62,7 @@ export class KeyShares {
     return run(this.db, call, async (tx) => {
       let n = 0;
       const { opening, challenge } = await lockGathering(tx, openingId, async (c) => (n = await positionOf(tx, c.id, call.actor)) > 0);
-      const live = new Map((await tx.query<LiveBid>(`${LIVE} AND b.challenge_id = $1 AND b.id = ANY($2::uuid[])`, [challenge.id, given.shares.map((s) => s.bid)])).map((b) => [b.id, b]));
+      const live = new Map((await tx.query<SealedBidRow>(`${LIVE_BIDS} AND b.challenge_id = $1 AND b.id = ANY($2::uuid[])`, [challenge.id, given.shares.map((s) => s.bid)])).map((b) => [b.id, b]));
       const judged = given.shares.map((s) => ({ ...s, code: verdict(live.get(s.bid), s, n) })), now = await tx.now(), personId = actorId(call.actor)!;
       for (const s of judged.filter((j) => j.code === null)) await this.keep(tx, opening.id, s.bid, s.kind, n, s.share === null ? null : Buffer.from(s.share, 'base64'), now);
       const refused = judged.filter((j): j is typeof j & { code: RefusedShareCode } => j.code !== null).map((s) => ({ bid: s.bid, kind: s.kind, code: s.code, hash: createHash('sha256').update(Buffer.from(s.share ?? '', 'base64')).digest() }));
@@ -83,10 +78,10 @@ export class KeyShares {
   /** The bidder's own way out while its openers are missing: the version's identity, which counts only if it yields the recipient that the receipt stands for. @throws Problem not-found, opening-not-gathering, identity-differs */
   handIn(call: Call, bidId: string, given: NewIdentity, mayAct: (organisationId: string) => boolean): Promise<HandedInIdentity> {
     return run(this.db, call, async (tx) => {
-      const bid = await tx.one<LiveBid & { openingId: string | null }>('SELECT b.id, b.organisation_id, b.latest, v.header, o.id AS opening_id FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest LEFT JOIN openings o ON o.challenge_id = b.challenge_id WHERE b.id = $1', [bidId]);
+      const bid = await tx.one<SealedBidRow & { openingId: string | null }>('SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header, o.id AS opening_id FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest LEFT JOIN openings o ON o.challenge_id = b.challenge_id WHERE b.id = $1', [bidId]);
       if (!bid || !mayAct(bid.organisationId)) throw platformErrors.problem('not-found');
       if (bid.openingId === null) throw bidsErrors.problem('opening-not-gathering');
-      const { opening, challenge } = await lockGathering(tx, bid.openingId, async () => true);
+      const { opening, challenge } = await lockGathering(tx, bid.openingId);
       if (!(await tx.one(`SELECT 1 AS one FROM bids WHERE id = $1 AND state = 'live'`, [bidId]))) throw bidsErrors.problem('bid-not-live');
       const envelope = (JSON.parse(bid.header) as EnvelopeHeader).envelopes.find((e) => e.kind === given.kind);
       if (given.version !== bid.latest || !envelope) throw bidsErrors.problem('identity-differs', { pointer: '/version' });
@@ -106,8 +101,8 @@ export class KeyShares {
       ON CONFLICT (opening_id, bid_id, kind, n) DO UPDATE SET wrapped = coalesce(s.wrapped, EXCLUDED.wrapped)`, [openingId, bidId, kind, n, wrapped, now]);
   }
 
-  private async mine(r: Reader, actor: Actor, openingId: string): Promise<{ n: number; opening: OpeningRowOfPersons }> {
-    const opening = await r.one<OpeningRowOfPersons>(`${OPENING} WHERE id = $1`, [openingId]);
+  private async mine(r: Reader, actor: Actor, openingId: string): Promise<{ n: number; opening: OpeningRow }> {
+    const opening = await openingOf(r, openingId);
     const n = opening ? await positionOf(r, opening.challengeId, actor) : 0;
     if (!opening || n === 0) throw platformErrors.problem('not-found');
     return { n, opening };
@@ -121,7 +116,7 @@ export async function positionOf(r: Reader, challengeId: string, actor: Actor): 
 }
 
 /** Null when the post may count. A share of another bid, version, opener or of a rehearsal has another hash. */
-function verdict(bid: LiveBid | undefined, posted: PostedShare, n: number): RefusedShareCode | null {
+function verdict(bid: SealedBidRow | undefined, posted: PostedShare, n: number): RefusedShareCode | null {
   const header = bid && (JSON.parse(bid.header) as EnvelopeHeader), envelope = header?.envelopes.find((e) => e.kind === posted.kind), named = envelope?.shares[n - 1];
   if (!bid || bid.latest !== posted.version || !named) return 'share-not-asked';
   if (posted.share === null) return null;

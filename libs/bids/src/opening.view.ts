@@ -4,14 +4,13 @@ import type { Reader } from '#libs/platform';
 import { openerPlaces, openersOf } from '#libs/challenges';
 import { answeredBy, tallyOf } from './gathering.js';
 import type { OpeningOpener, OpeningView } from './opening.contract.js';
-import type { OpeningRow } from './openings.service.js';
+import { type OpeningRow, openingOf } from './opening.rows.js';
 
 /** Seen no longer ago than this is present; the page says so every few seconds. */
 const PRESENT_SECONDS = 20;
-const SELECT = 'SELECT id, challenge_id, state, version, started_by, started_at, confirmed_by, confirmed_at, completed_at, total, mode, waits_until, identities_until FROM openings WHERE id = $1';
 
 export async function openingView(r: Reader, identity: IdentityReader, id: string): Promise<OpeningView> {
-  const row = (await r.one<OpeningRow>(SELECT, [id]))!, { threshold } = await openersOf(r, row.challengeId);
+  const row = (await openingOf(r, id))!, { threshold } = await openersOf(r, row.challengeId);
   const done = await r.one<{ done: number; unreadable: number }>(`SELECT count(*)::int AS done, count(*) FILTER (WHERE state = 'unreadable')::int AS unreadable FROM bids WHERE challenge_id = $1 AND state NOT IN ('live','withdrawn')`, [row.challengeId]);
   const names = new Map((await identity.people(r, [row.startedBy, ...(row.confirmedBy ? [row.confirmedBy] : [])])).map((p) => [p.id, p.name]));
   const gathers = row.mode === 'openers' && row.state === 'started', tally = gathers ? await tallyOf(r, id, row.challengeId) : [];

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasGrant } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, enqueue, platformErrors, record, run, setDue, transition, type Call, type Page, type Reader, type Tx } from '#libs/platform';
 import { IdentityReader } from '#libs/identity';
-import { challengeOf, ChallengeCommands, lockChallenge, openersOf, type ChallengeRow, type OpenerMode } from '#libs/challenges';
+import { challengeOf, ChallengeCommands, lockChallenge, openersOf, type ChallengeRow } from '#libs/challenges';
 import { openingLife } from './bid.lifecycle.js';
 import { readsOpened } from './bids.access.js';
 import { bidsErrors } from './bids.errors.js';
@@ -13,14 +13,9 @@ import { openBids, openersWaited } from './bids.jobs.js';
 import { endOfWorkingDay, goOn, WAIT_WORKING_DAYS } from './gathering.js';
 import { positionOf } from './key-shares.service.js';
 import type { OpeningView } from './opening.contract.js';
+import { isGathering, lockOpening, openingOf } from './opening.rows.js';
 import { openingView } from './opening.view.js';
 
-export interface OpeningRow {
-  readonly id: string; readonly challengeId: string; readonly state: OpeningView['state']; readonly version: number; readonly startedBy: string; readonly startedAt: Date;
-  readonly confirmedBy: string | null; readonly confirmedAt: Date | null; readonly completedAt: Date | null; readonly total: number | null;
-  readonly mode: OpenerMode; readonly waitsUntil: Date | null; readonly identitiesUntil: Date | null;
-}
-const SELECT = 'SELECT id, challenge_id, state, version, started_by, started_at, confirmed_by, confirmed_at, completed_at, total, mode, waits_until, identities_until FROM openings';
 const wrong = (): Error => platformErrors.problem('wrong-state');
 /** What the two persons agree to: this challenge as published, with its rule for ranking. */
 const bound = (challenge: ChallengeRow): object => ({ challengeId: challenge.id, contentHash: challenge.contentHash });
@@ -52,9 +47,8 @@ export class Openings {
   /** @throws Problem same-person, approval-stale, challenge-not-closed */
   confirm(call: Call, id: string): Promise<OpeningView> {
     return run(this.db, call, async (tx) => {
-      const place = await this.readable(tx, call.actor, id);
-      const challenge = await lockChallenge(tx, place.challengeId, 'share');
-      const opening = (await tx.one<OpeningRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]))!;
+      await this.readable(tx, call.actor, id);
+      const { opening, challenge } = (await lockOpening(tx, id, 'share'))!;
       if (!hasGrant(call.actor, 'head', challenge.agencyPath)) throw platformErrors.problem('forbidden');
       if (opening.mode === 'openers') throw wrong();
       if (challenge.state !== 'closed') throw bidsErrors.problem('challenge-not-closed');
@@ -71,9 +65,7 @@ export class Openings {
   /** Every live bid has been opened: the challenge is. A second run finds it completed. */
   complete(openingId: string): Promise<void> {
     return this.db.transaction(async (tx) => {
-      const place = await tx.one<OpeningRow>(`${SELECT} WHERE id = $1`, [openingId]);
-      const challenge = await lockChallenge(tx, place!.challengeId, 'update');
-      const opening = (await tx.one<OpeningRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [openingId]))!;
+      const { opening, challenge } = (await lockOpening(tx, openingId, 'update'))!;
       if (opening.state !== 'running' || challenge.state !== 'closed') return;
       const actor: Actor = { kind: 'system', name: 'bids' };
       await this.challenges.markOpened(tx, challenge, actor);
@@ -85,10 +77,8 @@ export class Openings {
 
   /** When a day that was waited for is over. */
   async lookAgain(tx: Tx, openingId: string): Promise<void> {
-    const place = await tx.one<{ challengeId: string }>('SELECT challenge_id FROM openings WHERE id = $1', [openingId]);
-    const challenge = place && (await lockChallenge(tx, place.challengeId, 'share'));
-    const opening = challenge && (await tx.one<OpeningRow & { waitsUntil: Date }>(`${SELECT} WHERE id = $1 FOR UPDATE`, [openingId]));
-    if (opening?.mode === 'openers' && opening.state === 'started' && challenge!.state === 'closed') await goOn(tx, opening, challenge!);
+    const locked = await lockOpening(tx, openingId, 'share');
+    if (locked && isGathering(locked.opening, locked.challenge)) await goOn(tx, locked.opening, locked.challenge);
   }
 
   async one(actor: Actor, id: string): Promise<OpeningView> {
@@ -103,11 +93,10 @@ export class Openings {
     return { items: await Promise.all(rows.map((r) => this.within(this.db, r.id))), next: null };
   }
 
-  private async readable(r: Reader, actor: Actor, id: string): Promise<OpeningRow> {
-    const row = await r.one<OpeningRow>(`${SELECT} WHERE id = $1`, [id]);
+  private async readable(r: Reader, actor: Actor, id: string): Promise<void> {
+    const row = await openingOf(r, id);
     const challenge = row && (await challengeOf(r, row.challengeId));
     if (!row || !challenge || !(readsOpened(actor, challenge.agencyPath) || (await positionOf(r, challenge.id, actor)) > 0)) throw platformErrors.problem('not-found');
-    return row;
   }
 
   private within(r: Reader, id: string): Promise<OpeningView> {

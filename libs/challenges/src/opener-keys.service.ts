@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Encrypter } from 'age-encryption';
 import { v7 } from 'uuid';
-import { type Actor, actorId } from '#libs/kernel';
+import { type Actor, actorId, markHash } from '#libs/kernel';
 import { audit, Database, emit, platformErrors, run, type Call, type Reader, type Tx } from '#libs/platform';
 import { IdentityReader } from '#libs/identity';
 import type { DraftContent } from './challenge.contract.js';
@@ -64,7 +64,7 @@ export class OpenerKeys {
       if (!key || !waiting) throw challengeErrors.problem('rehearsal-none');
       if (!sha256(Buffer.from(given.word, 'hex')).equals(waiting.wordHash)) throw challengeErrors.problem('rehearsal-failed', { pointer: '/word' });
       const from = given.mark === undefined ? 'copy' : 'file';
-      if (given.mark !== undefined && !sha256(`jiebang-key/1\n${given.mark}`).equals(key.markHash)) throw challengeErrors.problem('rehearsal-failed', { pointer: '/mark' });
+      if (given.mark !== undefined && markHash(given.mark) !== key.markHash.toString('hex')) throw challengeErrors.problem('rehearsal-failed', { pointer: '/mark' });
       await tx.execute('UPDATE challenge_rehearsals SET opened_at = $2, opened_with = $3 WHERE id = $1', [waiting.id, await tx.now(), from]);
       await audit(tx, { subject: 'opener-key', subjectId: key.id, action: 'opener-key.rehearsed', actor: call.actor, version: 1, state: { challengeId, personId, recipient: key.recipient, occasion: waiting.occasion, from } });
       if (waiting.occasion === 'publication' && row.state === 'draft' && (await openersOf(tx, challengeId)).recipients.length === row.content.openerIds?.length) await emit(tx, openersReady, challengeId, row.version, { challengeId });

@@ -10,4 +10,5 @@ export * from './actor.js';
 export * from './canonical.js';
 export * from './schema.js';
 export * from './credit-code.js';
+export * from './key-format.js';
 export * from './tlog/index.js';

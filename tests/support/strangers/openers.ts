@@ -1,5 +1,6 @@
 // Openers, their keys, rehearsals and shares, and the keys of organisations: a key is its opener's, a share is posted by nobody else, a bid's identity is handed in by its own people.
-import { makeKey, markHash, openShare, type MadeKey } from '../../../libs/bids/src/envelope.js';
+import { markHash } from '#libs/kernel';
+import { makeKey, openShare, type MadeKey } from '../../../libs/bids/src/envelope.js';
 import { submitBid } from '../bids.js';
 import { challengeDraft, scheduleIn } from '../challenges.js';
 import { identityIn, openedShares } from '../openers.js';

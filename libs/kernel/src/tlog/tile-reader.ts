@@ -1,6 +1,6 @@
 // Owns reading a tree by its tiles without trusting who serves them: each tile is checked against the one above it, and the last of each level against the signed root, before any of its hashes is used.
-import { type Hash, type HashReader, type Place, rootOf, sameHash } from './tree-hash.js';
-import { hashesIn, type Tile, TILE_WIDTH, tileAt, tileOf, wholeTileHash } from './tile.js';
+import { type Hash, type HashReader, perfectHash, type Place, rootOf, sameHash } from './tree-hash.js';
+import { hashesIn, type Tile, TILE_WIDTH, tileAt, tileOf } from './tile.js';
 
 /** Fetches the bytes of one tile. */
 export type TileSource = (tile: Tile) => Promise<Uint8Array> | Uint8Array;
@@ -24,7 +24,7 @@ export function tileReader(size: number, source: TileSource): HashReader & { has
   };
   const read = (places: readonly Place[]): Promise<Hash[]> => Promise.all(places.map(async (place) => {
     const { tile, from, to } = tileOf(place, size);
-    return wholeTileHash((await hashes(tile)).slice(from, to));
+    return perfectHash((await hashes(tile)).slice(from, to));
   }));
   return Object.assign(read, { hashes });
 }
@@ -39,7 +39,7 @@ export function signedReader(size: number, root: Hash, source: TileSource): Hash
     if (tile.width < TILE_WIDTH) return (edge ??= checkEdge());
     const above = tileAt(tile.level + 1, Math.floor(tile.n / TILE_WIDTH), size)!;
     const expected = (await hashes(above))[tile.n % TILE_WIDTH]!;
-    if (!sameHash(wholeTileHash(await plain.hashes(tile)), expected)) throw new TileMismatch(tile);
+    if (!sameHash(perfectHash(await plain.hashes(tile)), expected)) throw new TileMismatch(tile);
   };
   const hashes = async (tile: Tile): Promise<Hash[]> => {
     const key = `${tile.level}/${tile.n}`;
@@ -50,7 +50,7 @@ export function signedReader(size: number, root: Hash, source: TileSource): Hash
   };
   const read = (places: readonly Place[]): Promise<Hash[]> => Promise.all(places.map(async (place) => {
     const { tile, from, to } = tileOf(place, size);
-    return wholeTileHash((await hashes(tile)).slice(from, to));
+    return perfectHash((await hashes(tile)).slice(from, to));
   }));
   return Object.assign(read, { hashes });
 }

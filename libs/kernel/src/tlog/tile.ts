@@ -1,5 +1,5 @@
 // Decides how a tree is cut into tiles and where each lies: C2SP tlog-tiles (https://c2sp.org/tlog-tiles). A tile of level L holds up to 256 hashes of the tree's level 8·L; entries lie beside them by the same numbers.
-import { type Hash, HASH_SIZE, perfectHash, type Place } from './tree-hash.js';
+import { type Hash, HASH_SIZE, type Place } from './tree-hash.js';
 
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
@@ -59,6 +59,3 @@ export function hashesIn(bytes: Uint8Array, width: number): Hash[] {
   if (bytes.length !== width * HASH_SIZE) throw new RangeError(`a tile of ${width} hashes has ${bytes.length} bytes`);
   return Array.from({ length: width }, (_, i) => bytes.subarray(i * HASH_SIZE, (i + 1) * HASH_SIZE));
 }
-
-/** The one hash of a whole tile, which stands in the tile above it. */
-export const wholeTileHash = (hashes: readonly Hash[]): Hash => perfectHash(hashes);

@@ -23,10 +23,5 @@ export interface BatchLeaf { readonly leaf: Uint8Array; readonly entry?: string 
 /** Leaves sorted by their bytes, which are as good as random: neither arrival nor kind shows in the place. */
 export function batchOf(entries: readonly Required<BatchLeaf>[], seed: Uint8Array): BatchLeaf[] {
   const filling = Array.from({ length: batchSize(entries.length) - entries.length }, (_, n): BatchLeaf => ({ leaf: fillingLeaf(seed, n) }));
-  return [...entries, ...filling].sort((a, b) => compareBytes(a.leaf, b.leaf));
-}
-
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < a.length && i < b.length; i += 1) if (a[i] !== b[i]) return a[i]! - b[i]!;
-  return a.length - b.length;
+  return [...entries, ...filling].sort((a, b) => Buffer.compare(a.leaf, b.leaf));
 }

@@ -1,5 +1,5 @@
 // Decides how the tree grows by a batch from its right edge alone: the last, unfinished tile of each level. Pure; pauses now and then, since a worker has other things to do.
-import { type Hash, hashesAt, leafHash, perfectHash, type Place, rootOf, TILE_WIDTH, tileOf, wholeTileHash } from '#libs/kernel';
+import { type Hash, hashesAt, leafHash, perfectHash, type Place, rootOf, TILE_WIDTH, tileOf } from '#libs/kernel';
 
 /** `rows[L]`: the hashes of the unfinished last tile of level L; none where the level just filled one. */
 export interface Edge { readonly size: number; readonly rows: readonly (readonly Hash[])[] }
@@ -27,7 +27,7 @@ export async function grow(edge: Edge, leaves: readonly Uint8Array[], pause: () 
     row.push(hash);
     counts[level] = (counts[level] ?? 0) + 1;
     if (row.length < TILE_WIDTH) return false;
-    const whole = wholeTileHash(row);
+    const whole = perfectHash(row);
     nodes.push({ level: level + 1, n: counts[level] / TILE_WIDTH - 1, hash: whole });
     rows[level] = [];
     push(level + 1, whole);

@@ -54,7 +54,7 @@ export class Sequencer {
       log.error({ error: (error as Error).message, code: (error as { code?: string }).code }, 'the log of record does not go on');
       return RETRY_MS;
     }).then(async (waitMs) => {
-      await this.watch().catch(() => undefined);
+      await this.watch().catch((error: unknown) => log.error({ error: (error as Error).message }, 'nobody could look whether the log of record stands still'));
       if (!this.stopped) this.timer = setTimeout(() => this.tick(), Math.min(waitMs + 20, RETRY_MS * 6));
     });
   }

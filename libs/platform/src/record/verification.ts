@@ -4,7 +4,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { type Hash, KEY_KIND, openCheckpoint, parseCheckpoint, sameHash, TILE_WIDTH, type Verifier } from '#libs/kernel';
 import { deploymentKind } from '../database/clock.js';
 import type { Reader } from '../database/tx.js';
-import { BATCH_MOST, compareBytes, fillingLeaf } from './batch.js';
+import { BATCH_MOST, fillingLeaf } from './batch.js';
 import { type Edge, grow, type Node, rootOfEdge } from './growth.js';
 import { entryFindings, type PlacedRow, PLACED } from './verification-entry.js';
 import { stateFindings, type SubjectTables } from './verification-state.js';
@@ -82,7 +82,7 @@ async function batchFindings(batch: Batch, leaves: readonly Buffer[], at: Readon
   const filling = new Set(Array.from({ length: empty }, (_, n) => Buffer.from(fillingLeaf(batch.seed, n)).toString('hex')));
   leaves.forEach((leaf, i) => {
     const index = batch.first + i, row = own[i]?.[0];
-    if (i > 0 && compareBytes(leaves[i - 1]!, leaf) >= 0) findings.push({ code: 'leaves-reordered', table: 'log_checkpoints', index, detail: 'this leaf does not stand in the order of its batch' });
+    if (i > 0 && Buffer.compare(leaves[i - 1]!, leaf) >= 0) findings.push({ code: 'leaves-reordered', table: 'log_checkpoints', index, detail: 'this leaf does not stand in the order of its batch' });
     if (row) findings.push(...entryFindings(row, leaf, index, before));
     else if (!filling.has(leaf.toString('hex'))) findings.push({ code: 'entry-deleted', table: 'log_entries', index, detail: 'this leaf is neither filling nor the place of an entry' });
   });

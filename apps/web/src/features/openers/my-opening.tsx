@@ -7,7 +7,8 @@ import type { OpenerKeyView, RehearsalView } from '@libs/challenges/src/opener.c
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { fromBase64, openShare } from '@libs/bids/src/envelope.js';
 import { fingerprint } from '../../design/fingerprint.js';
-import { markHash, type MadeKey, type UnlockedKey } from '@libs/bids/src/envelope-keys.js';
+import type { MadeKey, UnlockedKey } from '@libs/bids/src/envelope-keys.js';
+import { markHash } from '@libs/kernel/src/key-format.js';
 import type { OpeningView } from '@libs/bids/src/opening.contract.js';
 import { post, put } from '../../api/client.js';
 import { asProblem, type ApiProblem } from '../../api/problem.js';
