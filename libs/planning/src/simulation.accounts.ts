@@ -1,26 +1,18 @@
-// Owns what limits' scopes were given so far in a simulation: on each side of a comparison, and in fact. Which scopes a clause measures itself against is read off the clause. Pure.
+// Owns what limits' scopes were given so far in a simulation: on each side of a comparison, and in fact. Pure.
 import type { Fen } from '#libs/kernel';
 import { yuan } from '#libs/kernel';
-import type { Clause } from '#libs/policy';
+import type { Scope } from '#libs/policy';
 
 export interface Account { readonly real: Fen; readonly given: Fen; readonly base: Fen }
 export type SideName = 'given' | 'base';
-export const SHARED_SCOPES = ['project', 'applicantYear', 'controllerYear', 'clauseYear', 'applicant', 'group'] as const;
-export type SharedScope = (typeof SHARED_SCOPES)[number];
 const NOTHING: Account = { real: 0n, given: 0n, base: 0n };
 
 /** Whose grants count together. Over the register an enterprise's year is a project of its own, so it has no key for one. */
 export interface Holder { readonly project: string | null; readonly applicant: string; readonly control: string; readonly year: number }
 /** A clause as its grants are added up: what it is measured against, and who shares its group. */
-export interface Measured { readonly id: string; readonly scopes: readonly SharedScope[]; readonly group: { readonly name: string; readonly others: readonly string[] } | null }
+export interface Measured { readonly id: string; readonly scopes: readonly Scope[]; readonly group: { readonly name: string; readonly others: readonly string[] } | null }
 
-/** The scopes that earlier grants enter this clause by. */
-export function scopesOf(clause: Clause): SharedScope[] {
-  const used = new Set<string>([...clause.caps.map((c) => c.scope), ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...(clause.oncePerLifetime ? ['applicant'] : []), ...(clause.stacking?.paid.from === 'prior' ? ['group'] : [])]);
-  return SHARED_SCOPES.filter((s) => used.has(s));
-}
-
-function keyOf(scope: SharedScope, clause: string, h: Holder, group: string | null): string | null {
+function keyOf(scope: Scope, clause: string, h: Holder, group: string | null): string | null {
   switch (scope) {
     case 'project': return h.project === null ? null : `project|${clause}|${h.project}`;
     case 'applicantYear': return `applicantYear|${clause}|${h.year}|${h.applicant}`;
@@ -34,7 +26,7 @@ function keyOf(scope: SharedScope, clause: string, h: Holder, group: string | nu
 /** Where this clause's grants to the holder are added. */
 export const ownKeys = (m: Measured, h: Holder): string[] => [...m.scopes.filter((s) => s !== 'group'), ...(m.group ? ['group' as const] : [])].flatMap((s) => keyOf(s, m.id, h, m.group?.name ?? null) ?? []);
 /** What the scope's earlier grants are read from: of a group, the other clauses'. */
-const readKeys = (m: Measured, scope: SharedScope, h: Holder): string[] =>
+const readKeys = (m: Measured, scope: Scope, h: Holder): string[] =>
   (scope === 'group' ? (m.group?.others ?? []).map((other) => keyOf('group', other, h, m.group!.name)) : [keyOf(scope, m.id, h, null)]).flatMap((k) => k ?? []);
 export const allKeys = (m: Measured, h: Holder): string[] => [...ownKeys(m, h), ...m.scopes.flatMap((s) => readKeys(m, s, h))];
 

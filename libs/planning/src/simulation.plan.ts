@@ -2,9 +2,9 @@
 import { canonicalJson, sha256Hex } from '#libs/kernel';
 import type { Tier } from '#libs/industry';
 import type { Reader } from '#libs/platform';
-import { clauseUnder, loadClause } from '#libs/policy';
+import { clauseUnder, loadClause, type Scope, scopesNamedBy } from '#libs/policy';
 import type { SimulatedClause, SimulationState } from './simulation.contract.js';
-import { type Measured, scopesOf, type SharedScope } from './simulation.accounts.js';
+import type { Measured } from './simulation.accounts.js';
 import type { Assumption } from './simulation.facts.js';
 import { type Side, sideOf, type World } from './simulation.outcome.js';
 
@@ -36,7 +36,7 @@ const groupOf = (side: Side): string | null => side.clause.stacking?.group ?? nu
 
 /** Each clause with what it is measured against: on either side of a comparison, and with those of its group that are simulated too. */
 export const measured = (sides: readonly Pick<Planned, 'id' | 'side' | 'base'>[]): Planned[] => sides.map((one) => {
-  const scopes = new Set<SharedScope>([...scopesOf(one.side.clause), ...(one.base === null || one.base === 'really' ? [] : scopesOf(one.base.clause))]);
+  const scopes = new Set<Scope>([...scopesNamedBy(one.side.clause), ...(one.base === null || one.base === 'really' ? [] : scopesNamedBy(one.base.clause))]);
   const name = groupOf(one.side) ?? (one.base === null || one.base === 'really' ? null : groupOf(one.base));
   return { ...one, scopes: [...scopes], group: name === null ? null : { name, others: sides.filter((s) => s.id !== one.id && groupOf(s.side) === name).map((s) => s.id) } };
 });

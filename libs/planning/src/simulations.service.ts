@@ -3,11 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { IdentityReader, type AgencyFacts } from '#libs/identity';
 import { canonicalJson, dayOf, type FieldError, sha256Hex } from '#libs/kernel';
 import { type Call, Database, enqueue, platformErrors, record, run, type Tx } from '#libs/platform';
-import { type Clause, clauseOn, clausesOn, type KeptClause, loadClause, quote, versionOn, versionsOf } from '#libs/policy';
+import { type Clause, clauseOn, clausesOn, type KeptClause, loadClause, quote, scopesNamedBy, versionOn, versionsOf } from '#libs/policy';
 import { v7 } from 'uuid';
 import { mayPlanFor, PLANNERS } from './planning.access.js';
 import { planningErrors } from './planning.errors.js';
-import { scopesOf } from './simulation.accounts.js';
 import { simulate } from './planning.jobs.js';
 import type { NewSimulation, SimulationView } from './simulation.contract.js';
 import { simulationLife } from './simulation.lifecycle.js';
@@ -79,7 +78,7 @@ async function storedOf(tx: Tx, one: Chosen, asked: NewSimulation, today: string
   const { clause, sha256, given } = one, compared = changes(one, asked) || (clause.stacking !== null && moved.has(clause.stacking.group));
   const inForce = compared ? versionOn(await versionsOf(tx, clause.id), today) : undefined;
   const base = inForce ? { version: inForce.version, sha256: inForce.sha256 } : asked.over === 'claims' ? { version: null, sha256: null } : null;
-  return { clause: clause.id, title: clause.title, version: clause.version, sha256, standing: clause.standing, changed: given, base, shared: scopesOf(clause).filter((s) => asked.over === 'claims' || s !== 'project' && s !== 'applicantYear'), ...(given ? { document: asked.clauseDocument } : {}) };
+  return { clause: clause.id, title: clause.title, version: clause.version, sha256, standing: clause.standing, changed: given, base, shared: scopesNamedBy(clause).filter((s) => asked.over === 'claims' || s !== 'project' && s !== 'applicantYear'), ...(given ? { document: asked.clauseDocument } : {}) };
 }
 
 function checkSettings(chosen: readonly Chosen[], settings: Readonly<Record<string, string>>): void {

@@ -1,7 +1,7 @@
 // Answers over which scopes the books must keep what a clause grants: every one by which any approved version of it measures. So a limit that a new version brings finds what older versions granted already kept, or opens over it once.
 import type { Reader } from '#libs/platform';
 import { clauseUnder, versionsOf } from './clause.store.js';
-import { type Clause, type Scope } from './engine/index.js';
+import { type Clause, type Scope, SCOPES } from './engine/index.js';
 
 export interface KeptScopes {
   readonly scopes: ReadonlySet<Scope>;
@@ -9,10 +9,10 @@ export interface KeptScopes {
   readonly groups: readonly { readonly name: string; readonly clauses: readonly string[] }[];
 }
 
-/** By what one version measures beside a single payment: limits, a running total, once in a lifetime, what its group was granted. */
+/** By what one version measures beside a single payment, in the order of scopes: limits, a running total, once in a lifetime, what its group was granted. */
 export function scopesNamedBy(clause: Clause): Scope[] {
-  const capped = clause.caps.flatMap((c) => (c.scope === 'payment' ? [] : [c.scope]));
-  return [...new Set<Scope>([...capped, ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...(clause.oncePerLifetime ? ['applicant' as const] : []), ...(clause.stacking?.paid.from === 'prior' ? ['group' as const] : [])])];
+  const named = new Set<string>([...clause.caps.map((c) => c.scope), ...(clause.runningTotal ? [clause.runningTotal.scope] : []), ...(clause.oncePerLifetime ? ['applicant'] : []), ...(clause.stacking?.paid.from === 'prior' ? ['group'] : [])]);
+  return SCOPES.filter((s) => named.has(s));
 }
 
 /** One statement; documents are read once a process. */
