@@ -2,7 +2,7 @@
 import { type SourceFile, target } from './source.js';
 
 /** The line of dependency: a slice imports only what stands before it. */
-export const LINE = ['kernel', 'platform', 'identity', 'policy', 'industry', 'challenges', 'bids', 'reviews', 'projects', 'funding', 'planning'] as const;
+export const LINE = ['kernel', 'platform', 'identity', 'policy', 'industry', 'search', 'challenges', 'bids', 'reviews', 'projects', 'funding', 'planning'] as const;
 /** Notifications hears of everything: platform, identity and the others' event types. */
 const AFTER_ALL = 'notifications';
 

@@ -11,6 +11,7 @@ import { platformMigrations, type MigrationClass } from '#libs/platform';
 import { PolicyHttp, policyMigrations } from '#libs/policy';
 import { ProjectsHttp, projectsMigrations, ProjectsWorker } from '#libs/projects';
 import { ReviewsHttp, reviewsMigrations, ReviewsWorker } from '#libs/reviews';
+import { SearchHttp, searchMigrations, SearchWorker } from '#libs/search';
 import { ReadModelsHttp } from './read-models/read-models.module.js';
 
 export const migrations: readonly MigrationClass[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly MigrationClass[] = [
   ...identityMigrations,
   ...policyMigrations,
   ...industryMigrations,
+  ...searchMigrations,
   ...challengesMigrations,
   ...bidsMigrations,
   ...reviewsMigrations,
@@ -31,6 +33,7 @@ export const https: readonly Type[] = [
   IdentityHttp,
   PolicyHttp,
   IndustryHttp,
+  SearchHttp,
   ChallengesHttp,
   BidsHttp,
   ReviewsHttp,
@@ -43,6 +46,7 @@ export const https: readonly Type[] = [
 
 export const workers: readonly Type[] = [
   IndustryWorker,
+  SearchWorker,
   ChallengesWorker,
   BidsWorker,
   ReviewsWorker,

@@ -6,6 +6,8 @@ import type { AddendumView, NewAddendum } from './challenge.contract.js';
 import { hourOf, moveChallenge } from './challenge.commands.js';
 import { addendumPublished, challengeClosing, challengeExtended } from './challenges.events.js';
 import { lockAsOfficer } from './challenge.drafts.service.js';
+import { indexAddendum } from './challenge.search.js';
+import { setReminder } from './reminders.worker.js';
 
 const DAY_MS = 86_400_000;
 
@@ -25,9 +27,11 @@ export class Addenda {
       const { version } = await moveChallenge(tx, row, { step: 'amend', by: 'officer', actor: call.actor, facts, set: { addendum: number, closes_at: closesAt }, content: { number, ...given } });
       await tx.query('INSERT INTO challenge_addenda (challenge_id, number, text, material, closes_at, published_by, published_at) VALUES ($1,$2,$3,$4,$5,$6,$7)',
         [challengeId, number, given.text, given.material, closesAt, actorId(call.actor), now]);
+      await indexAddendum(tx, challengeId, number);
       await emit(tx, addendumPublished, challengeId, version, { challengeId, number });
       if (closesAt.getTime() > row.closesAt.getTime()) {
         await setDue(tx, challengeClosing, challengeId, closesAt);
+        await setReminder(tx, challengeId, closesAt);
         await emit(tx, challengeExtended, challengeId, version, { challengeId, closesAt: closesAt.toISOString() });
       }
       return { number, text: given.text, material: given.material, publishedAt: now.toISOString(), closesAt: closesAt.toISOString() };

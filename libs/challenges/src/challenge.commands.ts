@@ -6,6 +6,8 @@ import { challengeErrors } from './challenges.errors.js';
 import { challengeClosed, challengeClosing, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, type OfChallenge } from './challenges.events.js';
 import { challengeLife, type ChallengeFacts } from './challenge.lifecycle.js';
 import type { ChallengeRow } from './challenge.rows.js';
+import { indexChallenge } from './challenge.search.js';
+import { setReminder } from './reminders.worker.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'challenges' };
 const DAY_MS = 86_400_000;
@@ -21,6 +23,7 @@ export async function moveChallenge(tx: Tx, row: ChallengeRow, move: Move): Prom
     refuse: (code) => (code === 'approval-stale' ? platformErrors.problem(code)
       : challengeErrors.problem(code as (typeof challengeErrors.codes)[number], { params: { days: row.content.addendumDays }, ...(ABOUT_CLOSING.has(code) ? { pointer: '/closesAt' } : {}) })),
   });
+  await indexChallenge(tx, row.id);
   return { ...row, state, version };
 }
 
@@ -46,6 +49,7 @@ export class ChallengeCommands {
     const closesAt = new Date(from.getTime() + row.content.extensionDays * DAY_MS);
     const moved = await moveChallenge(tx, row, { step: 'extend', by: 'system', actor: SYSTEM, facts: { deadlinePassed, extendedBefore: row.extendedUnderRule }, set: { closes_at: closesAt, extended_under_rule: true } });
     await setDue(tx, challengeClosing, row.id, closesAt);
+    await setReminder(tx, row.id, closesAt);
     await emit(tx, challengeExtended, row.id, moved.version, { challengeId: row.id, closesAt: closesAt.toISOString() });
     return { ...moved, closesAt, extendedUnderRule: true };
   }

@@ -13,6 +13,7 @@ import { challengeLife } from './challenge.lifecycle.js';
 import { keepOpener, makeOpener, type Openers, openersAs } from './challenge.openers.js';
 import { lockChallenge, type ChallengeRow } from './challenge.rows.js';
 import { ChallengePage } from './challenge.page.js';
+import { indexChallenge } from './challenge.search.js';
 import { becomeChallenge } from './needs.rows.js';
 
 /** The row, FOR UPDATE, for its agency's officer. @throws Problem not-found for who may not see it, forbidden for who may only see it */
@@ -36,10 +37,11 @@ export class ChallengeDrafts {
       const agency = await this.agency(tx, actor, given.agencyId ?? need?.agencyId);
       const content: DraftContent = { ...DRAFT_START, ...need?.content, ...given.content };
       const openers: Openers = content.openerMode === 'openers' ? await openersAs(tx, id, content) : { mode: 'server-held', threshold: 1, recipients: [opener.recipient] };
-      const columns = await columnsOf(tx, { agencyId: agency.id, number: null }, content, openers);
+      const columns = await columnsOf(tx, { agencyId: agency.id }, content, openers);
       const names = Object.keys(columns);
       await tx.query(`INSERT INTO challenges (id, need_id, agency_id, created_by, state, ${names.join(', ')}) VALUES ($1,$2,$3,$4,$5,${names.map((_, i) => `$${i + 6}`).join(',')})`,
         [id, given.needId ?? null, agency.id, actorId(actor), challengeLife.initial, ...names.map((n) => columns[n])]);
+      await indexChallenge(tx, id);
       await keepOpener(tx, id, opener);
       await this.attach(tx, id, content, actor);
       await record(tx, { subject: 'challenge', id, action: 'challenge.drafted', from: null, to: challengeLife.initial, version: 1, actor, content: { content, openers, needId: given.needId ?? null } });
@@ -73,6 +75,7 @@ export class ChallengeDrafts {
     const version = row.version + 1;
     await tx.query(`UPDATE challenges SET version = $2, ${names.map((n, i) => `${n} = $${i + 3}`).join(', ')} WHERE id = $1`, [row.id, version, ...names.map((n) => set[n])]);
     await record(tx, { subject: 'challenge', id: row.id, action: 'challenge.edited', from: row.state, to: row.state, version, actor, content });
+    await indexChallenge(tx, row.id);
   }
 
   /** Whoever is named as an opener now and was not before. */

@@ -12,6 +12,7 @@ import { ChallengeChecks } from './challenge.facts.js';
 import { freezeOpeners, openersOf } from './challenge.openers.js';
 import { ChallengePage } from './challenge.page.js';
 import { lockChallenge, type ChallengeRow } from './challenge.rows.js';
+import { setReminder } from './reminders.worker.js';
 
 const SUBJECT = 'challenge', PREFIX = 'CZ-JB';
 
@@ -71,9 +72,10 @@ export class ChallengePublication {
       const facts = { ...(await this.facts(tx, row)), openersNamed: openers.recipients.length > 0 && (await this.checks.openersStand(tx, id, row.content)), approvedHashUnchanged: await approvedAs(tx, SUBJECT, id, 'approve', boundContent(row, openers)) };
       const now = await tx.now();
       const number = row.state === 'approved' ? await nextNumber(tx, PREFIX, Number(dayOf(now).slice(0, 4))) : null;
-      const { version } = await moveChallenge(tx, row, { step: 'publish', by: 'officer', actor: call.actor, facts, set: { ...(await columnsOf(tx, { agencyId: row.agencyId, number }, row.content, openers)), number, published_at: now, listed_at: now } });
+      const { version } = await moveChallenge(tx, row, { step: 'publish', by: 'officer', actor: call.actor, facts, set: { ...(await columnsOf(tx, row, row.content, openers)), number, published_at: now, listed_at: now } });
       await freezeOpeners(tx, row);
       await setDue(tx, challengeClosing, id, row.closesAt);
+      await setReminder(tx, id, row.closesAt);
       await emit(tx, challengePublished, id, version, { challengeId: id });
       return this.page.of(tx, call.actor, id);
     });

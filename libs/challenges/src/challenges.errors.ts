@@ -18,5 +18,6 @@ export const challengeErrors = defineErrors({
   'cancellation-waiting': { status: 409, zh: '已有待确认的撤销申请', en: 'A cancellation is waiting to be confirmed' },
   'need-not-screened': { status: 409, zh: '需求尚未通过评审，或已发榜', en: 'The need is not screened, or already became a challenge' },
   'need-incomplete': { status: 422, zh: '需求内容尚不完整', en: 'The need is not complete' },
+  'saved-searches-full': { status: 409, zh: '最多保存 {most} 个检索，请先删除不用的', en: 'At most {most} searches can be saved; remove one that is no longer used' },
   'reason-missing': { status: 422, zh: '请说明理由', en: 'A reason is missing' },
 });

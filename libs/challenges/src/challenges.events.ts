@@ -20,6 +20,12 @@ export const addendumPublished = event<OfChallenge & { number: number }>('addend
 export const questionAsked = event<OfChallenge & { questionId: string }>('question.asked');
 export const questionAnswered = event<OfChallenge & { questionId: string }>('question.answered');
 
+/** A newly published challenge is what somebody looks for; and what a day's searches found, told together. */
+export const savedSearchMatched = event<OfChallenge & { searchId: string; personId: string }>('saved-search.matched');
+export const savedSearchDigested = event<{ digestId: string; personId: string }>('saved-search.digested');
+/** A challenge that somebody follows closes in three days. */
+export const challengeClosingSoon = event<OfChallenge>('challenge.closing-soon');
+
 /** A person is asked to be one of a challenge's openers, or to rehearse once more before the closing. */
 export const openerNamed = event<OfChallenge & { personId: string }>('opener.named');
 export const rehearsalAsked = event<OfChallenge & { personId: string }>('rehearsal.asked');
@@ -28,5 +34,9 @@ export const openersReady = event<OfChallenge>('openers.ready');
 
 /** The last three working days before the closing begin: openers rehearse from the files they downloaded. */
 export const openersRehearsal = due('openers.rehearsal');
+/** The next morning's digest of a person's saved searches. */
+export const savedSearchDigest = due('saved-search.digest');
+/** Three days before the closing hour; set and moved with it. */
+export const challengeReminder = due('challenge.reminder');
 /** The closing hour. Set here at publication and extension; what happens then depends on the bids and is handled where they are counted. */
 export const challengeClosing = due('challenge.closing');

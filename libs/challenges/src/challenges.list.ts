@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, parseYuan, startOf, zDay, zInstant, zText, zYuan } from '#libs/kernel';
 import { cursorOf, Database, keysOf, pageQuery } from '#libs/platform';
+import { answers, askedOf } from '#libs/search';
 import { readablePaths } from './challenges.access.js';
 import { challengeLife, type ChallengeState } from './challenge.lifecycle.js';
 import { instantFull, instantKey, instantPlain } from './instant-key.js';
-import { wordQuery } from './challenge.words.js';
 
 const zSlug = z.string().regex(/^[a-z][a-z0-9-]*$/).max(40);
 export const challengeQuery = pageQuery.extend({
@@ -16,11 +16,8 @@ export const challengeQuery = pageQuery.extend({
 export type ChallengeQuery = z.infer<typeof challengeQuery>;
 
 const EMPTY = '{"items":[],"next":null}', MOST = '9223372036854775807';
-/** Two-character words may lie apart in a text that holds both: the page's own rows are asked again. */
-const holdsAll = (phrases: string): string => `NOT EXISTS (SELECT 1 FROM unnest(${phrases}::text[]) phrase WHERE position(phrase IN c.search_text) = 0)`;
-
-/** A challenge of the page: its line without the agency's names, those names, its sort key; `fits` false where the words only seemed to match. */
-interface ListRow { readonly line: string; readonly names: string; readonly at: string; readonly id: string; readonly fits?: boolean }
+/** A challenge of the page: its line without the agency's names, those names, its sort key. */
+interface ListRow { readonly line: string; readonly names: string; readonly at: string; readonly id: string }
 export interface ListStatement { /** Prepared under this name; none where the plan depends on the values */ readonly name: string | undefined; readonly sql: string; readonly values: readonly unknown[] }
 
 /** The statement for these filters; undefined when nothing can match. Pure. */
@@ -29,8 +26,8 @@ export function listStatement(query: ChallengeQuery, actor: Actor): ListStatemen
   const value = (v: unknown): string => `$${values.push(v)}`;
   const filter = (trait: string, sql: () => string): void => { traits.push(trait); where.push(sql()); };
   const open = query.state === 'open', paths = readablePaths(actor);
-  const words = query.q === undefined || query.q.trim() === '' ? null : wordQuery(query.q);
-  if (words === undefined) return undefined;
+  const asked = query.q === undefined || query.q.trim() === '' ? null : askedOf(query.q);
+  if (asked === undefined) return undefined;
   if (open) filter('open', () => `c.state = 'open'`);
   else if (paths.length === 0 || actor.kind !== 'person') where.push('c.published_at IS NOT NULL');
   else where.push(`(c.published_at IS NOT NULL OR EXISTS (SELECT 1 FROM agencies own, unnest(${value(paths)}::text[]) read(below) WHERE own.id = c.agency_id AND (own.path = read.below OR starts_with(own.path, read.below || '/'))))`);
@@ -39,17 +36,17 @@ export function listStatement(query: ChallengeQuery, actor: Actor): ListStatemen
   if (query.field !== undefined) filter('field', () => `c.field_id = ${value(query.field)}`);
   if (query.agency !== undefined) filter('agency', () => `c.agency_id = ${value(query.agency)}`);
   if (query.budgetFrom ?? query.budgetTo ?? query.closesBefore) filter('ranges', () => `c.budget_fen BETWEEN ${value(fen(query.budgetFrom, '0'))} AND ${value(fen(query.budgetTo, MOST))} AND c.closes_at < ${value(instantOf(query.closesBefore))}`);
-  if (words) where.push(`c.words @@ ${value(words.query)}::tsquery`);
+  if (asked) where.push(`EXISTS (SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${answers(asked, 'e', value)})`);
   if (query.mine) where.push(mine(actor, value));
   const [column, direction, beyond] = open ? ['closes_at', '', '>'] : ['listed_at', ' DESC', '<'];
   const after = instantKey(keysOf(query.after, 2));
   if (after) filter('after', () => `(c.${column}, c.id) ${beyond} (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`);
   // The agency's names are worked out once for each agency on the page, not once a line.
   const limit = query.limit;
-  const sql = `SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names${words ? `, ${holdsAll(value(words.phrases))} AS fits` : ''} FROM challenges c
+  const sql = `SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names FROM challenges c
     JOIN LATERAL (SELECT json_build_object('zh', name_zh, 'en', name_en)::text AS names FROM agencies WHERE id = c.agency_id OFFSET 0) a ON true
     WHERE ${where.join(' AND ')} ORDER BY c.${column}${direction}, c.id${direction} LIMIT ${limit + 1}`;
-  const named = !words && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
+  const named = !asked && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
   return { name: named ? `challenges-${limit}-${traits.join('-')}` : undefined, sql, values };
 }
 
@@ -74,7 +71,7 @@ export class ChallengesList {
     const { name, sql, values } = statement;
     const rows = name === undefined ? await this.db.query<ListRow>(sql, values) : await this.db.named<ListRow>(name, sql, values);
     const page = rows.length > query.limit ? rows.slice(0, -1) : rows, last = page.at(-1);
-    const items = page.filter((row) => row.fits !== false).map((row) => `${row.line.slice(0, -1)},"agencyName":${row.names}}`);
+    const items = page.map((row) => `${row.line.slice(0, -1)},"agencyName":${row.names}}`);
     const next = last && rows.length > page.length ? `"${cursorOf([instantFull(last.at), last.id])}"` : 'null';
     return `{"items":[${items.join()}],"next":${next}}`;
   }

@@ -1,7 +1,13 @@
 // Owns the tables of challenges: one ordered list of steps.
 import { migration, type MigrationClass } from '#libs/platform';
 import { challengesAgencyRules } from './challenges.agency-rules.migrations.js';
+import { findingMigration } from './finding.migrations.js';
 import { openersMigration, openersAgencyRules } from './openers.migrations.js';
+
+const wordsMoved = migration({
+  slice: 'challenges', at: 2026112846, name: 'words-in-the-index-of-searches',
+  up: 'DROP INDEX challenges_words; ALTER TABLE challenges DROP COLUMN words, DROP COLUMN search_text;',
+});
 
 export const challengesMigrations: MigrationClass[] = [migration({
   slice: 'challenges', at: 2026112530, name: 'needs-and-challenges',
@@ -62,4 +68,4 @@ export const challengesMigrations: MigrationClass[] = [migration({
       'closesAt', to_char(closes_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'publishedAt', to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')); END $$;
   ALTER TABLE challenges ADD COLUMN line text NOT NULL
     GENERATED ALWAYS AS (challenge_line(id, number, title, state, agency_id, chain_id, field_id, budget_fen, closes_at, published_at)) STORED;`,
-}), challengesAgencyRules, openersMigration, openersAgencyRules];
+}), challengesAgencyRules, openersMigration, openersAgencyRules, wordsMoved, findingMigration];

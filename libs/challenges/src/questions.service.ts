@@ -9,6 +9,7 @@ import { hourOf } from './challenge.commands.js';
 import { challengeErrors } from './challenges.errors.js';
 import { questionAnswered, questionAsked } from './challenges.events.js';
 import { challengeOf, lockChallenge } from './challenge.rows.js';
+import { indexAnswer } from './challenge.search.js';
 
 interface QuestionRow { id: string; challengeId: string; organisationId: string; text: string; askedAt: Date; answer: string | null; answeredAt: Date | null }
 const COLUMNS = 'id, challenge_id, organisation_id, text, asked_at, answer, answered_at';
@@ -54,6 +55,7 @@ export class Questions {
       if (deadlinePassed) throw challengeErrors.problem('challenge-over');
       const question = await tx.one<QuestionRow>(`UPDATE challenge_questions SET answer = $2, answered_by = $3, answered_at = $4 WHERE id = $1 AND answer IS NULL RETURNING ${COLUMNS}`, [questionId, text, actor.personId, now]);
       if (!question) throw platformErrors.problem('wrong-state');
+      await indexAnswer(tx, questionId);
       await audit(tx, { subject: 'question', subjectId: questionId, action: 'question.answered', actor, version: 2, state: { text } });
       await emit(tx, questionAnswered, questionId, 2, { challengeId: row.id, questionId });
       return view(question, actor);

@@ -8,6 +8,7 @@ export const places = {
   need: (id: string) => `/needs/${id}`,
   needAtAgency: (id: string) => `/agency/needs/${id}`,
   challenge: (id: string) => `/challenges/${id}`,
+  savedSearches: '/saved-searches',
   challengeAtAgency: (id: string) => `/agency/challenges/${id}`,
   opening: (challengeId: string) => `/agency/challenges/${challengeId}/opening`,
   eligibility: (challengeId: string) => `/agency/challenges/${challengeId}/eligibility`,

@@ -5,6 +5,7 @@ import type { Actor } from '#libs/kernel';
 import { due, emit, platformErrors, record, setDue, transition, type Tx } from '#libs/platform';
 import type { DecisionRow } from './decision.store.js';
 import type { NoticeContent, NoticeState } from './notice.contract.js';
+import { indexNotice } from './notice.search.js';
 import { endOf } from './notice.days.js';
 import { noticeLife } from './notice.lifecycle.js';
 import { projectsErrors } from './projects.errors.js';
@@ -39,7 +40,9 @@ export const openObjections = async (tx: Tx, noticeId: string): Promise<number> 
 
 export async function moveNotice(tx: Tx, row: NoticeRow, to: typeof noticeLife.transitions[number], by: 'officer' | 'system', actor: Actor = SYSTEM, set: Record<string, unknown> = {}): Promise<{ version: number }> {
   const facts = { lastDayOver: row.lastDay !== null && (await tx.now()) >= endOf(row.lastDay), openObjections: await openObjections(tx, row.id), overturned: row.overturnedAt !== null };
-  return transition(tx, { life: noticeLife, table: 'notices', subject: 'notice', id: row.id, state: row.state, transition: to, by, actor, facts, set, refuse: (code) => projectsErrors.problem(code as never) });
+  const moved = await transition(tx, { life: noticeLife, table: 'notices', subject: 'notice', id: row.id, state: row.state, transition: to, by, actor, facts, set, refuse: (code) => projectsErrors.problem(code as never) });
+  await indexNotice(tx, row.id);
+  return moved;
 }
 
 /** The first objection stops the notice's end, and with it all signing. */

@@ -5,6 +5,7 @@ import { Database, due, dropDue, emit, FilesService, loadCalendar, platformError
 import type { ObjectionReply, ObjectionState, ObjectionView } from './notice.contract.js';
 import { replyBy, withinDays } from './notice.days.js';
 import { objectionLife } from './notice.lifecycle.js';
+import { indexNotice } from './notice.search.js';
 import { lockNotice, type NoticeRow, NOTICE_COLUMNS, resumeNotice, suspendNotice } from './notice.store.js';
 import { mustBeIndependent } from './decision.independence.js';
 import { type ObjectionForm, ObjectionForms } from './objection-forms.service.js';
@@ -81,6 +82,7 @@ export class Objections implements OnModuleInit {
     if (row.overturnedAt !== null) return;
     const now = await tx.now();
     await tx.execute('UPDATE notices SET overturned_at = $2 WHERE id = $1', [row.id, now]);
+    await indexNotice(tx, row.id);
     const { version } = (await tx.one<{ version: number }>('UPDATE decisions SET set_aside_at = $2, version = version + 1 WHERE id = $1 RETURNING version', [row.decisionId, now]))!;
     await record(tx, { subject: 'decision', id: row.decisionId, action: 'decision.set-aside', from: 'approved', to: 'approved', version, actor: call.actor, reason });
     await emit(tx, decisionSetAside, row.decisionId, version, { challengeId: row.challengeId, decisionId: row.decisionId });

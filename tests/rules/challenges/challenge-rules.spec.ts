@@ -1,6 +1,6 @@
 // Rules of challenges as tables, without a database: the lives, what may be handed in, and the words a search goes by.
 import { describe, expect, it } from '@jest/globals';
-import { challengeLife, contentErrors, needLife, wordQuery, wordsOf, type ChallengeContent, type CheckFacts } from '#libs/challenges';
+import { challengeLife, contentErrors, needLife, type ChallengeContent, type CheckFacts } from '#libs/challenges';
 import { challengeDraft } from '../../support/challenges.js';
 
 describe('the life of a challenge', () => {
@@ -59,29 +59,5 @@ describe('what may be handed in', () => {
     const errors = contentErrors(challengeDraft(content), { ...GOOD, ...facts });
     expect(errors.map((e) => `${e.pointer}:${e.code}`).sort()).toEqual([...expected].sort());
     expect(errors.every((e) => e.text.zh !== '' && e.text.en !== '')).toBe(true);
-  });
-});
-
-describe('words', () => {
-  it('are pairs and single characters in Chinese, whole words in Latin, and the same for half and full width', () => {
-    expect(wordsOf('固态电池')).toEqual(['固', '固态', '态', '态电', '池', '电', '电池'].sort());
-    expect(wordsOf('ＡＦＥ芯片-5G')).toEqual(['5g', 'afe', '片', '芯', '芯片'].sort());
-    expect(wordsOf('  ，。 ')).toEqual([]);
-  });
-
-  it('ask for pairs, and for the phrase itself on the page', () => {
-    expect(wordQuery('固态电池')).toEqual({ query: `'固态' & '态电' & '电池'`, phrases: ['固态电池'] });
-    expect(wordQuery('池')).toEqual({ query: `'池'`, phrases: ['池'] });
-    expect(wordQuery('Lith 电池')).toEqual({ query: `'lith':* & '电池'`, phrases: ['lith', '电池'] });
-    expect(wordQuery(' ！ ')).toBeUndefined();
-    expect(wordQuery(`a' | 'b\\`)!.query).toBe(`'a':* & 'b':*`);
-  });
-
-  it('find nothing that the text does not hold: every word asked for is a word of the text', () => {
-    const text = '硫化物固态电解质薄膜连续制备，良率 95%，AFE 芯片';
-    for (const part of ['固态', '电解质薄膜', '制备', 'afe 芯片', '良率']) {
-      const asked = [...wordQuery(part)!.query.matchAll(/'([^']+)'/g)].map((m) => m[1]);
-      expect(wordsOf(text)).toEqual(expect.arrayContaining(asked));
-    }
   });
 });

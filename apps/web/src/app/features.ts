@@ -7,6 +7,7 @@ import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { openersFeature } from '../features/openers/routes.js';
+import { findingFeature } from '../features/finding/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
 import { planningFeature } from '../features/planning/routes.js';
 import { projectsFeature } from '../features/projects/routes.js';
@@ -16,6 +17,7 @@ import { reviewsFeature } from '../features/reviews/routes.js';
 
 export const features: readonly Feature[] = [
   publicFeature,
+  findingFeature,
   recordFeature,
   accountFeature,
   reviewsFeature,

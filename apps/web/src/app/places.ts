@@ -2,6 +2,7 @@
 export const places = {
   challenge: (id: string): string => `/challenges/${id}`,
   bidEditor: (challengeId: string): string => `/bids/new/${challengeId}`,
+  search: (q: string): string => `/search?q=${encodeURIComponent(q)}`,
   notice: (id: string): string => `/notices/${id}`,
   signIn: (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`,
 } as const;

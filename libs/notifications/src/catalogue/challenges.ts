@@ -1,6 +1,6 @@
 // Who hears of needs, challenges, addenda and questions. What bidders also hear of is veiled for everybody alike: a gap in the list would tell who bid.
 import {
-  addendumPublished, askerOf, challengeApproved, challengeCancelled, challengeClosed, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, challengePublished, challengeRejected,
+  addendumPublished, askerOf, challengeApproved, challengeCancelled, challengeClosed, challengeClosingSoon, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, challengePublished, challengeRejected,
   challengeSubmitted, needOf, needScreened, needSubmitted, openerNamed, openersReady, questionAnswered, questionAsked, rehearsalAsked, type ChallengeRow,
 } from '#libs/challenges';
 import type { EventType, Tx } from '#libs/platform';
@@ -106,6 +106,11 @@ export const challenges: readonly AnyEntry[] = [
     event: challengeOpened, ...toFollowers,
     zh: { subject: '榜单已开标：{number} {title}', lines: ['您关注的榜单《{title}》（{number}）已开标，进入评审。'] },
     en: { subject: 'Opened: {number} {title}', lines: ['The bids for “{title}” ({number}), which you follow, are opened; review begins.'] },
+  }),
+  story({
+    event: challengeClosingSoon, ...toFollowers, topic: 'reminders',
+    zh: { subject: '三天后截止：{number} {title}', lines: ['您关注的榜单《{title}》（{number}）将于 {closesAt} 截止。'] },
+    en: { subject: 'Closing in three days: {number} {title}', lines: ['“{title}” ({number}), which you follow, closes at {closesAt}.'] },
   }),
   ...news(challengeExtended, { subject: '截止时间延长：{number} {title}', lines: ['榜单《{title}》（{number}）的截止时间改为 {closesAt}。'] },
     { subject: 'Closing later: {number} {title}', lines: ['The challenge “{title}” ({number}) now closes at {closesAt}.'] }),

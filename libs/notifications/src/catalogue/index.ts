@@ -13,8 +13,9 @@ import { projects } from './projects.js';
 import { record } from './record.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
+import { savedSearches } from './saved-searches.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...record];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...savedSearches, ...record];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

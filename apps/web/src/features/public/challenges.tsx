@@ -1,7 +1,9 @@
 // The list of challenges: filters left (folded away on narrow screens), full-text search, cards and table.
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useIndustry } from '../../api/use-industry.js';
 import { useList } from '../../api/use-list.js';
+import { places } from '../../app/places.js';
 import { DataList } from '../../design/data-list.js';
 import { FilterFields, SavedViews, useFilters, type FilterSpec } from '../../design/filters.js';
 import { PageHeader } from '../../design/page-header.js';
@@ -30,7 +32,7 @@ export default function Challenges(): React.ReactElement {
   const columns = useChallengeColumns(industry);
   return (
     <div className="page">
-      <PageHeader title={t('challenges.title')} lead={t('challenges.lead')} />
+      <PageHeader title={t('challenges.title')} lead={t('challenges.lead')} actions={<Link to={places.search(filters.query['q'] ?? '')}>{t('challenges.searchAll')}</Link>} />
       <div className="split">
         <aside className="panel wide-only" aria-label={t('app:list.filters')}><FilterFields filters={filters} stacked /><hr /><SavedViews filters={filters} /></aside>
         <details className="panel narrow-only"><summary>{t('app:list.filters')}{filters.any ? ` (${Object.keys(filters.query).length})` : ''}</summary><FilterFields filters={filters} stacked /></details>

@@ -34,7 +34,7 @@ function Search(): React.ReactElement {
   const go = useNavigate();
   const [q, setQ] = useState('');
   return (
-    <form role="search" onSubmit={(e) => { e.preventDefault(); void go(q.trim() ? `/challenges?q=${encodeURIComponent(q.trim())}` : '/challenges'); }}>
+    <form role="search" onSubmit={(e) => { e.preventDefault(); void go(q.trim() ? places.search(q.trim()) : '/search'); }}>
       <input className="field push" type="search" aria-label={t('challenges.search')} placeholder={t('challenges.searchHint')} maxLength={100} value={q} onChange={(e) => setQ(e.target.value)} />
       <button type="submit" className="solid-button">{t('challenges.search')}</button>
     </form>

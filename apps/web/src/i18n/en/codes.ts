@@ -5,6 +5,7 @@ import type { Words } from '../words.js';
 const en: Words<typeof zh> = {
   says: '{{subject}}: {{act}}',
   subject: {
+    'search-index': 'index of searches', 'saved-search': 'saved search', 'calendar-feed': 'calendar feed',
     'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
     'access-token': 'Access token', addendum: 'Addendum', agency: 'Agency', 'approval-limit': 'Approval limit', 'bank-exception': 'Bank exception', 'bank-file': 'Bank file',
     batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
@@ -19,6 +20,7 @@ const en: Words<typeof zh> = {
     'subsidy-notice': 'Subsidy notice', 'subsidy-notice-rule': 'Rule of subsidy notices', 'subsidy-objection': 'Objection to a subsidy', supplement: 'Supplement',
   },
   act: {
+    'rebuild-asked': 'asked to be made again', matched: 'found a challenge', digested: 'told of the day\u2019s finds', revoked: 'revoked',
     combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
     accept: 'accepted', accepted: 'accepted', 'account-read': 'number read', 'adjustment-submitted': 'adjustment submitted', adopt: 'adopted', adopted: 'adopted', amend: 'amended',
     amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', announced: 'announced', answer: 'answered', answered: 'answered',
