@@ -63,6 +63,13 @@ async function draftWithPartner(ask: Ask): Promise<string> {
   return id;
 }
 
+/** What is followed and a search that is saved, each once. */
+async function followedAndSaved(ask: Ask, to: string): Promise<string> {
+  await ask.post(`/challenges/${(await challenge(ask, OPEN)).id}/subscriptions`);
+  if ((await ask.get('/saved-searches')).items.length === 0) await ask.post('/saved-searches', { name: '数控系统', filter: { q: '数控系统', budgetFrom: '1000000.00' }, cadence: 'daily' });
+  return to;
+}
+
 /** A need that was begun and not handed in. */
 async function needDraft(ask: Ask): Promise<string> {
   const [own] = (await ask.get('/sessions/current')).organisations;
@@ -91,11 +98,12 @@ export const stops: readonly Stop[] = [
   { who: 'bolin', route: '/bids/sections/:draftId/:n', at: async (ask) => { const d = await ask.one('/drafts', (line) => line.role === 'partner'); return `/bids/sections/${d.id}/${d.partner}`; } },
   ...plain('hengyuan', '/workbench', '/enrol', '/bids', '/account', '/account/access-tokens', '/account/preferences', '/inbox', '/payees'),
   { who: 'hengyuan', route: '/needs/:id/edit', at: async (ask) => `/needs/${await needDraft(ask)}/edit` }, { who: 'hengyuan', route: '/needs/:id', at: async (ask) => `/needs/${await needDraft(ask)}` },
+  { who: 'hengyuan', route: '/followed', at: (ask) => followedAndSaved(ask, '/followed') }, { who: 'hengyuan', route: '/saved-searches', at: (ask) => followedAndSaved(ask, '/saved-searches') }, { who: 'hengyuan', route: '/challenges', at: async () => '/challenges?sort=fit' },
   { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
   record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
   ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
   // Somebody new, who has nothing yet: every page says what to do.
-  ...plain('yikang', '/workbench', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
+  ...plain('yikang', '/workbench', '/followed', '/saved-searches', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
 
   { who: 'officer1', route: '/workbench', always: true }, ...plain('officer1', '/inbox', '/needs', '/agency/challenges', '/agency/experts', '/contracts', '/claims', '/oversight/organisations'),
   record('officer1', '/agency/needs/:id', '/needs?limit=100', (n) => n.state === 'submitted'), record('officer1', '/oversight/organisations/:id', '/organisations'),

@@ -112,7 +112,7 @@ describe('a search', () => {
 });
 
 describe('the index', () => {
-  const COLUMNS = 'id, kind, subject_id, challenge_id, agency_path, public, open, state, at, heading, title, body, title_plain, plain, pinyin, initials, title_words::text, words::text';
+  const COLUMNS = 'id, kind, subject_id, challenge_id, agency_path, public, open, state, at, heading, title, body, title_plain, plain, title_pinyin, pinyin, initials, title_words::text, words::text';
   const rows = (): Promise<unknown[]> => world.db.query(`SELECT ${COLUMNS} FROM search_entries ORDER BY id`);
 
   it('is written with the change itself: what rolls back is not found', async () => {

@@ -19,7 +19,7 @@ export class SavedSearches {
   constructor(private readonly db: Database) {}
 
   async list(actor: Actor, query: { limit: number; after?: string | undefined }): Promise<Page<SavedSearchView>> {
-    const [after] = keysOf(query.after, 1) ?? [null];
+    const after = keysOf(query.after, 1)?.[0] ?? null;
     if (after !== null && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after)) throw platformErrors.problem('invalid', { pointer: '/after' });
     const rows = await this.db.query<Row>(`${SELECT} WHERE s.person_id = $1 AND ($2::uuid IS NULL OR s.id > $2) ORDER BY s.id LIMIT $3`, [own(actor), after, query.limit + 1]);
     return pageOf(rows, query.limit, (r) => [r.id], view);

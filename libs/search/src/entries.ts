@@ -19,7 +19,7 @@ export interface Entry {
   readonly numbers?: string;
 }
 
-const COLUMNS = ['id', 'kind', 'subject_id', 'challenge_id', 'agency_path', 'public', 'open', 'state', 'at', 'heading', 'title', 'body', 'title_plain', 'plain', 'pinyin', 'initials', 'title_words', 'words'];
+const COLUMNS = ['id', 'kind', 'subject_id', 'challenge_id', 'agency_path', 'public', 'open', 'state', 'at', 'heading', 'title', 'body', 'title_plain', 'plain', 'title_pinyin', 'pinyin', 'initials', 'title_words', 'words'];
 const WRITE = `INSERT INTO search_entries (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((c, i) => (c.endsWith('words') ? `array_to_tsvector($${i + 1}::text[])` : `$${i + 1}`)).join(', ')})
   ON CONFLICT (id) DO UPDATE SET ${COLUMNS.slice(1).map((c) => `${c} = excluded.${c}`).join(', ')}`;
 
@@ -27,7 +27,8 @@ const WRITE = `INSERT INTO search_entries (${COLUMNS.join(', ')}) VALUES (${COLU
 export function entryValues(e: Entry): unknown[] {
   const body = e.body.slice(0, LONGEST), sounds = soundsOf(e.title, body), named = `${e.title}\n${e.numbers ?? ''}`;
   return [`${e.kind}/${e.subjectId}`, e.kind, e.subjectId, e.challengeId, e.agencyPath, e.public, e.open, e.state, e.at, e.heading, e.title, body,
-    plainText(named), plainText(`${named}\n${body}`), sounds.pinyin, sounds.initials, wordsOf(named), [...new Set([...wordsOf(`${named}\n${body}`), ...sounds.words])]];
+    plainText(named), plainText(`${named}\n${body}`), sounds.titlePinyin, sounds.pinyin, sounds.initials,
+    [...new Set([...wordsOf(named), ...sounds.titleWords])], [...new Set([...wordsOf(`${named}\n${body}`), ...sounds.words])]];
 }
 
 export const writeEntry = (tx: Tx, entry: Entry): Promise<unknown> => tx.prepared(WRITE, entryValues(entry));

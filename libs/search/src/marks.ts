@@ -4,8 +4,8 @@ import { type Asked, readingsOf, syllablesOf } from './sounds.js';
 import { type Run, runsOf } from './words.js';
 
 /** [from, to) in UTF-16 units. */
-export type Mark = readonly [from: number, to: number];
-export interface Marked { readonly text: string; readonly marks: readonly Mark[] }
+export type Mark = [from: number, to: number];
+export interface Marked { text: string; marks: Mark[] }
 
 const MOST_MARKS = 50, BEFORE = 40, SHOWN = 160, LOOKED_AT = 20_000;
 
@@ -48,7 +48,7 @@ export function marksOf(source: string, asked: Asked, part: 'title' | 'body'): M
     const heard = written.length === 0 && asked.sound && /^[a-z]{2,40}$/.test(run.text) ? [...soundingPlaces(runs, run, part === 'title')] : [];
     found.push(...written, ...heard);
   }
-  return merged(found.map(([a, b]) => [from[a]!, to[b - 1]!] as const));
+  return merged(found.map(([a, b]): Mark => [from[a]!, to[b - 1]!]));
 }
 
 const isInside = (source: string, at: number): boolean => { const c = source.charCodeAt(at); return c >= 0xdc00 && c <= 0xdfff; };

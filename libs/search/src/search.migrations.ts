@@ -7,7 +7,7 @@ export const searchMigrations: MigrationClass[] = [migration({
   CREATE TABLE search_entries (
     id text PRIMARY KEY, kind text NOT NULL CHECK (kind IN ('challenge','addendum','answer','notice')), subject_id text NOT NULL, challenge_id uuid, agency_path text NOT NULL,
     public boolean NOT NULL, open boolean NOT NULL, state text NOT NULL, at timestamptz NOT NULL, heading text NOT NULL, title text NOT NULL, body text NOT NULL,
-    title_plain text NOT NULL, plain text NOT NULL, pinyin text NOT NULL, initials text NOT NULL, title_words tsvector NOT NULL, words tsvector NOT NULL,
+    title_plain text NOT NULL, plain text NOT NULL, title_pinyin text NOT NULL, pinyin text NOT NULL, initials text NOT NULL, title_words tsvector NOT NULL, words tsvector NOT NULL,
     CHECK (id = kind || '/' || subject_id));
   COMMENT ON TABLE search_entries IS 'derived: everything in it can be made again from the subjects (search.rebuild)';
   CREATE INDEX search_entries_newest ON search_entries (open DESC, at DESC, id DESC);

@@ -1,4 +1,4 @@
-// Decides how the index is asked: titles first, then texts, then what only sounds alike; within each what is open, then the newest. A page of each tier is one statement. Pure.
+// Decides how the index is asked: titles first, then texts, then titles and texts that only sound alike; within each what is open, then the newest. A page of each tier is one statement. Pure.
 import { type Actor, reachOf } from '#libs/kernel';
 import { cursorOf, keysOf, platformErrors } from '#libs/platform';
 import type { SearchKind } from './search.contract.js';
@@ -6,15 +6,16 @@ import { searchErrors } from './search.errors.js';
 import { type Asked, askedOf } from './sounds.js';
 import { type WordQuery, wordQuery } from './words.js';
 
-export const TIERS = ['title', 'text', 'sound'] as const;
+export const TIERS = ['title', 'text', 'title-sound', 'text-sound'] as const;
 export type Tier = (typeof TIERS)[number];
 export interface SearchKey { readonly tier: Tier; readonly open: boolean; readonly at: string; readonly id: string }
 export interface Wanted { readonly asked: Asked; readonly kind?: SearchKind | undefined; readonly open?: boolean | undefined }
 
 type Value = (v: unknown) => string;
 
-const checked = ({ checks }: WordQuery, alias: string, value: Value, plain = 'plain'): string[] =>
-  checks.map((any) => `(${any.map((p) => `position(${value(p.text)} IN ${alias}.${p.column === 'plain' ? plain : p.column}) > 0`).join(' OR ')})`);
+const IN_TITLE = { plain: 'title_plain', pinyin: 'title_pinyin', initials: 'initials' } as const;
+const checked = ({ checks }: WordQuery, alias: string, value: Value, title = false): string[] =>
+  checks.map((any) => `(${any.map((p) => `position(${value(p.text)} IN ${alias}.${title ? IN_TITLE[p.column] : p.column}) > 0`).join(' OR ')})`);
 
 /** SQL: whether the entry in scope as `alias` answers the question, written or heard. For lists that filter by it. */
 export function answers(asked: Asked, alias: string, value: Value): string {
@@ -47,11 +48,11 @@ const AT = `to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00
 /** One page's worth of one tier; undefined where the question has no such tier. */
 export function tierStatement(tier: Tier, actor: Actor, wanted: Wanted, after: SearchKey | undefined, limit: number): { sql: string; values: unknown[] } | undefined {
   const values: unknown[] = [], value: Value = (v) => `$${values.push(v)}`;
-  const literal = wordQuery(wanted.asked.runs)!, { sound } = wanted.asked;
-  if (tier === 'sound' && !sound) return undefined;
-  const inTitle = (): string => [`e.title_words @@ ${value(literal.query)}::tsquery`, ...checked(literal, 'e', value, 'title_plain')].join(' AND ');
-  const inText = (): string => [`e.words @@ ${value(literal.query)}::tsquery`, ...checked(literal, 'e', value)].join(' AND ');
-  const where = tier === 'title' ? [inTitle()] : tier === 'text' ? [inText(), `NOT (${inTitle()})`] : [`e.words @@ ${value(sound!.query)}::tsquery`, ...checked(sound!, 'e', value), `NOT (${inText()})`];
+  const literal = wordQuery(wanted.asked.runs)!, { sound } = wanted.asked, heard = tier.endsWith('sound');
+  if (heard && !sound) return undefined;
+  const found = (query: WordQuery, title: boolean): string => [`e.${title ? 'title_words' : 'words'} @@ ${value(query.query)}::tsquery`, ...checked(query, 'e', value, title)].join(' AND ');
+  const title = tier.startsWith('title'), asked = heard ? sound! : literal;
+  const where = [found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${found(literal, false)})`] : [])];
   where.push(visibleEntries(actor, 'e', value));
   if (wanted.kind !== undefined) where.push(`e.kind = ${value(wanted.kind)}`);
   if (wanted.open) where.push('e.open');

@@ -11,11 +11,12 @@ const INITIALS = /^[abcdefghjklmnopqrstwxyz]{2,}$/; // no syllable begins with i
 /** The sound of each character, without tone; ü is v. Nothing for what has none. */
 export const syllablesOf = (han: string): string[] => pinyin(han, { toneType: 'none', type: 'array', v: true }).map((s) => (SYLLABLE.test(s) ? s : ''));
 
-export interface Sounds { /** further words of the entry; none of them can be a written one */ readonly words: readonly string[]; readonly pinyin: string; readonly initials: string }
+export interface Sounds { /** further words of the entry; none of them can be a written one */ readonly words: readonly string[]; /** those of the title alone */ readonly titleWords: readonly string[]; readonly titlePinyin: string; readonly pinyin: string; readonly initials: string }
 
 /** `.ren.gong` for two syllables on end, `.ren` and `_rg` in a title alone: a body holds every syllable and every pair of letters. */
 export function soundsOf(title: string, body: string): Sounds {
   const words = new Set<string>(), spoken: string[] = [], initials: string[] = [];
+  let titleWords: string[] = [], titlePinyin = '';
   for (const [text, isTitle] of [[plainText(title), true], [plainText(body.slice(0, BODY)), false]] as const) {
     for (const run of runsOf(text)) {
       if (!run.han) continue;
@@ -28,8 +29,9 @@ export function soundsOf(title: string, body: string): Sounds {
       for (const pair of pairsOf(first)) words.add(`_${pair}`);
       initials.push(first.join(''));
     }
+    if (isTitle) [titleWords, titlePinyin] = [[...words], spoken.join(' ')];
   }
-  return { words: [...words], pinyin: spoken.join(' '), initials: initials.join(' ') };
+  return { words: [...words], titleWords, titlePinyin, pinyin: spoken.join(' '), initials: initials.join(' ') };
 }
 
 let syllables: ReadonlySet<string> | undefined, beginnings: ReadonlySet<string>;

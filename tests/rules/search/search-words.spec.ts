@@ -39,7 +39,7 @@ describe('words', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (typed) => {
       const found = askedOf(typed);
       if (!found) return;
-      for (const q of [wordQuery(found.runs)!.query, found.sound?.query ?? '']) expect(q.replace(/'[._]?[\p{L}\p{N}\p{M}.]+'(:\*)?/gu, 'w')).toMatch(/^[w&|() ]*$/);
+      for (const q of [wordQuery(found.runs)!.query, found.sound?.query ?? '']) expect(q.replace(/'[^'\\\s]+'(:\*)?/gu, 'w')).toMatch(/^[w&|() ]*$/);
     }), { seed: SEED, numRuns: 300 });
   });
 });
@@ -103,7 +103,7 @@ describe('marks', () => {
     const { text, marks } = excerptOf(long, asked('固态电池'));
     expect(text.length).toBeLessThan(170);
     expect(marks.map(([a, b]) => text.slice(a, b))).toEqual(['固态电池']);
-    expect(text.isWellFormed()).toBe(true);
+    expect(text).not.toMatch(/\p{Surrogate}/u);
     expect(excerptOf('没有', asked('电池'))).toEqual({ text: '没有', marks: [] });
   });
 

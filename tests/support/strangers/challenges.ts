@@ -1,6 +1,6 @@
 // Needs, challenges and their questions: of the organisation that needs, of the agency that calls.
 import { CHAIN, challengeDraft, FIELD, scheduleIn } from '../challenges.js';
-import { act, ADMIN, ALPHA, type Case, DEMAND, DISTRICT, HEAD, list, NOBODY, OFFICER, OFFICER2, open, OUTSIDER, pair, type Stage, story } from './stage.js';
+import { act, ADMIN, ALPHA, type Case, DEMAND, DISTRICT, HEAD, list, NOBODY, OFFICER, OFFICER2, open, OUTSIDER, pair, self, type Stage, story } from './stage.js';
 
 const { title, background, content, indicators, budget } = challengeDraft();
 const NEED = { title, background, content, indicators, budget, chainId: CHAIN, fieldId: FIELD, periodMonths: 12 };
@@ -19,6 +19,7 @@ export const challenges: readonly Case[] = [
 
   pair('POST /api/challenges', { by: OFFICER, body: async (s) => ({ agencyId: s.ids['bureau'], needId: s.ids['need'], content: await bidding(s) }), ...not(DEMAND, HEAD), keep: (b, s) => { s.ids['open'] = b.id; } }),
   list('GET /api/challenges', { by: OFFICER, query: '?limit=100', sees: 'open', ...not(ALPHA) }),
+  list('GET /api/search', { by: OFFICER, query: `?q=${encodeURIComponent(title)}&limit=100`, sees: 'open', ...not(ALPHA) }),
   pair('GET /api/challenges/{id}', { by: OFFICER, at: 'open', ...not(ALPHA) }),
   pair('GET /api/challenges/{id}/openers', { by: OFFICER, at: 'open', ...not(ALPHA) }),
   pair('GET /api/challenges/{id}/addenda', { by: OFFICER, at: 'open', ...not(ALPHA) }),
@@ -32,6 +33,20 @@ export const challenges: readonly Case[] = [
   pair('DELETE /api/challenges/{id}/subscriptions', { by: OFFICER2, at: 'open', ...not(ALPHA) }),
   pair('POST /api/challenges/{id}/publications', { by: OFFICER2, at: 'open', ...not(HEAD, DEMAND) }),
   open('GET /api/challenges/{id}', 'published, it calls everybody', { at: 'open' }),
+  open('GET /api/search', 'published, everybody finds it', { query: `?q=${encodeURIComponent(title)}` }),
+  pair('POST /api/search-rebuilds', { by: ADMIN, strangers: [NOBODY, OUTSIDER, OFFICER, DISTRICT] }),
+  open('GET /api/calendars/challenges/{id}', 'its dates are everybody\'s', { at: 'open' }),
+  story('an official follows it', async (s) => { await act(s, OFFICER2, `/api/challenges/${s.ids['open']}/subscriptions`); }),
+  list('GET /api/subscriptions', { by: OFFICER2, sees: 'open', ...not(OFFICER, ALPHA) }),
+  self('POST /api/calendar-feeds', 'everybody has a calendar of their own', { by: OFFICER2, keep: (b, s) => { s.ids['feed'] = b.path.split('/').at(-1); } }),
+  self('GET /api/calendar-feeds/current', 'says when one\'s own was made', { by: OFFICER2 }),
+  open('GET /api/calendars/feeds/{token}', 'whoever has the secret address reads it', { at: 'feed' }),
+  self('DELETE /api/calendar-feeds/current', 'ends one\'s own', { by: OFFICER2 }),
+  self('POST /api/saved-searches', 'saved for oneself', { by: ALPHA, body: { name: '电池', filter: { q: '固态电池', chain: CHAIN, budgetFrom: '1000.00' }, cadence: 'daily' }, keep: (b, s) => { s.ids['saved'] = b.id; } }),
+  list('GET /api/saved-searches', { by: ALPHA, sees: 'saved', ...not(OFFICER) }),
+  pair('PATCH /api/saved-searches/{id}', { by: ALPHA, at: 'saved', body: { name: '固态电池', cadence: 'at-publication' }, ...not(OFFICER) }),
+  pair('DELETE /api/saved-searches/{id}', { by: ALPHA, at: 'saved', ...not(OFFICER) }),
+  pair('GET /api/fitting-challenges', { by: ALPHA, query: (s) => `?organisationId=${s.ids['alpha']}`, strangers: [NOBODY, OUTSIDER, OFFICER, ADMIN], also: [DEMAND] }),
   open('GET /api/challenges/{id}/openers', 'whoever bids seals for them', { at: 'open' }),
 
   pair('POST /api/challenges/{id}/addenda', { by: OFFICER, at: 'open', body: { text: '更正', material: false }, ...not(HEAD, DEMAND) }),

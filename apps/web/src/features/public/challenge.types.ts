@@ -15,7 +15,7 @@ export interface ChallengeContent {
 }
 export interface Addendum { number: number; text: string; publishedAt: string; material?: boolean; closesAt?: string | null }
 export interface ChallengeView extends ChallengeLine {
-  content: ChallengeContent; demandSideName?: string | null; addenda?: readonly Addendum[]; files?: readonly { id: string; name: string; size: number }[]; openedAt?: string | null; openers?: NamedOpenersView;
+  content: ChallengeContent; demandSideName?: string | null; addenda?: readonly Addendum[]; files?: readonly { id: string; name: string; size: number }[]; openedAt?: string | null; openers?: NamedOpenersView; following?: boolean;
 }
 export interface Question { id: string; text: string; askedAt: string; answer: string | null; answeredAt: string | null }
 export interface NoticeLine { id: string; number: string | null; challengeId: string; challengeTitle: string; state: string; firstDay: string | null; lastDay: string | null; publishedAt: string | null }

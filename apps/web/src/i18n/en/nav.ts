@@ -12,6 +12,8 @@ const en: Words<typeof zh> = {
   log: 'Log',
   tasks: 'To do',
   inbox: 'Inbox',
+  followed: 'What I follow',
+  savedSearches: 'Saved searches',
   account: 'My account',
   myOrganisation: 'My organisation',
   agencyChallenges: 'Challenges to run',

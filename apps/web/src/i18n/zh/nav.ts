@@ -9,6 +9,8 @@ const zh = {
   log: '存证',
   tasks: '待办',
   inbox: '消息',
+  followed: '我关注的',
+  savedSearches: '保存的检索',
   account: '我的账户',
   myOrganisation: '我的单位',
   agencyChallenges: '本机构榜单',
