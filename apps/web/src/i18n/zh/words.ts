@@ -28,6 +28,7 @@ const zh = {
     organisation: { registered: '待核验', verified: '已核验', closed: '已注销' },
     person: { unconfirmed: '待确认', active: '有效', closed: '已关闭' },
     payee: { submitted: '待核对', checked: '已核对', confirmed: '已确认', refused: '未采用', retired: '已停用' },
+    caseJoining: { submitted: '待批准', adopted: '已并案', leaving: '撤销待批准', ended: '已撤销', refused: '未并案' },
     bookPeriod: { proposed: '待复核', closed: '已结账', reopening: '反结账待复核', reopened: '已反结账', refused: '未结账' },
     budget: { draft: '草稿', submitted: '待批准', adopted: '已批准' },
     opening: { started: '待负责人确认', running: '开标中', completed: '已完成' },
@@ -43,6 +44,7 @@ const zh = {
   criterion: { technical: '技术', price: '报价', other: '其他' },
   tie: { technical: '技术分', price: '报价', draw: '抽签' },
   rankingRule: { mean: '平均分', 'trimmed-mean': '去掉最高最低后的平均分' },
+  group: { 'project-support': '项目资助', 'recognition-awards': '认定奖励' },
   clause: {
     'core-tech-national': '国家核心技术攻关配套', 'core-tech-provincial': '省核心技术攻关配套', 'open-competition': '揭榜挂帅补助', 'award-single-champion': '国家制造业单项冠军奖励',
     'award-little-giant': '国家专精特新“小巨人”奖励', 'award-provincial-srdi': '省级专精特新奖励', 'tax-increment': '地方贡献增量奖励', 'equipment-retrofit': '设备投入奖励', 'talent-top': '顶尖人才一事一议',
