@@ -29,7 +29,7 @@ beforeAll(async () => {
   const email = (await world.db.one<{ email: string }>('SELECT p.email FROM people p JOIN memberships m ON m.person_id = p.id WHERE m.organisation_id = $1 ORDER BY p.email LIMIT 1', [signed.winnerId]))!.email;
   const bare = { owner: email, id: signed.winnerId, name: signed.contract.winnerName, payeeId: '' };
   appropriation = (await must<ClaimView>((await world.as(email)).post('/api/claims', { clause: 'core-tech-national', applicantId: bare.id, agencyId: city.districtId, title: '国家攻关', reference: '2026YFB0100100' }, once()))).caseId;
-  winner = { ...bare, payeeId: (await bringPayee(world, email, bare.id)).id };
+  winner = { ...bare, payeeId: (await bringPayee(world, email, bare.id, { accountNumber: '6222021001119998887' })).id };
   competition = (await (await world.as(signed.demandOwner)).get('/api/funding-cases')).body.items[0].id;
 }, 300_000);
 afterAll(() => world.stop());

@@ -26,7 +26,7 @@ export class CaseJoinings {
     return run(this.db, call, async (tx) => {
       const row: Row = { id: v7(), caseId, targetId: given.targetId, reason: given.reason, state: caseJoiningLife.initial };
       const projects = await lockBoth(tx, call, row, 'officer', '/targetId');
-      assertFits(projects);
+      await assertFits(tx, projects);
       const born = await tx.execute(`INSERT INTO case_joinings (id, case_id, target_id, reason, state) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (case_id) WHERE ${LIVE} DO NOTHING`, [row.id, caseId, given.targetId, given.reason, row.state]);
       if (born !== 1) throw fundingErrors.problem('joining-open');
       await record(tx, { subject: 'case-joining', id: row.id, action: 'case-joining.submitted', from: null, to: row.state, version: 1, actor: call.actor, reason: given.reason, content: contentOf(row) });
@@ -101,17 +101,16 @@ async function lockBoth(tx: Tx, call: Call, of: Pick<Row, 'caseId' | 'targetId'>
 }
 
 /** One step, never a chain; a project has one case of each clause. */
-function assertFits({ joining, target }: Projects): void {
+async function assertFits(tx: Tx, { joining, target }: Projects): Promise<void> {
   const [own] = joining, [project] = target;
   if (!own || !project || own.projectKey === project.projectKey) throw fundingErrors.problem('same-project', { pointer: '/targetId' });
-  if (own.projectKey !== own.caseKey) throw fundingErrors.problem('joined-already');
+  if (own.projectKey !== own.caseKey || (await tx.one('SELECT 1 AS one FROM funding_cases WHERE project_key = $1 AND case_key <> $1 LIMIT 1', [own.caseKey]))) throw fundingErrors.problem('joined-already');
   if (target.some((t) => joining.some((j) => j.clause === t.clause))) throw fundingErrors.problem('same-clause', { pointer: '/targetId' });
 }
 
 async function join(tx: Tx, projects: Projects): Promise<void> {
-  assertFits(projects);
+  await assertFits(tx, projects);
   const { joining, target } = projects, from = joining[0]!.projectKey, to = target[0]!.projectKey;
-  if (await tx.one('SELECT 1 AS one FROM funding_cases WHERE project_key = $1 AND case_key <> $1 LIMIT 1', [from])) throw fundingErrors.problem('joined-already');
   const groups = await lockProjects(tx, all(projects), [from, to]);
   await tx.execute('UPDATE funding_cases SET project_key = $2, version = version + 1 WHERE id = ANY($1::uuid[])', [joining.map((c) => c.id), to]);
   await moveGroups(tx, groups, all(projects), from, to);
