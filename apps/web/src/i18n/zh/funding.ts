@@ -8,7 +8,7 @@ const zh = {
     acceptedSum: '验收金额：', begin: '建立草稿', place: '预算额度不足，排队第 {{n}} 位；额度补充后按顺序办理。', usedTwice: '以下凭证已在其他申领中使用：', noMilestones: '未选择里程碑', payment: '付款', edited_one: '修改', edited_other: '修改 {{count}} 次', recovered: '追回款到账',
   },
   arrival: {
-    refused: '银行未能付款：{{reason}}', returned: '款项被银行退回：{{reason}}', next: '这笔款目前没有占用额度。下一步由财务决定：', nextOwn: '账户有误的，请另行登记账户并在此更换，财务随后重新支付。详见', case: '付款异常 {{number}}', batch: '批次 {{number}}',
+    refused: '银行拒付：{{reason}}', returned: '款项已退汇：{{reason}}', next: '这笔款目前没有占用额度。下一步由财务决定：', nextOwn: '账户有误的，请另行登记账户并在此更换，财务随后重新支付。详见', case: '付款异常 {{number}}', batch: '批次 {{number}}',
     give: '登记另一账户', rests: '已确认，{{at}} 起可用', unconfirmed: '等待两名财务人员确认', correct: '更换收款账户', correctSays: '财务重新复核后，款项付至此账户。',
   },
   quote: { step1: '一、计入多少', least: '计入＝验收、开票、付款三者中的最小值，逐里程碑计算，且不超过合同金额；均为累计数。', step2: '二、政策原文', step3: '三、逐步计算', table: '逐里程碑核算', milestone: '里程碑', ofContract: '合同 {{number}}（{{amount}} 元）计入', grants: '此前已核定：', title: '金额与依据', accepted: '累计验收', invoiced: '累计开票', paid: '累计付款', counted: '计入（取最小）', draft: '以上为当前测算；提交时固定。', none: '补充里程碑与凭证后显示金额。', pdf: '下载测算书（PDF）' },

@@ -18,7 +18,7 @@ const zh = {
     contract: { draft: '草稿', signing: '签署中', signed: '已签订', amended: '已变更', terminated: '已终止', completed: '已完成' },
     milestone: { planned: '待交付', delivered: '已交付', accepted: '验收通过', rejected: '验收未通过' },
     claim: { draft: '草稿', submitted: '已提交', proposed: '已提出', approved: '已批准', waiting: '待预算', held: '已占用', paid: '已拨付', refused: '不予拨付', withdrawn: '已撤回' },
-    payment: { prepared: '已编制', released: '已放行', executed: '已执行', rejected: '银行退回', returned: '已退款' },
+    payment: { prepared: '已编制', released: '已放行', executed: '已执行', rejected: '银行拒付', returned: '已退汇' },
     paymentBatch: { draft: '草稿', submitted: '待放行', released: '已放行', answered: '已回单', settled: '已结清' },
     subsidyNotice: { published: '公示中', suspended: '有异议，中止', ended: '公示结束', overturned: '异议成立，撤销' },
     paymentCase: { open: '待决定', waiting: '等待中', repaying: '重新支付中', settled: '已办结', 'written-back': '已退还额度' },
