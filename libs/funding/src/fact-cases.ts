@@ -1,7 +1,7 @@
 // Decides which funding case a claim without a contract belongs to: one for what the applicant names under the clause. Where the clause measures by project it is the same case whoever names it, so that two undertakers of one project share its limit.
 import { v7 } from 'uuid';
 import type { IdentityReader } from '#libs/identity';
-import { type Actor, dayOf } from '#libs/kernel';
+import { type Actor, dayOf, type Fen, parseYuan } from '#libs/kernel';
 import { nextNumber, openLimit, platformErrors, record, type Tx } from '#libs/platform';
 import { type Clause, clauseOn, keptScopes } from '#libs/policy';
 import { CASE_COLUMNS, type CaseRow, groupLimit, projectLimit } from './cases.js';
@@ -24,14 +24,20 @@ export async function bringFactCase(tx: Tx, identity: IdentityReader, given: New
   const known = await lockCase(tx, clause.id, key);
   if (known) return known;
   const id = v7(), number = await nextNumber(tx, 'CZ-ZA', Number(dayOf(now).slice(0, 4)));
-  const born = await tx.execute(`INSERT INTO funding_cases (id, number, case_key, clause, clause_sha256, agency_id, agency_path, applicant_id, title, reference, reference_key) VALUES ($1,$2,$1::uuid::text,$3,$4,$5,$6,$7,$8,$9,$10)
-    ON CONFLICT (clause, reference_key) WHERE reference_key IS NOT NULL DO NOTHING`, [id, number, clause.id, sha256, agency.id, agency.path, given.applicantId, given.title, given.reference, key]);
+  const born = await tx.execute(`INSERT INTO funding_cases (id, number, case_key, clause, clause_sha256, agency_id, agency_path, applicant_id, title, reference, reference_key, limit_fen) VALUES ($1,$2,$1::uuid::text,$3,$4,$5,$6,$7,$8,$9,$10,$11)
+    ON CONFLICT (clause, reference_key) WHERE reference_key IS NOT NULL DO NOTHING`, [id, number, clause.id, sha256, agency.id, agency.path, given.applicantId, given.title, given.reference, key, ceilingOf(clause)]);
   if (born === 1) {
-    await openLimit(tx, { ...projectLimit(id), limitFen: null }); // each hold brings its version's ceiling
+    await openLimit(tx, { ...projectLimit(id), limitFen: ceilingOf(clause) }); // each hold brings its own version's
     for (const group of groups) await openLimit(tx, { ...groupLimit(group.name, id), limitFen: null });
     await record(tx, { subject: 'funding-case', id, action: 'funding-case.opened', from: null, to: 'open', version: 1, actor, content: { number, clause: clause.id, title: given.title, reference: given.reference, applicantId: given.applicantId } });
   }
   return (await lockCase(tx, clause.id, key))!;
+}
+
+/** What the clause names for a project whatever the facts are; null where it names nothing, or the facts decide. */
+function ceilingOf(clause: Clause): Fen | null {
+  const named = clause.caps.filter((c) => c.scope === 'project').map((c) => (c.limit.op === 'money' ? parseYuan(c.limit.value) : null));
+  return named.length === 0 || named.includes(null) ? null : (named as Fen[]).reduce((a, b) => (b < a ? b : a));
 }
 
 /** Numbers as people write them: width, spaces and brackets differ, the matter does not. */

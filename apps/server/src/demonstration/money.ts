@@ -72,8 +72,8 @@ export async function claimByClause(play: Play, signed: Signed, payeeId: string)
   const award = await clauseClaim(play, signed.demand, { clause: 'award-provincial-srdi', title: '省级专精特新认定', reference: '苏工信中小〔2026〕15号', payeeId }, [{ kind: 'recognition-notice', facts: { number: '苏工信中小〔2026〕15号', issuer: '省工业和信息化厅', issuedOn: '2026-01-20', holder } }]);
   await owner.post(`/api/claims/${award.id}/submissions`);
   const match = await clauseClaim(play, signed.demand, { clause: 'core-tech-provincial', title: signed.contract.title, reference: 'BE2026018', payeeId }, [
-    { kind: 'appropriation-notice', facts: { number: '苏财教〔2026〕18号', issuer: '省财政厅', issuedOn: '2026-02-10', holder }, proves: { provincialAppropriation: '1500000.00' } },
-    { kind: 'bank-slip', facts: { bank: '国家金库常州市中心支库', serial: `GK${serial += 1}`, payer: '常州市财政局', payee: holder, account: accountOf(holder), valueDate: day, amount: '1500000.00' } },
+    { kind: 'appropriation-notice', facts: { number: '苏财教〔2026〕18号', issuer: '省财政厅', issuedOn: '2026-02-10', holder }, proves: { provincialAppropriation: '4000000.00' } },
+    { kind: 'bank-slip', facts: { bank: '国家金库常州市中心支库', serial: `GK${serial += 1}`, payer: '常州市财政局', payee: holder, account: accountOf(holder), valueDate: day, amount: '4000000.00' } },
   ]);
   const officer = await play.officer(2), cases = (await officer.get('/api/funding-cases') as { items: { id: string; clause: string; applicantId: string }[] }).items;
   const target = cases.find((c) => c.clause === 'open-competition' && c.applicantId === play.organisation(signed.demand))!;

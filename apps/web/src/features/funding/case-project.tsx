@@ -31,10 +31,10 @@ export function Project({ of: c }: { of: CaseView }): React.ReactElement {
         { key: 'limit', title: t('cases.limit'), right: true, cell: (x) => money(x.limit) }, { key: 'held', title: t('money.held'), right: true, cell: (x) => money(x.held) }, { key: 'posted', title: t('money.posted'), right: true, cell: (x) => money(x.posted) }, { key: 'room', title: t('money.room'), right: true, cell: (x) => money(x.room) },
       ]} />
       {groups.length > 0 ? (
-        <Rows caption={t('project.groups')} rows={groups} rowKey={(g) => g.name} columns={[
+        <div style={{ marginTop: 12 }}><Rows caption={t('project.groups')} rows={groups} rowKey={(g) => g.name} columns={[
           { key: 'group', title: t('project.group'), cell: (g) => <>{t(`words:group.${g.name}` as 'words:group.project-support', { defaultValue: g.name })}<div className="small quiet">{g.clauses.map((x) => t(`words:clause.${x}` as ClauseWord)).join(' · ')}</div></> },
           { key: 'held', title: t('money.held'), right: true, cell: (g) => money(g.held) }, { key: 'posted', title: t('money.posted'), right: true, cell: (g) => money(g.posted) }, { key: 'limit', title: t('cases.limit'), right: true, cell: (g) => (g.limit === null ? <span className="small quiet">{t('project.noCeiling')}</span> : money(g.limit)) },
-        ]} />
+        ]} /></div>
       ) : null}
       {c.joinings.map((j) => <Joining key={j.id} joining={j} />)}
       {has('officer') && c.project.cases.length === 1 && !c.joinings.some((j) => j.caseId === c.id && ['submitted', 'adopted', 'leaving'].includes(j.state)) ? <Declare of={c} /> : null}

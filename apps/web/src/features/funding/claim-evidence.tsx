@@ -21,6 +21,8 @@ import { Tag } from '../../design/state-tag.js';
 
 type FactName = 'number' | 'signedOn' | 'amount' | 'code' | 'date' | 'tax' | 'seller' | 'buyer' | 'status' | 'bank' | 'serial' | 'payer' | 'payee' | 'account' | 'payerAccount' | 'valueDate' | 'method' | 'type' | 'issuedOn' | 'dueOn' | 'honouredOn' | 'issuer' | 'holder' | 'year';
 const PROOF: readonly FactName[] = ['number', 'issuer', 'issuedOn', 'holder', 'year'];
+/** A bill is drawn on its day; any other document is of its day. */
+const labelOf = (kind: EvidenceKind, f: FactName): 'fact.amount' => (isProofKind(kind) && f === 'issuedOn' ? 'fact.dated' : `fact.${f}`) as 'fact.amount';
 const FACTS: Record<EvidenceKind, readonly FactName[]> = {
   contract: ['number', 'signedOn', 'amount'], invoice: ['code', 'number', 'date', 'amount', 'tax', 'seller', 'buyer', 'status'],
   'bank-slip': ['bank', 'serial', 'payer', 'payee', 'account', 'payerAccount', 'valueDate', 'amount', 'method'], bill: ['type', 'number', 'payer', 'payee', 'issuedOn', 'dueOn', 'amount', 'honouredOn'],
@@ -38,7 +40,7 @@ export function useDocumentName(): (e: Pick<EvidenceView, 'kind' | 'facts'>) => 
 export function Evidence({ claim: c, editable, mayHonour }: { claim: ClaimView; editable: boolean; mayHonour: boolean }): React.ReactElement {
   const { t } = useTranslation('funding');
   const said = (name: FactName, value: string): string => (CHOICES[name] ? t(`choice.${value}` as 'choice.valid', { defaultValue: value }) : value);
-  const factsOf = (e: EvidenceView): string => FACTS[e.kind].filter((f) => f !== 'amount' && f !== 'honouredOn' && e.facts[f] && !['valid', 'transfer'].includes(e.facts[f]!)).map((f) => `${t(`fact.${f}`)} ${said(f, e.facts[f]!)}`).join(' · ');
+  const factsOf = (e: EvidenceView): string => FACTS[e.kind].filter((f) => f !== 'amount' && f !== 'honouredOn' && e.facts[f] && !['valid', 'transfer'].includes(e.facts[f]!)).map((f) => `${t(labelOf(e.kind, f))} ${said(f, e.facts[f]!)}`).join(' · ');
   const general = c.findings.filter((f) => f.evidenceId === null);
   return (
     <Section title={t('evidence.title')}>
@@ -121,7 +123,7 @@ function Add({ claim: c }: { claim: ClaimView }): React.ReactElement {
       <UsedElsewhere problem={add.problem} />
       <Form.Item label={t('evidence.document')} htmlFor="evidence-kind"><Select id="evidence-kind" value={kind} onChange={setKind} options={kinds.map((k) => ({ value: k, label: t(`evidence.kind.${k}`) }))} /></Form.Item>
       <Form.Item name="files" label={t('evidence.file')} rules={[{ required: true, message: t('app:form.required') }]}><FileField purpose="evidence" accept="application/pdf,image/png,image/jpeg" max={1} limitMb={20} /></Form.Item>
-      {FACTS[kind].map((f) => <Form.Item key={`${kind}.${f}`} name={f} label={t(`fact.${f}`)} rules={required(f)} extra={f === 'method' ? t('evidence.methodHelp') : f === 'code' ? t('evidence.codeHelp') : undefined}>{field(f)}</Form.Item>)}
+      {FACTS[kind].filter((f) => f !== 'year' || keyed.has(f)).map((f) => <Form.Item key={`${kind}.${f}`} name={f} label={t(labelOf(kind, f))} rules={required(f)} extra={f === 'method' ? t('evidence.methodHelp') : f === 'code' ? t('evidence.codeHelp') : undefined}>{field(f)}</Form.Item>)}
       {proving.length > 0 ? <p className="quiet small">{t('evidence.provesHelp')}</p> : null}
       {proving.map((f) => <Form.Item key={`${kind}.${f.id}`} name={['proves', f.id]} label={f.title}>{f.type === 'money' ? <YuanField /> : f.type === 'rate' ? <RateField /> : f.type === 'date' ? <DayField /> : f.options.length > 0 ? <Select allowClear {...(f.type === 'set' ? { mode: 'multiple' as const } : {})} options={f.options.map((o) => ({ value: o.value, label: o.title }))} /> : <Input maxLength={60} />}</Form.Item>)}
       <Button htmlType="submit" loading={add.pending}>{t('evidence.add')}</Button>
