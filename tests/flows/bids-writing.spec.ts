@@ -29,7 +29,7 @@ describe('sections', () => {
     must(await save(owner, 1, { summary: '甲', approach: '路线' }), 200);
     await world.clock.jump(new Date((await world.clock.now()).getTime() + 60_000));
     const now = must(await save(colleague, 2, { summary: '甲', approach: '新路线', team: [{ name: '', title: '', role: '' }] }), 200).body;
-    expect(now.sections).toMatchObject({ summary: { version: 2, by: 'lead' }, approach: { version: 3, by: 'leadmate' } });
+    expect(now.sections).toMatchObject({ summary: { version: 2, by: 'lead owner' }, approach: { version: 3, by: 'leadmate' } });
     expect(Object.keys(now.sections)).toEqual(['approach', 'summary']); // a row without a word is no change
     expect(Date.parse(now.sections.approach.at) - Date.parse(now.sections.summary.at)).toBe(60_000);
   });
@@ -43,7 +43,7 @@ describe('sections', () => {
     expect(merged).toMatchObject({ disputed: [], taken: ['approach', 'agreement'] });
     const saved = must(await save(owner, theirs.version, merged.content), 200).body;
     expect(saved.content).toMatchObject({ summary: '我的摘要', approach: '同事的路线', agreement: '按份额', price: '10.00' });
-    expect(saved.sections).toMatchObject({ summary: { by: 'lead' }, budget: { by: 'lead' }, approach: { by: 'leadmate' } });
+    expect(saved.sections).toMatchObject({ summary: { by: 'lead owner' }, budget: { by: 'lead owner' }, approach: { by: 'leadmate' } });
     expect(mergeDrafts(saved.content, { ...saved.content, summary: '一' }, { ...saved.content, summary: '二' }).disputed).toEqual(['summary']);
   });
 
