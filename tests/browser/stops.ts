@@ -101,7 +101,9 @@ export const stops: readonly Stop[] = [
   { who: 'hengyuan', route: '/followed', at: (ask) => followedAndSaved(ask, '/followed') }, { who: 'hengyuan', route: '/saved-searches', at: (ask) => followedAndSaved(ask, '/saved-searches') }, { who: 'hengyuan', route: '/challenges', at: async () => '/challenges?sort=fit' },
   { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
   record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
-  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
+  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'),
+  { who: 'kaida', route: '/claims/new', at: async () => '/claims/new?clause=core-tech-national' }, record('kaida', '/claims/:id', '/claims', (c) => c.state === 'draft'), record('officer1', '/claims/:id', '/claims', (c) => c.state === 'submitted'), record('officer1', '/funding-cases/:id', '/funding-cases', (c) => c.clause === 'core-tech-provincial'),
+  record('kaida', '/funding-cases/:id', '/funding-cases'),
   // Somebody new, who has nothing yet: every page says what to do.
   ...plain('yikang', '/workbench', '/followed', '/saved-searches', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
 

@@ -23,6 +23,7 @@ import { NeedsReader } from './needs.reader.js';
 import { Needs } from './needs.service.js';
 import { OpenerKeys } from './opener-keys.service.js';
 import { OpenersController } from './openers.controller.js';
+import { QuestionMerges } from './question-merges.service.js';
 import { Questions } from './questions.service.js';
 import { QuestionsController } from './questions.controller.js';
 import { ChallengeReminders } from './reminders.worker.js';
@@ -32,7 +33,7 @@ import { SavedSearchMatches } from './saved-searches.worker.js';
 import { Subscriptions } from './subscriptions.service.js';
 
 const SERVICES = [
-  Addenda, CalendarFeeds, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengeSearch, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, SavedSearches, Subscriptions,
+  Addenda, CalendarFeeds, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengeSearch, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, QuestionMerges, SavedSearches, Subscriptions,
 ];
 
 @Module({ imports: [IdentityModule, IndustryModule, PolicyModule, SearchModule], providers: SERVICES, exports: SERVICES })

@@ -26,4 +26,4 @@ export { Needs } from './needs.service.js';
 export * from './need.contract.js';
 export { openerErrors, type NamedOpener } from './challenge.opener-check.js';
 export { contentErrors, type CheckFacts } from './challenge.check.js';
-export { askerOf, needOf, type NeedFacts } from './challenge.hearers.js';
+export { askerOf, askersOf, needOf, type NeedFacts } from './challenge.hearers.js';

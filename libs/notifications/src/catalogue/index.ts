@@ -4,6 +4,7 @@ import { bank } from './bank.js';
 import { subsidyNotices } from './subsidy-notices.js';
 import { bidderNews, bids } from './bids.js';
 import { books } from './books.js';
+import { caseJoinings } from './case-joinings.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
 import { people } from './people.js';
@@ -15,7 +16,7 @@ import { results } from './results.js';
 import { reviews } from './reviews.js';
 import { savedSearches } from './saved-searches.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...savedSearches, ...record];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...caseJoinings, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...savedSearches, ...record];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);
