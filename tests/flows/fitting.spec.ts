@@ -17,7 +17,7 @@ beforeAll(async () => {
   organisationId = await city.organisation('firm', { name: '武进谐波传动有限公司' });
   await city.organisation('other', { name: '无关有限公司' });
   const officer = await world.as('officer1@city.test'), { creditCode } = (await world.db.one<{ creditCode: string }>('SELECT credit_code FROM organisations WHERE id = $1', [organisationId]))!;
-  expect((await officer.post('/api/enterprises', { creditCode, name: '武进谐波传动有限公司', districtCode: '320412', chainId: 'industrial-robots', titles: [{ tier: 'provincial-srdi', validFrom: '2025-01-01', validTo: '2027-12-31' }, { tier: 'national-single-champion', validFrom: '2020-01-01', validTo: '2023-12-31' }] })).status).toBe(201);
+  expect((await officer.post('/api/enterprises', { creditCode, name: '武进谐波传动有限公司', districtCode: '320411', chainId: 'industrial-robots', titles: [{ tier: 'provincial-srdi', validFrom: '2025-01-01', validTo: '2027-12-31' }, { tier: 'national-single-champion', validFrom: '2020-01-01', validTo: '2023-12-31' }] })).status).toBe(201);
   await world.settled();
   await world.db.query('UPDATE enterprises SET organisation_id = $1 WHERE credit_code = $2 AND organisation_id IS NULL', [organisationId, creditCode]);
   for (const [title, chainId, bidderConditions, days, demandSideId] of [

@@ -18,6 +18,6 @@ export class ChallengeReminders {
   @WhenDue(challengeReminder)
   async remind(tx: Tx, challengeId: string): Promise<void> {
     const row = await challengeOf(tx, challengeId);
-    if (row?.state === 'open' && (await followersOf(tx, challengeId)).length > 0) await emit(tx, challengeClosingSoon, challengeId, row.version, { challengeId });
+    if (row?.state === 'open' && row.closesAt > (await tx.now()) && (await followersOf(tx, challengeId)).length > 0) await emit(tx, challengeClosingSoon, challengeId, row.version, { challengeId });
   }
 }

@@ -23,7 +23,7 @@ export function calendarOf(challenges: readonly CalendarFacts[], base: string, l
   for (const c of challenges) {
     const url = `${base}/challenges/${c.id}`, off = OFF.has(c.state), common = { stamp: c.changedAt, created: c.publishedAt, lastModified: c.changedAt, sequence: c.version, url, status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED };
     const hour = (key: keyof typeof words & string, at: Date, alarm: boolean): void => {
-      const event = calendar.createEvent({ ...common, id: `${key}-${c.id}@jiebang`, start: at, end: at, summary: `${words[key]}：${c.title}`, description: `${c.number}\n${url}` });
+      const event = calendar.createEvent({ ...common, id: `${key}-${c.id}@jiebang`, start: at, summary: `${words[key]}：${c.title}`, description: `${c.number}\n${url}` });
       if (alarm && !off) event.createAlarm({ type: ICalAlarmType.display, trigger: DAY_S, description: `${words[key]}：${c.title}` });
     };
     hour('questions', new Date(c.questionsCloseAt), false);

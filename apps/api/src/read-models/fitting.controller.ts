@@ -3,7 +3,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { ChallengeLine } from '#libs/challenges';
-import { dayOf, isMemberOf, zId } from '#libs/kernel';
+import { isMemberOf, zId } from '#libs/kernel';
 import { Allow, Caller, cursorOf, Database, keysOf, pageQuery, permissions, platformErrors, type Call, type Page } from '#libs/platform';
 import { answers, askedOf, plainText, wordsOf, zAsked } from '#libs/search';
 import { ANY_TIER, FIT, type FitFacts, type FitReason, reasonsOf, sharedPieces, tellingWords, TIER_WORDS } from './fit.contract.js';
@@ -15,7 +15,7 @@ type Asked = z.infer<typeof query>;
 export interface FittingLine extends ChallengeLine { score: number; reasons: FitReason[] }
 
 /** What is known of the organisation: its place in the register, its recognitions in force, the contracts that it won. */
-const PROFILE = `SELECT o.name, e.chain_id, (SELECT coalesce(json_agg(DISTINCT t.tier), '[]') FROM enterprise_titles t WHERE t.enterprise_id = e.id AND t.valid_from <= $2 AND t.valid_to >= $2) AS tiers, k.titles, k.chains, k.fields
+const PROFILE = `SELECT o.name, e.chain_id, (SELECT coalesce(json_agg(DISTINCT t.tier), '[]') FROM enterprise_titles t WHERE t.enterprise_id = e.id AND (jiebang_now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN t.valid_from AND t.valid_to) AS tiers, k.titles, k.chains, k.fields
   FROM organisations o LEFT JOIN enterprises e ON e.organisation_id = o.id,
   LATERAL (SELECT coalesce(json_agg(DISTINCT c.title), '[]') AS titles, coalesce(json_agg(DISTINCT c.chain_id), '[]') AS chains, coalesce(json_agg(DISTINCT c.field_id), '[]') AS fields
     FROM contracts k JOIN challenges c ON c.id = k.challenge_id WHERE k.winner_id = o.id AND k.state IN ('signed','amended','completed')) k
@@ -44,7 +44,7 @@ export class FittingController {
   async list(@Query({ schema: query }) asked: Asked, @Caller() { actor }: Call): Promise<Page<FittingLine>> {
     const organisationId = asked.organisationId ?? (actor.kind === 'person' ? actor.memberships[0]?.organisationId : undefined), after = keyOf(asked.after);
     if (organisationId === undefined || !isMemberOf(actor, organisationId)) throw platformErrors.problem('not-found');
-    const profile = (await this.db.one<Profile>(PROFILE, [organisationId, dayOf((await this.db.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now)]))!;
+    const profile = (await this.db.one<Profile>(PROFILE, [organisationId]))!;
     const words = tellingWords(wordsOf([profile.name, ...profile.titles].join('\n')));
     const statement = fitStatement(asked, organisationId, profile, words, after);
     if (!statement) return EMPTY;
@@ -62,10 +62,10 @@ function fitStatement(asked: Asked, organisationId: string, profile: Profile, wo
   const values: unknown[] = [], value = (v: unknown): string => `$${values.push(v)}`;
   const found = asked.q === undefined ? null : askedOf(asked.q);
   if (found === undefined) return undefined;
-  const held = profile.tiers.flatMap((t) => TIER_WORDS[t]?.says ?? []).join('|') || '(?!)';
+  const held = profile.tiers.flatMap((t) => TIER_WORDS[t]?.says ?? []).join('|') || null;
   const any = words.length === 0 ? null : words.map((w) => `'${w}'`).join(' | ');
   const facts = `SELECT c.id, c.line, c.title, c.closes_at, c.agency_id, c.chain_id, c.field_id, coalesce(c.chain_id = ${value(profile.chainId)}::text, false) AS chain, c.chain_id = ANY(${value(profile.chains)}::text[]) AS past_chain, c.field_id = ANY(${value(profile.fields)}::text[]) AS field,
-      c.content->>'bidderConditions' ~ ${value(ANY_TIER)} AS tier_named, c.content->>'bidderConditions' ~ ${value(held)} AS tier_held,
+      c.content->>'bidderConditions' ~ ${value(ANY_TIER)} AS tier_named, c.content->>'bidderConditions' ~ ${value(held)}::text AS tier_held,
       CASE WHEN ${value(any)}::text IS NOT NULL AND e.title_words @@ $${values.length}::tsquery THEN (SELECT count(*) FROM unnest(e.title_words) w WHERE w.lexeme = ANY(${value(words)}::text[])) ELSE 0 END::int AS shared
     FROM challenges c JOIN search_entries e ON e.id = 'challenge/' || c.id WHERE c.state = 'open' AND c.closes_at > jiebang_now() AND c.demand_side_id IS DISTINCT FROM ${value(organisationId)}::uuid
       ${asked.chain ? `AND c.chain_id = ${value(asked.chain)}` : ''} ${asked.field ? `AND c.field_id = ${value(asked.field)}` : ''} ${found ? `AND ${answers(found, 'e', value)}` : ''}`;
