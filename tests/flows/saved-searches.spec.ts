@@ -9,7 +9,7 @@ import { startWorld, type World } from '../support/world.js';
 
 const HOUR = 3_600_000, DAY = 24 * HOUR;
 let world: World, city: City, seeker: Lasting, morning: Lasting;
-const mails = async (who: string): Promise<ParsedMail[]> => { await world.settled(); return world.mailbox.to(`${who}@firm.test`); };
+const mails = async (who: string): Promise<ParsedMail[]> => { await world.settled(); return world.mailbox.to(`${who}@firm.test`).filter((m) => !m.subject?.endsWith('已通过核验')); };
 const subjects = async (who: string): Promise<string[]> => (await mails(who)).map((m) => m.subject ?? '');
 const save = async (client: Lasting, name: string, filter: object, cadence = 'at-publication'): Promise<string> => {
   const made = await client.post('/api/saved-searches', { name, filter, cadence });
