@@ -31,7 +31,7 @@ export class PlatformModule {
     return {
       module: PlatformModule, global: true,
       providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService, Erasures, LogOfRecord],
-      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, LogOfRecord],
+      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, Erasures, LogOfRecord],
     };
   }
 }
