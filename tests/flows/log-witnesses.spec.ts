@@ -84,7 +84,7 @@ describe('an erasure', () => {
     const index = await place(id), asked = await one.post<ErasureRequestView>('/api/log/erasure-requests', { index, ground: 'personal-data', reason: '当事人要求' });
     expect(asked).toMatchObject({ status: 201, body: { index, ground: 'personal-data', state: 'submitted', entry: { subject: 'person', action: 'person.changed' }, may: { approve: false, reject: true } } });
     expect(code(await one.post('/api/log/erasure-requests', { index, ground: 'retention', reason: 'x' }))).toBe('409 erasure-open');
-    expect(code(await one.post(`/api/log/erasure-requests/${asked.body.id}/approvals`))).toBe('409 same-person');
+    expect(code(await one.post(`/api/log/erasure-requests/${asked.body.id}/approvals`))).toBe('403 same-person');
     expect(await payloadOf(id)).toHaveLength(1);
     const answers = await Promise.all(Array.from({ length: 4 }, () => other.post<ErasureRequestView>(`/api/log/erasure-requests/${asked.body.id}/approvals`)));
     expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
