@@ -1,4 +1,5 @@
 // Decides what crosses HTTP about the log of record: shared with the browser as it is.
+import { zText } from '#libs/kernel';
 import { z } from 'zod';
 
 /** What one asks first: who the log is, how far it is, whether it keeps its promise. */
@@ -31,6 +32,6 @@ export const newCosignature = z.strictObject({ checkpoint: z.string().min(1).max
 export type NewCosignature = z.infer<typeof newCosignature>;
 export const erasureGrounds = ['personal-data', 'court-order', 'retention'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];
-export const zReason = z.string().trim().min(1).max(500);
+export const zReason = zText(500);
 export const newErasure = z.strictObject({ index: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), ground: z.enum(erasureGrounds), reason: zReason });
 export type NewErasure = z.infer<typeof newErasure>;
