@@ -7,6 +7,7 @@ import { bankSerialMigrations } from './bank-serials.migrations.js';
 import { payingAccountMigrations } from './paying-account.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { controllerKeyMigrations } from './controller-keys.migrations.js';
+import { caseMigrations } from './case.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 import { subsidyObjectionMigrations } from './subsidy-objections.migrations.js';
@@ -171,4 +172,5 @@ export const fundingMigrations = [
   ...subsidyObjectionMigrations,
   ...bankSerialMigrations,
   ...controllerKeyMigrations,
+  ...caseMigrations,
 ];
