@@ -16,9 +16,11 @@ const query = pageQuery.extend({
 });
 /** What a reviewer does shows how far a round is; its sheets show when it is closed. */
 const SHEETS = `CASE WHEN e.subject = 'score-sheet' THEN EXISTS (SELECT 1 FROM score_sheets s JOIN assignments x ON x.id = s.assignment_id JOIN rounds r ON r.id = x.round_id WHERE s.id = e.subject_id::uuid AND r.state = 'closed') ELSE true END`;
+/** Who asked a question is nobody's business, the supervisor's neither. */
+const ASKERS = `(e.subject <> 'question' OR e.action <> 'question.asked')`;
 const COLUMNS = `SELECT e.id, e.subject, e.subject_id, e.action, e.actor, p.name AS actor_name, e.version, e.at, e.at::text AS key, encode(e.state_hash, 'hex') AS state_hash, encode(e.leaf, 'hex') AS leaf`;
 const PERSON = `LEFT JOIN people p ON p.id = CASE WHEN e.actor ~ '^[0-9a-f]{8}-' THEN e.actor::uuid END`;
-const ASKED = `${auditMayShow('e')} AND ${SHEETS} AND ($1::text IS NULL OR e.subject = $1) AND ($2::text IS NULL OR e.subject_id = $2) AND ($3::text IS NULL OR e.action = $3) AND ($4::text IS NULL OR e.actor = $4)
+const ASKED = `${auditMayShow('e')} AND ${SHEETS} AND ${ASKERS} AND ($1::text IS NULL OR e.subject = $1) AND ($2::text IS NULL OR e.subject_id = $2) AND ($3::text IS NULL OR e.action = $3) AND ($4::text IS NULL OR e.actor = $4)
     AND ($5::timestamptz IS NULL OR e.at >= $5) AND ($6::timestamptz IS NULL OR e.at < $6)`;
 const CITY = `${COLUMNS} FROM audit_entries e ${PERSON} WHERE ${ASKED} AND ($7::timestamptz IS NULL OR (e.at, e.id) < ($7, $8::uuid)) ORDER BY e.at DESC, e.id DESC LIMIT $9`;
 /** A page of each agency below, and of these the newest: as many rows are read as agencies times a page, however long the list is. What belongs to no agency is the whole city's. */

@@ -37,7 +37,7 @@ const en: Words<typeof zh> = {
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
     eligibilityCheck: { waiting: 'Waits for the supplement', 'handed-in': 'Supplement handed in', expired: 'Not handed in', decided: 'Decided' },
     clauseVersion: { draft: 'Draft', submitted: 'To approve', approved: 'Approved', rejected: 'Sent back', withdrawn: 'Withdrawn', coming: 'Coming', 'in-force': 'In force', past: 'Superseded' },
-    question: { asked: 'Asked', answered: 'Answered', withdrawn: 'Withdrawn' },
+    question: { asked: 'Asked', answered: 'Answered', merged: 'Merged', withdrawn: 'Withdrawn' },
     signal: { raised: 'To decide', confirmed: 'Confirmed', dismissed: 'Dismissed' },
     payingAccount: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
     approvalLimit: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },

@@ -34,7 +34,7 @@ const zh = {
     opening: { started: '待负责人确认', running: '开标中', completed: '已完成' },
     eligibilityCheck: { waiting: '等待补正', 'handed-in': '已补正', expired: '逾期未补正', decided: '已作结论' },
     clauseVersion: { draft: '草稿', submitted: '待审批', approved: '已批准', rejected: '已退回', withdrawn: '已撤回', coming: '待施行', 'in-force': '施行中', past: '已被取代' },
-    question: { asked: '待答复', answered: '已答复', withdrawn: '已撤回' },
+    question: { asked: '待答复', answered: '已答复', merged: '已合并', withdrawn: '已撤回' },
     signal: { raised: '待认定', confirmed: '已认定', dismissed: '已排除' },
     payingAccount: { submitted: '待批准', adopted: '现行', refused: '未批准', replaced: '已替换' },
     approvalLimit: { submitted: '待批准', adopted: '已生效', refused: '未批准', replaced: '已替换' },
