@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 let world: World, city: City, officer: Client, follower: Client;
 type Event = Record<string, string>;
 /** Lines unfolded, as a calendar program reads them. */
-const eventsIn = (text: string): Event[] => text.replace(/\r\n[ \t]/g, '').split('BEGIN:VEVENT\r\n').slice(1).map((part) => Object.fromEntries(part.split('BEGIN:VALARM')[0]!.split('\r\n').filter((l) => l.includes(':')).map((l) => [l.slice(0, l.search(/[:;]/)), l.slice(l.indexOf(':') + 1)])));
+const eventsIn = (text: string): Event[] => text.replace(/\r\n[ \t]/g, '').replace(/BEGIN:VALARM[\s\S]*?END:VALARM\r\n/g, '').split('BEGIN:VEVENT\r\n').slice(1).map((part) => Object.fromEntries(part.split('\r\n').filter((l) => l.includes(':')).map((l) => [l.slice(0, l.search(/[:;]/)), l.slice(l.indexOf(':') + 1)])));
 const stamp = (at: string): string => at.replaceAll(/[-:]|\.\d{3}/g, '');
 
 beforeAll(async () => {
