@@ -118,7 +118,7 @@ function Editor({ challenge: c, again, draft: d, state, bid }: { challenge: Open
       <nav aria-label={t('editor.steps')} className="wide-only"><ol className="steps">{STEPS.map((s, i) => <li key={s}><button type="button" className={wrong.has(s) ? 'wrong' : ''} aria-current={s === step ? 'step' : undefined} onClick={() => move(s)}><span className="num" aria-hidden>{i + 1}</span>{t(`step.${s}`)}</button></li>)}</ol></nav>
       <TypingProvider value={typing}>
         {kept.state === 'refused' ? <ProblemBox problem={kept.problem} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s, pointer.replace(/^\/content(?=\/)/, ''))}>{t(`step.${s}`)}</button> : undefined; }} /> : null}
-        <div {...show('approach')}><ApproachStep /><EarlierParts draft={d} value={kept.value} indicatorIds={indicatorIds} onTaken={kept.change} /></div>
+        <div {...show('approach')} className="stack"><ApproachStep /><EarlierParts draft={d} value={kept.value} indicatorIds={indicatorIds} onTaken={kept.change} /></div>
         <div {...show('team')} className="stack"><TeamStep partners={d.partners} challenge={c.content} /></div>
         <div {...show('budget')}><BudgetStep challenge={c.content} /></div>
         <div {...show('indicators')}><IndicatorStep indicators={c.content.indicators} /></div>
