@@ -41,6 +41,7 @@ const en: Words<typeof zh> = {
     signal: { raised: 'To decide', confirmed: 'Confirmed', dismissed: 'Dismissed' },
     payingAccount: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
     approvalLimit: { submitted: 'Waits', adopted: 'In force', refused: 'Refused', replaced: 'Replaced' },
+    erasure: { submitted: 'Waits', erased: 'Erased', refused: 'Refused' },
     simulation: { queued: 'Waiting', running: 'Running', completed: 'Complete', failed: 'Failed', cancelled: 'Cancelled' },
   },
   kind: { enterprise: 'Enterprise', institute: 'Institute', university: 'University', hospital: 'Hospital' },

@@ -38,6 +38,7 @@ const zh = {
     signal: { raised: '待认定', confirmed: '已认定', dismissed: '已排除' },
     payingAccount: { submitted: '待批准', adopted: '现行', refused: '未批准', replaced: '已替换' },
     approvalLimit: { submitted: '待批准', adopted: '已生效', refused: '未批准', replaced: '已替换' },
+    erasure: { submitted: '待办理', erased: '已清除', refused: '未清除' },
     simulation: { queued: '排队中', running: '测算中', completed: '已完成', failed: '未完成', cancelled: '已取消' },
   },
   kind: { enterprise: '企业', institute: '科研院所', university: '高等学校', hospital: '医院' },
