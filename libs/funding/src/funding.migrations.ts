@@ -3,9 +3,12 @@ import { fundingAgencyRules, subsidyNoticeAgencyRules } from './funding.agency-r
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
+import { bankResentMigrations } from './bank-resent.migrations.js';
 import { bankSerialMigrations } from './bank-serials.migrations.js';
 import { payingAccountMigrations } from './paying-account.migrations.js';
+import { recoveryAgainMigrations } from './recovery-again.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
+import { controllerKeyMigrations } from './controller-keys.migrations.js';
 import { caseMigrations } from './case.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
@@ -170,5 +173,8 @@ export const fundingMigrations = [
   ...payingAccountMigrations,
   ...subsidyObjectionMigrations,
   ...bankSerialMigrations,
+  ...controllerKeyMigrations,
+  ...recoveryAgainMigrations,
+  ...bankResentMigrations,
   ...caseMigrations,
 ];
