@@ -6,11 +6,12 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.js';
 import type { OwnBidView } from '@libs/bids/src/bid.contract.js';
 import type { DraftLine, DraftView } from '@libs/bids/src/draft.contract.js';
+import type { OrganisationKeyView } from '@libs/bids/src/key-share.contract.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
-import { post, put, read } from '../../api/client.js';
+import { post } from '../../api/client.js';
 import { useDraft } from '../../api/use-draft.js';
 import { useList } from '../../api/use-list.js';
-import { useAct, useRecord, type RecordState } from '../../api/use-record.js';
+import { useAct, useRecord } from '../../api/use-record.js';
 import { places } from '../../app/places.js';
 import { useSession } from '../../app/session.js';
 import { FormErrors, pathOf } from '../../design/form-errors.js';
@@ -22,6 +23,8 @@ import { RecordSkeleton } from '../../design/skeletons.js';
 import { ClosingTime } from '../../design/time.js';
 import type { ChallengeView } from '../public/challenge.types.js';
 import { contentOf, stepOf, STEPS, typedOf, type Step, type TypedBid } from './bid-form.js';
+import { asDraft, type Home, HomeSwitch, onDevice, onPlatform, useDeviceDraft } from './bid-home.js';
+import { beginDeviceDraft, type DeviceDraft, dropDeviceDraft } from './device-draft.js';
 import { AttachmentStep } from './step-attachments.js';
 import { SealStep } from './step-seal.js';
 import { BudgetStep, ScheduleStep } from './steps-money.js';
@@ -31,22 +34,35 @@ type OpenChallenge = ChallengeView & { openers: NamedOpenersView };
 
 export default function BidEditor(): React.ReactElement {
   const { challengeId = '' } = useParams();
-  const challenge = useRecord<OpenChallenge>(`/challenges/${encodeURIComponent(challengeId)}`);
+  const challenge = useRecord<OpenChallenge>(`/challenges/${encodeURIComponent(challengeId)}`, undefined, { refetchMs: 15_000 }); // an addendum that moves the hour moves it here too
   return <RecordGate of={challenge}>{(c) => <ForChallenge challenge={c} />}</RecordGate>;
 }
 
 function ForChallenge({ challenge: c }: { challenge: OpenChallenge }): React.ReactElement {
   const drafts = useList<DraftLine>('/drafts', { challengeId: c.id });
   const bids = useList<OwnBidView>('/bids', { challengeId: c.id });
-  const mine = drafts.items.find((d) => d.role === 'lead');
+  const mine = drafts.items.find((d) => d.role === 'lead'), { organisations } = useSession();
+  const device = useDeviceDraft(c.id, organisations.map((o) => o.id));
   const draft = useRecord<DraftView>(mine ? `/drafts/${mine.id}` : null);
   if (drafts.problem) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
-  if (drafts.loading || bids.loading) return <RecordSkeleton />;
-  if (!mine) return <Begin challenge={c} bids={bids.items} />;
-  return <RecordGate of={draft}>{(d) => <Editor key={d.id} challenge={c} draft={d} state={draft} bid={bids.items.find((b) => b.organisationId === d.organisationId)} />}</RecordGate>;
+  if (drafts.loading || bids.loading || device.loading) return <RecordSkeleton />;
+  const again = async (): Promise<void> => { await Promise.all([device.again(), drafts.again()]); };
+  if (device.draft) return <OnThisDevice key={device.draft.organisation} challenge={c} device={device.draft} again={again} bid={bids.items.find((b) => b.organisationId === device.draft!.organisation)} />;
+  if (!mine) return <Begin challenge={c} bids={bids.items} onDevice={device.again} />;
+  return <RecordGate of={draft}>{(d) => <Editor key={d.id} challenge={c} draft={d} home={onPlatform(d, draft, again)} bid={bids.items.find((b) => b.organisationId === d.organisationId)} />}</RecordGate>;
 }
 
-function Begin({ challenge: c, bids }: { challenge: OpenChallenge; bids: readonly OwnBidView[] }): React.ReactElement {
+/** A draft that this browser alone holds, shown as if it came from the platform. */
+function OnThisDevice({ challenge: c, device, again, bid }: { challenge: OpenChallenge; device: DeviceDraft; again(): Promise<unknown>; bid: OwnBidView | undefined }): React.ReactElement {
+  const keys = useList<OrganisationKeyView>(`/organisations/${device.organisation}/keys`);
+  const [addendum, setAddendum] = useState(() => latestAddendum(c));
+  const home = onDevice(device, () => { setAddendum(latestAddendum(c)); return again(); });
+  if (keys.loading) return <RecordSkeleton />;
+  const seal = { threshold: c.openers.threshold, openers: c.openers.recipients, addendum, closesAt: c.closesAt ?? '', ownerRecipient: keys.items.find((k) => k.current)?.recipient ?? null };
+  return <Editor challenge={c} draft={asDraft(device, seal)} home={home} bid={bid} />;
+}
+
+function Begin({ challenge: c, bids, onDevice: begun }: { challenge: OpenChallenge; bids: readonly OwnBidView[]; onDevice(): Promise<unknown> }): React.ReactElement {
   const { t } = useTranslation('bids');
   const { organisations } = useSession();
   const able = organisations.filter((o) => o.state === 'verified');
@@ -61,13 +77,19 @@ function Begin({ challenge: c, bids }: { challenge: OpenChallenge; bids: readonl
         {live ? <NoteBox kind="running"><p>{t('begin.live', { n: live.version })} <Link to={`/bids/${live.id}`}>{t('begin.toBid')}</Link></p></NoteBox> : null}
         <ProblemBox problem={begin.problem} />
         {able.length === 0 ? <NoteBox kind="waiting"><p>{t('begin.unverified')} <Link to="/account/organisations">{t('begin.toOrganisation')}</Link></p></NoteBox> : null}
-        <div className="row">{able.map((o) => <Button key={o.id} type="primary" loading={begin.pending} onClick={() => void begin.act(o.id)}>{t('begin.as', { name: o.name })}</Button>)}</div>
+        {able.map((o) => (
+          <div key={o.id} className="row">
+            <Button type="primary" loading={begin.pending} onClick={() => void begin.act(o.id)}>{t('begin.as', { name: o.name })}</Button>
+            <Button onClick={() => void beginDeviceDraft({ challenge: c.id, organisation: o.id }).then(begun)}>{able.length > 1 ? t('device.beginFor', { name: o.name }) : t('device.begin')}</Button>
+          </div>
+        ))}
+        <p className="quiet small">{t('device.says')}</p>
       </Section>
     </div>
   );
 }
 
-function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallenge; draft: DraftView; state: RecordState<DraftView>; bid: OwnBidView | undefined }): React.ReactElement {
+function Editor({ challenge: c, draft: d, home, bid }: { challenge: OpenChallenge; draft: DraftView; home: Home; bid: OwnBidView | undefined }): React.ReactElement {
   const { t } = useTranslation(['bids', 'app']);
   const go = useNavigate();
   const { organisations } = useSession();
@@ -75,22 +97,21 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
   const [step, setStep] = useState<Step>('approach');
   const indicatorIds = c.content.indicators.map((i) => i.id);
   const [initial] = useState(() => typedOf(d.content, indicatorIds));
-  const path = `/drafts/${d.id}`;
   const kept = useDraft<TypedBid>({
-    slot: `bid.${d.id}`, initial, etag: state.etag,
-    save: async (value, etag) => { const answer = await put<DraftView>(path, { content: contentOf(value) }, { ifMatch: etag }); void state.again(); return answer; },
-    load: async () => { const fresh = await read<DraftView>(path); return { value: typedOf(fresh.body.content, indicatorIds), etag: fresh.etag }; },
+    slot: `bid.${d.id}`, initial, etag: home.etag,
+    save: async (value, etag) => { const answer = await home.save(contentOf(value), etag); void home.again(); return answer; },
+    load: async () => { const fresh = await home.load(); return { value: typedOf(fresh.content, indicatorIds), etag: fresh.etag }; },
     onReplaced: (value) => { form.resetFields(); form.setFieldsValue(value); },
   });
   const wrong = new Set((kept.problem?.fields ?? []).map((f) => stepOf(f.pointer)));
   const move = (to: Step): void => { setStep(to); document.getElementById('main-content')?.scrollIntoView({ block: 'start' }); };
   const at = STEPS.indexOf(step);
-  const done = (receipt: SignedReceipt): void => { localStorage.removeItem(`jiebang.draft.bid.${d.id}`); void go(`/receipts/${receipt.id}?new=1`); };
+  const done = (receipt: SignedReceipt): void => { localStorage.removeItem(`jiebang.draft.bid.${d.id}`); if (home.files) void dropDeviceDraft({ challenge: c.id, organisation: d.organisationId }); void go(`/receipts/${receipt.id}?new=1`); };
   const show = (s: Step): { hidden: boolean } => ({ hidden: step !== s });
   return (
     <div className="page">
       <PageHeader title={t('editor.title')} lead={<>{c.title} · {organisations.find((o) => o.id === d.organisationId)?.name}</>} crumbs={[{ label: c.title, to: places.challenge(c.id) }]} />
-      <div className="save-bar"><SaveState draft={kept} /><span className="push" /><span>{t('seal.closes')} <ClosingTime at={d.seal.closesAt} /></span></div>
+      <div className="save-bar"><SaveState draft={kept} /><HomeSwitch draft={d} content={() => contentOf(form.getFieldsValue(true) as TypedBid)} home={home} flush={kept.flush} /><span className="push" /><span>{t('seal.closes')} <ClosingTime at={c.closesAt ?? d.seal.closesAt} /></span></div>
       <DraftTrouble draft={kept} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`check.${key as 'summary'}`))} />
       {bid?.state === 'live' ? <Alert type="info" showIcon title={t('begin.live', { n: bid.version })} action={<Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link>} /> : null}
       <label className="narrow-only"><span className="vh">{t('editor.steps')}</span><select className="field" value={step} onChange={(e) => move(e.target.value as Step)}>{STEPS.map((s, i) => <option key={s} value={s}>{`${i + 1} / ${STEPS.length} ${t(`step.${s}`)}`}</option>)}</select></label>
@@ -102,8 +123,8 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
         <div {...show('budget')}><BudgetStep ceiling={c.content.budget} /></div>
         <div {...show('indicators')}><IndicatorStep indicators={c.content.indicators} /></div>
         <div {...show('schedule')}><ScheduleStep periodMonths={c.content.schedule.periodMonths} /></div>
-        <div {...show('attachments')}><AttachmentStep draft={d} onChanged={state.again} /></div>
-        <div {...show('seal')}>{step === 'seal' ? <SealStep draft={d} content={contentOf(kept.value)} challenge={c} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} /> : null}</div>
+        <div {...show('attachments')}><AttachmentStep draft={d} onChanged={home.again} device={home.files} /></div>
+        <div {...show('seal')}>{step === 'seal' ? <SealStep draft={d} content={contentOf(kept.value)} challenge={c} fileOf={home.fileOf} device={home.files !== undefined} latestAddendum={latestAddendum(c)} onAddendum={home.again} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} /> : null}</div>
       </Form>
       <div className="row">
         {at > 0 ? <Button onClick={() => move(STEPS[at - 1]!)}>{t('app:form.back')}</Button> : null}
@@ -113,6 +134,7 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
   );
 }
 
+const latestAddendum = (c: OpenChallenge): number => Math.max(0, ...(c.addenda ?? []).map((a) => a.number));
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1) ?? '–').slice(0, 600);
 function differences(mine: TypedBid, theirs: TypedBid, label: (key: string) => string): Difference[] {
   const [a, b] = [contentOf(mine) as Record<string, unknown>, contentOf(theirs) as Record<string, unknown>];

@@ -18,10 +18,14 @@ const zh = {
   },
   seal: {
     checklist: '完整性检查', ok: '完成', lacking: '缺少', look: '请留意', goTo: '去“{{step}}”', how: '密封', says: '提交时，全部内容在本机加密成密封件，只有开标人的密钥能打开。密文先分片上传，再以一个小请求提交；收到回执即已计入。', serverHeld: '本榜单采用服务器托管密钥：平台持有开标密钥，掌握服务器密钥者理论上可读。', recipient: '开标人公钥指纹', addendum: '答复的补遗', noAddendum: '无', addendumN: '第 {{n}} 号', closes: '截止',
-    recipientsDiffer: '草稿与榜单页公布的开标人不一致，请刷新页面后再试。', missing: '还缺 {{n}} 项，补齐后才能密封。', submit: '密封并提交', submitSays: '将在本机密封并提交。截止前可随时替换或撤回。', replace: '密封并替换', replaceSays: '将以新内容替换有效的第 {{n}} 版；每一版都留存，只有最新一版会被开启。',
+    answerIt: '已阅，按第 {{n}} 号补遗提交', newAddendum: '本页打开期间发布了第 {{n}} 号补遗。请先阅读，再按新补遗提交。', recipientsDiffer: '草稿与榜单页公布的开标人不一致，请刷新页面后再试。', missing: '还缺 {{n}} 项，补齐后才能密封。', submit: '密封并提交', submitSays: '将在本机密封并提交。截止前可随时替换或撤回。', replace: '密封并替换', replaceSays: '将以新内容替换有效的第 {{n}} 版；每一版都留存，只有最新一版会被开启。',
     notSaved: '草稿尚未保存到服务器，请先处理保存问题。', invalid: '内容还不完整，请看上方检查项。', unreadable: '有附件读取失败，请检查网络后重试。', over: '已过截止时间，不能再提交。', pendingTitle: '上一次提交没有收到答复。', pendingSays: '它可能已经成功。现在查明：用同一个编号再问一次，不会重复提交。', pendingAsk: '查明结果',
   },
-  progress: { reading: '正在读取附件', sealing: '正在本机密封', sending: '正在上传密文', submitting: '正在提交', asking: '没有收到答复，正在查明是否已计入' },
+  progress: { reading: '正在读取附件', sending: '正在本机密封，并上传密文', waiting: '网络中断：恢复后自动续传，请勿关闭页面；关闭后再打开也可继续', submitting: '正在提交', asking: '没有收到答复，正在查明是否已计入', notIn: '截至 {{at}} 尚未计入：正以同一编号再次提交，不会重复', unreachable: '连不上平台，暂时无法查明是否已计入；一旦连上立即查明' },
+  send: { title: '{{at}} 密封的揭榜尚未提交。', says: '密文已上传 {{n}} / {{of}} 片，保存在本机，可从中断处继续。', older: '此后草稿又有改动，未包含在内。', goOn: '继续上传并提交', drop: '放弃这份密封件', waiting: '等待网络' },
+  device: {
+    begin: '仅存本机，不上传草稿', beginFor: '为“{{name}}”仅存本机', says: '仅存本机：草稿与附件只保存在这台设备的浏览器里（未加密），密封提交前不离开本机；同事看不到，不发截止提醒，清除浏览器数据即丢失。', here: '仅存本机', there: '保存在平台', toDevice: '改为仅存本机', toDeviceSays: '草稿与已传完的附件将下载到这台设备的浏览器，随后从平台删除。之后同事看不到它，平台不再发截止提醒；未传完的附件不会带走，联合方无法在线确认。', toPlatform: '改为保存在平台', toPlatformSays: '草稿与附件将加密保存到平台，同事可以一起编辑；全部到达后从本机删除。', moving: '附件 {{done}} / {{of}}', drop: '删除本机草稿', dropSays: '本机上的草稿与附件将被删除，无法恢复。', attachments: '附件只保存在本机浏览器；单个不超过 100 MB，合计不超过 200 MB。', seals: '本草稿仅存本机：离开本机的只有密文。',
+  },
   receipt: {
     title: '回执', lead: '回执由平台签名，可随时再取；也可交给任何人核验。', pdf: '下载 PDF', json: '下载 JSON', received: '已收到。', receivedSays: '您的揭榜在截止前到达，回执也已发到邮箱。请保存回执文件。', facts: '回执内容', receivedAt: '收到时间', version: '版本', addendum: '答复的补遗', digest: '密封件摘要', leaf: '存证叶值', signature: '签名', key: '平台公钥', inLog: '入链', inLogSays: '“收到”由上面的签名证明；“入链”另有证明，在本机核验。', waiting: '等待入链：收到后一分钟内完成', proven: '已入链，证明有效', unproven: '入链证明无效', index: '位置', treeSize: '检查点条目数', before: '收到前的最新检查点', after: '证明所用的检查点', checking: '正在本机核验签名', good: '签名有效', bad: '签名无效', toBid: '查看揭榜', toChallenge: '查看榜单', toCheck: '核验任意回执',
   },
