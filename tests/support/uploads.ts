@@ -14,12 +14,12 @@ export const howFar = (client: Client, location: string): Promise<Answer> => cli
 export const offsetOf = (answer: Answer): number => Number(answer.headers.get('upload-offset') ?? NaN);
 export const placeOf = (answer: Answer): string => { const place = answer.headers.get('location'); if (!place) throw new Error(`no upload: ${answer.status} ${answer.text}`); return place; };
 
-/** Says how much it will send, sends some of it, and is cut off. */
-export const cutOff = (client: Client, location: string, offset: number, bytes: Uint8Array, sent: number): Promise<void> => new Promise((resolve) => {
+/** Says how much it will send, sends some of it, and is cut off a while later. */
+export const cutOff = (client: Client, location: string, offset: number, bytes: Uint8Array, sent: number, afterMs: number): Promise<void> => new Promise((resolve) => {
   const url = new URL(location, client.base);
   const asked = request(url, { method: 'PATCH', headers: { ...TUS, ...BYTES, 'upload-offset': String(offset), 'content-length': String(bytes.length), cookie: client.cookie ?? '' } });
   asked.on('error', () => resolve());
-  asked.write(bytes.subarray(0, sent), () => setImmediate(() => asked.destroy(new Error('cut'))));
+  asked.write(bytes.subarray(0, sent), () => setTimeout(() => asked.destroy(new Error('cut')), afterMs));
 });
 
 /** By tus-js-client, the protocol's own: whole, or until `stop` says so. */

@@ -28,3 +28,5 @@ export const keptHere = async <T>(name: string): Promise<T | undefined> => (awai
 export const forgetHere = async (name: string): Promise<void> => { await within('readwrite', (store) => void store.delete(name)); };
 /** Everything whose name begins so. */
 export const forgetAllHere = async (prefix: string): Promise<void> => { await within('readwrite', (store) => void store.delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`))); };
+/** Every value whose name begins so. */
+export const allHere = async <T>(prefix: string): Promise<T[]> => (await within<T[]>('readonly', (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as IDBRequest<T[]>)) ?? [];

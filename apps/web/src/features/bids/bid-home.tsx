@@ -2,14 +2,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { DraftContent } from '@libs/bids/src/bid.contract.js';
 import type { AttachmentView, DraftView } from '@libs/bids/src/draft.contract.js';
 import { put, read, type Answer } from '../../api/client.js';
 import { asProblem, type ApiProblem } from '../../api/problem.js';
-import type { RecordState } from '../../api/use-record.js';
+import { useRecord, type RecordState } from '../../api/use-record.js';
+import { places } from '../../app/places.js';
+import { useSession } from '../../app/session.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
+import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
-import { addDeviceFile, asAttachments, changeDeviceDraft, deviceDraft, dropDeviceDraft, toDevice, toPlatform, type DeviceDraft } from './device-draft.js';
+import { ClosingTime } from '../../design/time.js';
+import type { ChallengeView } from '../public/challenge.types.js';
+import { addDeviceFile, asAttachments, changeDeviceDraft, deviceDraft, deviceDrafts, dropDeviceDraft, toDevice, toPlatform, type DeviceDraft } from './device-draft.js';
 import type { OnDevice } from './step-attachments.js';
 
 export interface Home {
@@ -57,6 +63,22 @@ export function useDeviceDraft(challengeId: string, organisationIds: readonly st
     queryFn: async () => { for (const organisation of organisationIds) { const d = await deviceDraft({ challenge: challengeId, organisation }).catch(() => undefined); if (d) return d; } return null; },
   });
   return { draft: found.data ?? null, loading: found.isPending, again: () => found.refetch() };
+}
+
+/** One line for each draft of this device, under the title of its challenge. */
+export function DeviceDrafts(): React.ReactElement | null {
+  const { t } = useTranslation('bids');
+  const { organisations } = useSession();
+  const ids = organisations.map((o) => o.id);
+  const found = useQuery({ queryKey: ['device', 'all', ids], retry: false, networkMode: 'always', staleTime: 0, queryFn: () => deviceDrafts(ids).catch(() => []) });
+  const drafts = found.data ?? [];
+  return drafts.length === 0 ? null : <Section title={t('device.drafts')}><ul className="lines">{drafts.map((d) => <DeviceLine key={d.challenge + d.organisation} draft={d} name={organisations.find((o) => o.id === d.organisation)?.name ?? ''} />)}</ul></Section>;
+}
+
+function DeviceLine({ draft: d, name }: { draft: DeviceDraft; name: string }): React.ReactElement {
+  const { t } = useTranslation('bids');
+  const challenge = useRecord<ChallengeView>(`/challenges/${d.challenge}`).record;
+  return <li className="row"><span className="push"><Link to={places.bidEditor(d.challenge)}>{challenge?.title ?? t('device.here')}</Link> <span className="quiet small">{name}</span></span><Tag kind="attention">{t('device.here')}</Tag>{challenge?.closesAt ? <ClosingTime at={challenge.closesAt} short /> : null}</li>;
 }
 
 /** Says where the draft lies, and moves it. */

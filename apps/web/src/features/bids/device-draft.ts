@@ -5,7 +5,7 @@ import { digestOf } from '@libs/bids/src/envelope.js';
 import { ATTACHMENT_LIMIT, ATTACHMENT_PART_SIZE, ATTACHMENTS_LIMIT } from '@libs/bids/src/draft.contract.js';
 import { newKey, post, put, read, remove } from '../../api/client.js';
 import { ApiProblem } from '../../api/problem.js';
-import { forgetHere, keepHere, keptHere } from '../../api/device-store.js';
+import { allHere, forgetHere, keepHere, keptHere } from '../../api/device-store.js';
 import { sendByTus } from '../../api/tus.js';
 import type { Whose } from './send-job.js';
 
@@ -21,6 +21,9 @@ export async function beginDeviceDraft(w: Whose, content: DraftContent = {}, fil
   await keepHere(nameOf(w), draft);
   return draft;
 }
+
+/** All of this device, of organisations that the reader belongs to. */
+export const deviceDrafts = async (organisations: readonly string[]): Promise<DeviceDraft[]> => (await allHere<DeviceDraft>('device-draft.')).filter((d) => organisations.includes(d.organisation));
 
 /** One change after the other, each upon what is there: text and files are changed from different places of the page. */
 let last: Promise<unknown> = Promise.resolve();

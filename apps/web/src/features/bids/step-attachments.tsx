@@ -71,7 +71,6 @@ export function AttachmentStep({ draft, onChanged, device }: { draft: DraftView;
       resumed.current.add(a.id);
       void keptHere<Kept>(slotOf(a.id)).catch(() => undefined).then((kept) => { if (kept) start(kept.file, a.name, a.kind as Kind, a); });
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [draft.attachments]);
   const again = (item: Sending): void => { setSending((before) => before.filter((s) => s.key !== item.key)); start(item.file, item.name, item.kind, item.id ? { id: item.id } : undefined); };
   const drop = async (id: string): Promise<void> => {

@@ -107,7 +107,6 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, rea
     const asked = pendingOf(draft.challengeId, draft.organisationId);
     if (asked && !settled.current) { settled.current = true; setProgress({ step: 'asking', done: 0, of: 1 }); void work(() => settle(asked, setProgress)); }
     return () => stop.current.abort(); // leaving the page stops the sending; it goes on when one comes back
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   return (
