@@ -65,7 +65,7 @@ describe('the API killed', () => {
 
 describe('the worker killed', () => {
   let s: Scene;
-  beforeAll(async () => { s = await scene(); await s.world.settled(); await s.world.app.get(WorkerRuntime).stop(); }, 120_000);
+  beforeAll(async () => { s = await scene(); await s.world.settled(); await s.world.app.get(WorkerRuntime).onModuleDestroy(); }, 120_000);
   afterAll(() => s.world.stop());
 
   it('around each commit of what follows an acknowledged bid: it is told of once, and the bid is there', async () => {

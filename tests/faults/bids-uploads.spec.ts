@@ -38,15 +38,17 @@ const later = async (): Promise<Date> => new Date((await world.clock.now()).getT
 
 describe('an upload that began before the closing', () => {
   it('changes nothing by itself: arriving whole after the hour it makes no bid, and a submit is late', async () => {
-    const of = await publishChallenge(world, city, { title: '最后一分钟', minimumBids: 1 }), { client, id, sealed } = await bidder('slow', of), data = sealed.parts[0]!.data;
+    const of = await publishChallenge(world, city, { title: '最后一分钟', minimumBids: 1 }), { id, sealed } = await bidder('slow', of), data = sealed.parts[0]!.data;
     const rival = await bidder('quick', of);
     await submitBid(world, rival.client, of, rival.id);
     await world.clock.jump(new Date(new Date(of.closesAt!).getTime() - 2_000));
+    const client = await world.as('slow@firm.test'); // a session ends after idle hours
     const location = placeOf(await begin(client, place(sealed), data.length, data.subarray(0, 4_000)));
     await world.clock.jump(of.closesAt!); // the hour strikes; nobody has closed it yet
     expect(offsetOf(await goOn(client, location, 4_000, data.subarray(4_000)))).toBe(data.length);
     expect(code(await postBid(client, of.id, sealed))).toBe('409 bid-late');
     expect(await world.db.query('SELECT organisation_id FROM bids WHERE challenge_id = $1', [of.id])).toEqual([{ organisationId: rival.id }]);
+    expect(id).not.toBe(rival.id);
     await closeChallenge(world, of.id);
     const after = await begin(client, { ...place(sealed), sha256: 'cd'.repeat(32) }, 10);
     expect(code(after)).toBe('409 challenge-not-open');

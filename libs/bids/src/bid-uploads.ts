@@ -14,7 +14,7 @@ export class BidUploads {
     });
     uploads.register('draft-attachment', {
       begin: (actor, named, length) => attachments.expected(actor, named, length),
-      goesOn: (actor, about) => attachments.stillExpected(actor, about as unknown as AttachmentPlace),
+      goesOn: async (actor, about) => void (await attachments.stillExpected(actor, about as unknown as AttachmentPlace)),
       finish: async (actor, about, bytes) => void (await attachments.take(actor, about as unknown as AttachmentPlace, bytes())),
     });
   }

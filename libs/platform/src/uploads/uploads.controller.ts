@@ -74,9 +74,10 @@ export class UploadsController {
 }
 
 /** A body is bytes, or none where none is needed. */
-function bytesOf(body: Readable | object | undefined, needed: boolean): Readable | undefined {
-  if (body === undefined ? needed : typeof (body as Readable).pipe !== 'function') throw platformErrors.problem('unsupported-media-type');
-  return body as Readable | undefined;
+function bytesOf(body: Readable | object | null | undefined, needed: boolean): Readable | undefined {
+  const none = body === undefined || body === null;
+  if (none ? needed : typeof (body as Readable).pipe !== 'function') throw platformErrors.problem('unsupported-media-type');
+  return none ? undefined : body as Readable;
 }
 
 function told(reply: FastifyReply, state: UploadState): void {

@@ -56,7 +56,7 @@ const missingOf = (problem: ApiProblem, header: { envelopes: { parts: { sha256: 
 });
 
 /** An answer that takes longer counts as lost: it is looked whether the bid is in, and said, well within five seconds. */
-const ANSWER_MS = 2_500, LOOK_MS = 1_500, PAUSE_MS = 1_000, GIVE_UP_MS = 30_000;
+const ANSWER_MS = 2_000, LOOK_MS = 1_500, PAUSE_MS = 1_000, GIVE_UP_MS = 30_000;
 
 /** Sends what is pending under its own key until the server has decided; after each lost answer first looks whether the bid is in, and says so. Resolves to the receipt; a refusal ends it. */
 export async function settle(pending: Pending, on: (p: Progress) => void): Promise<SignedReceipt> {
