@@ -73,11 +73,11 @@ export class UploadsController {
   }
 }
 
-/** A body is bytes, or none where none is needed. */
+/** A body is bytes, or none where none is needed: an absent one arrives as an object without members. */
 function bytesOf(body: Readable | object | null | undefined, needed: boolean): Readable | undefined {
-  const none = body === undefined || body === null;
-  if (none ? needed : typeof (body as Readable).pipe !== 'function') throw platformErrors.problem('unsupported-media-type');
-  return none ? undefined : body as Readable;
+  if (typeof (body as Readable | undefined)?.pipe === 'function') return body as Readable;
+  if (needed || Object.keys(body ?? {}).length > 0) throw platformErrors.problem('unsupported-media-type');
+  return undefined;
 }
 
 function told(reply: FastifyReply, state: UploadState): void {
