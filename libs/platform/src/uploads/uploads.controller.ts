@@ -26,7 +26,7 @@ export class UploadsController {
   @Post() @Allow('signed-in') @NotRepeatable() @ApiConsumes(TUS_BYTES) @ApiBody({ required: false, schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'Tus-Resumable', required: true }) @ApiHeader({ name: 'Upload-Length', required: true }) @ApiHeader({ name: 'Upload-Metadata', required: true })
   async create(@Headers() headers: TusHeaders, @Body() body: Readable | object | undefined, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const bytes = bytesOf(body, false);
+    const bytes = bytesOf(headers, body, false);
     try {
       speaksTus(headers);
       const state = await this.uploads.create(call.actor, metadataIn(headers), bytesIn(headers, 'upload-length'));
@@ -46,7 +46,7 @@ export class UploadsController {
   @Patch(':id') @Allow('signed-in') @NotRepeatable() @HttpCode(204) @ApiConsumes(TUS_BYTES) @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'Tus-Resumable', required: true }) @ApiHeader({ name: 'Upload-Offset', required: true }) @ApiHeader({ name: 'Upload-Checksum', required: false })
   async append(@Param('id', { schema: zId }) id: string, @Headers() headers: TusHeaders, @Body() body: Readable | object | undefined, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const bytes = bytesOf(body, true)!;
+    const bytes = bytesOf(headers, body, true)!;
     try {
       speaksTus(headers);
       told(reply, await this.uploads.append(call.actor, id, bytesIn(headers, 'upload-offset'), bytes, checksumIn(headers)));
@@ -64,7 +64,7 @@ export class UploadsController {
   @Post(':id') @Allow('signed-in') @NotRepeatable() @HttpCode(204) @ApiConsumes(TUS_BYTES) @ApiBody({ required: false, schema: { type: 'string', format: 'binary' } })
   @ApiHeader({ name: 'X-HTTP-Method-Override', required: true }) @ApiHeader({ name: 'Tus-Resumable', required: true })
   async instead(@Param('id', { schema: zId }) id: string, @Headers() headers: TusHeaders, @Body() body: Readable | object | undefined, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const bytes = bytesOf(body, false), method = headers['x-http-method-override'];
+    const bytes = bytesOf(headers, body, false), method = headers['x-http-method-override'];
     if (method === 'PATCH') return this.append(id, headers, bytes, call, reply);
     bytes?.resume();
     if (method === 'DELETE') return this.end(id, headers, call);
@@ -74,8 +74,8 @@ export class UploadsController {
 }
 
 /** A body is bytes, or none where none is needed: an absent one arrives as an object without members. */
-function bytesOf(body: Readable | object | null | undefined, needed: boolean): Readable | undefined {
-  if (typeof (body as Readable | undefined)?.pipe === 'function') return body as Readable;
+function bytesOf(headers: TusHeaders, body: Readable | object | null | undefined, needed: boolean): Readable | undefined {
+  if (typeof (body as Readable | undefined)?.pipe === 'function' && headers['content-type'] === TUS_BYTES) return body as Readable;
   if (needed || Object.keys(body ?? {}).length > 0) throw platformErrors.problem('unsupported-media-type');
   return undefined;
 }
