@@ -167,7 +167,7 @@ function small(root: string, storage: Storage, size: number): { more(): void; go
   mkdirSync(root, { recursive: true });
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', root], { stdio: 'ignore' });
-    return { more: () => { execFileSync('mount', ['-o', 'remount,size=64m', root]); }, gone: () => { execFileSync('umount', [root]); } };
+    return { more: () => { execFileSync('mount', ['-o', 'remount,size=64m', root]); }, gone: () => { execFileSync('umount', ['-l', root]); } };
   } catch {
     const put = storage.put.bind(storage);
     let left = size;
