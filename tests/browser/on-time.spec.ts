@@ -178,7 +178,7 @@ describe('a bid on time', () => {
 
 /** In the page: everything is sealed and kept, whatever has been sent. */
 const sealedHere = (): Promise<boolean> => new Promise((resolve) => {
-  indexedDB.open('jiebang', 1).onsuccess = function found() {
+  indexedDB.open('jiebang-device', 1).onsuccess = function found() {
     const kept = this.result.transaction('kept').objectStore('kept').getAll() as IDBRequest<{ sealed?: object; parts?: object[] }[]>;
     kept.onsuccess = () => { this.result.close(); resolve(kept.result.some((job) => job.sealed && job.parts?.length === 3)); };
   };

@@ -1,5 +1,5 @@
 // Owns what this browser keeps on this device beyond a reload: values by name in IndexedDB, files included. Nothing of it is sent anywhere.
-const DATABASE = 'jiebang', STORE = 'kept';
+const DATABASE = 'jiebang-device', STORE = 'kept';
 let opened: Promise<IDBDatabase> | undefined;
 
 function database(): Promise<IDBDatabase> {

@@ -26,6 +26,7 @@ export interface Home {
   again(): Promise<unknown>;
   /** After the draft moved or went. */
   moved(): Promise<unknown>;
+  confirmAddendum?(number: number): Promise<unknown>;
   /** Set on this device only. */
   readonly files?: OnDevice; readonly device?: DeviceDraft;
 }
@@ -44,7 +45,7 @@ export function onDevice(device: DeviceDraft, again: () => Promise<unknown>): Ho
   const w = { challenge: device.challenge, organisation: device.organisation };
   const fileOf = async (a: AttachmentView): Promise<Blob> => { const found = (await deviceDraft(w))?.files.find((f) => f.id === a.id); if (!found) throw new Error('unreadable'); return found.data; };
   return {
-    etag: null, again, moved: again, device, fileOf,
+    etag: null, again, moved: again, device, fileOf, confirmAddendum: async (addendum) => { await changeDeviceDraft(w, () => ({ addendum })); await again(); },
     save: async (content) => ({ body: await changeDeviceDraft(w, () => ({ content })), etag: null, status: 200 }),
     load: async () => ({ content: (await deviceDraft(w))?.content ?? {}, etag: null }),
     files: { add: (file, kind) => addDeviceFile(w, file, kind), drop: (id) => changeDeviceDraft(w, ({ files }) => ({ files: files.filter((f) => f.id !== id) })), read: fileOf },
@@ -54,7 +55,7 @@ export function onDevice(device: DeviceDraft, again: () => Promise<unknown>): Ho
 /** As the editor reads a draft; partners confirm on the platform only. */
 export const asDraft = (device: DeviceDraft, seal: DraftView['seal']): DraftView => ({
   id: `device.${device.challenge}.${device.organisation}`, challengeId: device.challenge, organisationId: device.organisation, version: device.version, content: device.content, attachments: asAttachments(device),
-  partners: (device.content.partners ?? []).map((p, n) => ({ n, organisationId: p.organisationId ?? '', name: p.name, sectionHash: '', confirmed: false, confirmedAt: null, confirmation: null })), checklist: [], seal, updatedAt: new Date(device.at).toISOString(),
+  partners: (device.content.partners ?? []).map((p, n) => ({ n, organisationId: p.organisationId ?? '', name: p.name, sectionHash: '', confirmed: false, confirmedAt: null, confirmation: null })), checklist: [], sections: {}, seal, updatedAt: new Date(device.at).toISOString(),
 });
 
 export function useDeviceDraft(challengeId: string, organisationIds: readonly string[]): { draft: DeviceDraft | null; loading: boolean; again(): Promise<unknown> } {
@@ -82,7 +83,7 @@ function DeviceLine({ draft: d, name }: { draft: DeviceDraft; name: string }): R
 }
 
 /** Says where the draft lies, and moves it. */
-export function HomeSwitch({ draft, content, home, flush }: { draft: DraftView; content(): DraftContent; home: Home; flush(): Promise<boolean> }): React.ReactElement {
+export function HomeSwitch({ draft, content, home, flush, dropKept }: { draft: DraftView; content(): DraftContent; home: Home; flush(): Promise<boolean>; dropKept(): void }): React.ReactElement {
   const { t } = useTranslation('bids');
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [moving, setMoving] = useState<{ done: number; of: number } | null>(null);
@@ -93,7 +94,7 @@ export function HomeSwitch({ draft, content, home, flush }: { draft: DraftView; 
       const { device } = home;
       if (device) await toPlatform((await deviceDraft(device)) ?? device, (done, of) => setMoving({ done, of }));
       else await toDevice(draft, content(), home.fileOf);
-      localStorage.removeItem(`jiebang.draft.bid.${draft.id}`);
+      dropKept();
       await home.moved();
       return true;
     } catch (error) { setProblem(asProblem(error)); return undefined; } finally { setMoving(null); }
@@ -104,7 +105,7 @@ export function HomeSwitch({ draft, content, home, flush }: { draft: DraftView; 
       <Tag kind={device ? 'attention' : 'draft'}>{device ? t('device.here') : t('device.there')}</Tag>
       <ConfirmAction type="default" label={device ? t('device.toPlatform') : t('device.toDevice')} title={device ? t('device.toPlatform') : t('device.toDevice')} problem={problem} onConfirm={move}
         says={<>{device ? t('device.toPlatformSays') : t('device.toDeviceSays')}{moving ? <span role="status"> {t('device.moving', moving)}</span> : null}</>} />
-      {device ? <ConfirmAction danger type="text" label={t('device.drop')} title={t('device.drop')} says={t('device.dropSays')} onConfirm={async () => { await dropDeviceDraft(device); localStorage.removeItem(`jiebang.draft.bid.${draft.id}`); await home.moved(); return true; }} /> : null}
+      {device ? <ConfirmAction danger type="text" label={t('device.drop')} title={t('device.drop')} says={t('device.dropSays')} onConfirm={async () => { await dropDeviceDraft(device); await home.moved(); return true; }} /> : null}
     </span>
   );
 }

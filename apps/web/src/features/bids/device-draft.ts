@@ -1,7 +1,7 @@
 // Owns a draft that is kept on this device only: text and files in this browser's storage, in clear, sent nowhere until they are sealed. Moved to the platform and back whole.
 import type { DraftContent } from '@libs/bids/src/bid.contract.js';
 import type { AttachmentView, DraftView } from '@libs/bids/src/draft.contract.js';
-import { digestOf } from '@libs/bids/src/envelope.js';
+import { digestOf } from '@libs/bids/src/envelope-files.js';
 import { ATTACHMENT_LIMIT, ATTACHMENT_PART_SIZE, ATTACHMENTS_LIMIT } from '@libs/bids/src/draft.contract.js';
 import { newKey, post, put, read, remove } from '../../api/client.js';
 import { ApiProblem } from '../../api/problem.js';
@@ -10,14 +10,14 @@ import { sendByTus } from '../../api/tus.js';
 import type { Whose } from './send-job.js';
 
 export interface DeviceFile { readonly id: string; readonly name: string; readonly type: string; readonly size: number; readonly kind: string; readonly sha256: string; readonly data: Blob }
-export interface DeviceDraft extends Whose { readonly version: number; readonly content: DraftContent; readonly files: readonly DeviceFile[]; readonly at: number }
+export interface DeviceDraft extends Whose { readonly version: number; readonly content: DraftContent; readonly files: readonly DeviceFile[]; readonly at: number; /** the latest that was read and confirmed */ readonly addendum: number }
 
 const nameOf = (w: Whose): string => `device-draft.${w.challenge}.${w.organisation}`;
 export const deviceDraft = (w: Whose): Promise<DeviceDraft | undefined> => keptHere<DeviceDraft>(nameOf(w));
 export const dropDeviceDraft = (w: Whose): Promise<void> => forgetHere(nameOf(w));
 
-export async function beginDeviceDraft(w: Whose, content: DraftContent = {}, files: readonly DeviceFile[] = []): Promise<DeviceDraft> {
-  const draft: DeviceDraft = { challenge: w.challenge, organisation: w.organisation, version: 1, content, files, at: Date.now() };
+export async function beginDeviceDraft(w: Whose, addendum: number, content: DraftContent = {}, files: readonly DeviceFile[] = []): Promise<DeviceDraft> {
+  const draft: DeviceDraft = { challenge: w.challenge, organisation: w.organisation, version: 1, content, files, at: Date.now(), addendum };
   await keepHere(nameOf(w), draft);
   return draft;
 }
@@ -27,7 +27,7 @@ export const deviceDrafts = async (organisations: readonly string[]): Promise<De
 
 /** One change after the other, each upon what is there: text and files are changed from different places of the page. */
 let last: Promise<unknown> = Promise.resolve();
-export function changeDeviceDraft(w: Whose, change: (draft: DeviceDraft) => Partial<Pick<DeviceDraft, 'content' | 'files'>>): Promise<DeviceDraft> {
+export function changeDeviceDraft(w: Whose, change: (draft: DeviceDraft) => Partial<Pick<DeviceDraft, 'content' | 'files' | 'addendum'>>): Promise<DeviceDraft> {
   const work = last.then(async () => {
     const before = await deviceDraft(w);
     if (!before) throw new ApiProblem(404, 'not-found', '');
@@ -54,7 +54,7 @@ export const asAttachments = (draft: DeviceDraft): AttachmentView[] => draft.fil
 export async function toDevice(draft: DraftView, content: DraftContent, fileOf: (a: AttachmentView) => Promise<Blob>): Promise<DeviceDraft> {
   const files: DeviceFile[] = [];
   for (const a of draft.attachments) if (a.state === 'stored') files.push({ id: a.id, name: a.name, type: a.type, size: a.size, kind: a.kind, sha256: a.sha256 ?? '', data: await fileOf(a) });
-  const here = await beginDeviceDraft({ challenge: draft.challengeId, organisation: draft.organisationId }, content, files);
+  const here = await beginDeviceDraft({ challenge: draft.challengeId, organisation: draft.organisationId }, draft.seal.confirmedAddendum, content, files);
   await remove(`/drafts/${draft.id}`);
   return here;
 }

@@ -5,7 +5,7 @@ import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { get, post } from '../../api/client.js';
 import { type ApiProblem, asProblem } from '../../api/problem.js';
 import type { Page } from '../../api/use-list.js';
-import { goOn, jobDone, type SendJob, type Sent } from './send-job.js';
+import type { SendJob, Sent } from './send-job.js';
 
 /** Where a submission stands; `done` and `of` count bytes or files. */
 export interface Progress {
@@ -44,7 +44,7 @@ export async function submit(job: SendJob, on: (p: Progress) => void): Promise<S
     return await once();
   } catch (error) {
     if (asProblem(error).code !== 'parts-missing') throw error;
-    await goOn(job, sending(on), undefined, missingOf(asProblem(error), header));
+    await (await import('./send-job.js')).goOn(job, sending(on), undefined, missingOf(asProblem(error), header));
     return once();
   }
 }
@@ -78,7 +78,7 @@ export async function settle(pending: Pending, on: (p: Progress) => void): Promi
 
 async function inIt(pending: Pending, receipt: SignedReceipt): Promise<SignedReceipt> {
   forget(pending);
-  await jobDone({ challenge: pending.challengeId, organisation: pending.organisationId }).catch(() => undefined);
+  await import('./send-job.js').then((j) => j.jobDone({ challenge: pending.challengeId, organisation: pending.organisationId })).catch(() => undefined);
   return receipt;
 }
 

@@ -1,6 +1,6 @@
 // The step of attachments: sent into the encrypted draft with progress, stopped and resumed, also after the page was closed; or kept on this device. Each says what it is.
 import { PaperClipOutlined } from '@ant-design/icons';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView, DraftView } from '@libs/bids/src/draft.contract.js';
 import { post, remove } from '../../api/client.js';
@@ -13,6 +13,8 @@ import { Section } from '../../design/record-page.js';
 import { saveBytes } from '../../design/spreadsheet.js';
 import { Tag } from '../../design/state-tag.js';
 
+const AttachmentPreview = lazy(() => import('./attachment-preview.js'));
+const shownInPlace = (type: string): boolean => ['application/pdf', 'image/png', 'image/jpeg'].includes(type);
 export const KINDS = ['technical', 'price', 'qualification', 'agreement', 'authorisation', 'other'] as const;
 type Kind = (typeof KINDS)[number];
 interface Sending { key: string; file: Blob; name: string; kind: Kind; id?: string; sent: number; waiting: boolean; stop: AbortController; problem?: ApiProblem | 'stopped' }
@@ -28,6 +30,9 @@ export function AttachmentStep({ draft, onChanged, device }: { draft: DraftView;
   const [kind, setKind] = useState<Kind>('technical');
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  const looked = draft.attachments.find((a) => a.id === shown && a.state === 'stored');
+  const read = async (): Promise<Uint8Array> => { if (device) return new Uint8Array(await (await device.read(looked!)).arrayBuffer()); const r = await fetch(`/api/drafts/${draft.id}/attachments/${shown}/content`); if (!r.ok) throw new Error('unreadable'); return new Uint8Array(await r.arrayBuffer()); };
   const change = (key: string, part: Partial<Sending>): void => setSending((before) => before.map((s) => (s.key === key ? { ...s, ...part } : s)));
 
   const send = async (item: Sending, known?: { id: string }): Promise<void> => {
@@ -86,7 +91,7 @@ export function AttachmentStep({ draft, onChanged, device }: { draft: DraftView;
       <p className="quiet">{device ? t('device.attachments') : t('editor.attachmentsHelp')}</p>
       <div className="row">
         <label className="row"><span>{t('editor.attachmentKind')}</span><select className="field" style={{ width: 'auto' }} value={kind} onChange={(e) => setKind(e.target.value as Kind)}>{KINDS.map((k) => <option key={k} value={k}>{t(`attachmentKind.${k}`)}</option>)}</select></label>
-        <input ref={input} type="file" multiple aria-label={t('app:file.choose')} onChange={(e) => void take(e.target.files)} />
+        <input id="attachments" ref={input} type="file" multiple aria-label={t('app:file.choose')} onChange={(e) => void take(e.target.files)} />
       </div>
       <ProblemBox problem={problem} />
       <ul className="files" aria-live="polite">
@@ -95,6 +100,7 @@ export function AttachmentStep({ draft, onChanged, device }: { draft: DraftView;
             <PaperClipOutlined aria-hidden />{device ? <button type="button" className="link-button" onClick={() => void device.read(a).then((data) => saveBytes(a.name, data, a.type))}>{a.name}</button> : a.state === 'stored' ? <a href={`/api/drafts/${draft.id}/attachments/${a.id}/content`}>{a.name}</a> : <span>{a.name}</span>}
             <span className="quiet small">{t(`attachmentKind.${a.kind as Kind}`)} · {showSize(a.size)}</span>
             {a.state === 'stored' ? null : <Tag kind={a.state === 'refused' ? 'bad' : 'attention'}>{a.state === 'refused' ? t('editor.attachmentRefused') : t('editor.attachmentHalf')}</Tag>}
+            {a.state === 'stored' && shownInPlace(a.type) ? <button type="button" className="link-button" aria-pressed={a.id === shown} aria-label={t(a.id === shown ? 'preview.hideOf' : 'preview.showOf', { name: a.name })} onClick={() => setShown(a.id === shown ? null : a.id)}>{a.id === shown ? t('preview.hide') : t('preview.show')}</button> : null}
             <button type="button" className="plain-button" aria-label={t('app:file.remove', { name: a.name })} onClick={() => void drop(a.id)}>×</button>
           </li>
         ))}
@@ -107,6 +113,7 @@ export function AttachmentStep({ draft, onChanged, device }: { draft: DraftView;
           </li>
         ))}
       </ul>
+      {looked ? <Suspense fallback={<p role="status">{t('preview.reading')}</p>}><AttachmentPreview key={looked.id} name={looked.name} type={looked.type} read={read} /></Suspense> : null}
     </Section>
   );
 }

@@ -9,7 +9,6 @@ import type { AttachmentView, DraftView } from '@libs/bids/src/draft.contract.js
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { ApiProblem, asProblem } from '../../api/problem.js';
 import { useNow } from '../../app/clock.js';
-import { places } from '../../app/places.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
 import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
@@ -20,23 +19,23 @@ import { OpenerList } from '../openers/opener-list.js';
 import type { ChallengeContent } from '../public/challenge.types.js';
 import { stepOf, type Step } from './bid-form.js';
 import { fingerprint, pendingOf, requestOf, sending, settle, submit, type Progress, type Terms } from './sealing.js';
-import { dropJob, goOn, jobHere, sealAndSend, type SendJob } from './send-job.js';
+import type { SendJob } from './send-job.js';
 
 export interface SealProps {
   draft: DraftView; content: DraftContent; challenge: { content: ChallengeContent; openers: NamedOpenersView; closesAt: string | null }; /** Where an attachment's bytes are. */ fileOf(a: AttachmentView): Promise<Blob>; /** The draft lies on this device alone. */ device?: boolean;
-  /** Of the challenge as it stands now; it may be newer than what the draft answers. */ latestAddendum: number; onAddendum(): Promise<unknown>;
-  replaces: number | null; flush(): Promise<boolean>; onStep(step: Step): void; onReceipt(receipt: SignedReceipt): void;
+  replaces: number | null; flush(): Promise<boolean>; onStep(step: Step, pointer?: string): void; onReceipt(receipt: SignedReceipt): void; /** What the draft says of the challenge is no longer so: read it anew. */ onOutdated(): Promise<unknown>;
 }
 
+/** What seals and sends is read when it is needed: the editor itself stays light. */
+const jobs = (): Promise<typeof import('./send-job.js')> => import('./send-job.js');
 const refusal = (title: string): ApiProblem => new ApiProblem(422, 'not-sealed', title);
 
 export function SealStep(props: SealProps): React.ReactElement {
   const { draft, content, challenge } = props;
   const { t } = useTranslation(['bids', 'openers']);
-  const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners: draft.partners, attachments: draft.attachments };
+  const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners: draft.partners, attachments: draft.attachments, addendum: { latest: draft.seal.addendum, confirmed: draft.seal.confirmedAddendum } };
   const items = checklist(content, facts).filter((i) => i.code !== 'document');
   const missing = items.filter((i) => !i.ok && i.required).length;
-  const newer = props.latestAddendum > draft.seal.addendum;
   const same = [...draft.seal.openers].sort().join() === [...challenge.openers.recipients].sort().join();
   return (
     <Section title={t('step.seal')}>
@@ -53,28 +52,27 @@ export function SealStep(props: SealProps): React.ReactElement {
           </dl>
         </div>
         {same ? null : <NoteBox kind="bad"><p>{t('seal.recipientsDiffer')}</p></NoteBox>}
-        {newer ? <NoteBox kind="bad"><p>{t('seal.newAddendum', { n: props.latestAddendum })} <Link to={places.challenge(draft.challengeId)}>{t('receipt.toChallenge')}</Link></p><Button onClick={() => void props.onAddendum()}>{t('seal.answerIt', { n: props.latestAddendum })}</Button></NoteBox> : null}
         {missing > 0 ? <NoteBox kind="waiting"><p>{t('seal.missing', { n: missing })}</p></NoteBox> : null}
-        <SealButton {...props} ready={missing === 0 && same && !newer} />
+        <SealButton {...props} ready={missing === 0 && same} />
       </div>
     </Section>
   );
 }
 
-function Checklist({ items, indicators, onStep }: { items: readonly ChecklistItem[]; indicators: ChallengeContent['indicators']; onStep(step: Step): void }): React.ReactElement {
+function Checklist({ items, indicators, onStep }: { items: readonly ChecklistItem[]; indicators: ChallengeContent['indicators']; onStep(step: Step, pointer?: string): void }): React.ReactElement {
   const { t } = useTranslation('bids');
   const name = (i: ChecklistItem): string => `${t(`check.${i.code}`)}${i.code === 'commitments' ? ` · ${indicators.find((x) => i.pointer.endsWith(x.id))?.name ?? ''}` : ''}`;
   return (
     <ul className="lines" aria-label={t('seal.checklist')}>
       {items.map((i, n) => {
         const step = stepOf(i.pointer);
-        return <li key={n} className="row"><Tag kind={i.ok ? 'good' : i.required ? 'bad' : 'attention'}>{i.ok ? t('seal.ok') : i.required ? t('seal.lacking') : t('seal.look')}</Tag><span className="push">{name(i)}</span>{!i.ok && step ? <button type="button" className="link-button" onClick={() => onStep(step)}>{t('seal.goTo', { step: t(`step.${step}`) })}</button> : null}</li>;
+        return <li key={n} className="row"><Tag kind={i.ok ? 'good' : i.required ? 'bad' : 'attention'}>{i.ok ? t('seal.ok') : i.required ? t('seal.lacking') : t('seal.look')}</Tag><span className="push">{name(i)}</span>{step ? <button type="button" className="link-button" onClick={() => onStep(step, i.pointer)}>{i.code === 'addendum' ? t('seal.toAddendum') : t('seal.goTo', { step: t(`step.${step}`) })}</button> : null}</li>;
       })}
     </ul>
   );
 }
 
-function SealButton({ draft, content, challenge, replaces, flush, onReceipt, ready, fileOf, device }: SealProps & { ready: boolean }): React.ReactElement {
+function SealButton({ draft, content, challenge, replaces, flush, onReceipt, onOutdated, ready, fileOf, device }: SealProps & { ready: boolean }): React.ReactElement {
   const { t } = useTranslation('bids');
   const whose = { challenge: draft.challengeId, organisation: draft.organisationId };
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -84,11 +82,16 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, rea
   const stop = useRef(new AbortController());
   const over = Date.parse(challenge.closesAt ?? draft.seal.closesAt) <= useNow(1_000).getTime();
 
-  const look = async (): Promise<void> => { setPending(pendingOf(draft.challengeId, draft.organisationId)); setJob((await jobHere(whose)) ?? null); };
+  const look = async (): Promise<void> => { setPending(pendingOf(draft.challengeId, draft.organisationId)); setJob((await (await jobs()).jobHere(whose)) ?? null); };
   const work = async (todo: (signal: AbortSignal) => Promise<SignedReceipt>): Promise<true> => {
     setProblem(null);
     stop.current = new AbortController();
-    try { onReceipt(await todo(stop.current.signal)); } catch (error) { if (!(error instanceof DOMException && error.name === 'AbortError')) setProblem(asProblem(error)); } finally { setProgress(null); await look(); }
+    try { onReceipt(await todo(stop.current.signal)); } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return true;
+      const found = asProblem(error);
+      setProblem(found);
+      if (['addendum-outdated', 'header-differs', 'confirmation-unknown'].includes(found.code)) void onOutdated();
+    } finally { setProgress(null); await look(); }
     return true;
   };
   const seal = (): Promise<true> => work(async (signal) => {
@@ -96,9 +99,9 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, rea
     if (!(await flush())) throw refusal(t('seal.notSaved'));
     const document = documentOf(content, { attachments: draft.attachments }) as BidDocument | undefined;
     if (!document) throw refusal(t('seal.invalid'));
-    const terms: Terms = { ...whose, addendum: draft.seal.addendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
+    const terms: Terms = { ...whose, addendum: draft.seal.confirmedAddendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
     const request = await requestOf(terms, document, draft.attachments.map((a) => ({ name: a.name, type: a.type, sha256: a.sha256 ?? '', read: () => fileOf(a).catch(() => { throw refusal(t('seal.unreadable')); }) })), setProgress);
-    return submit(await sealAndSend(request, { ...(device ? {} : { draftId: draft.id }), draftVersion: draft.version }, sending(setProgress), signal), setProgress);
+    return submit(await (await jobs()).sealAndSend(request, { ...(device ? {} : { draftId: draft.id }), draftVersion: draft.version }, sending(setProgress), signal), setProgress);
   });
   const settled = useRef(false);
   useEffect(() => {
@@ -120,8 +123,8 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, rea
         <NoteBox kind="waiting">
           <p><strong>{t('send.title', { at: showInstant(new Date(job.at)) })}</strong> {t('send.says', { n: job.parts.filter((p) => p.sent).length, of: job.parts.length })} {job.draftVersion === draft.version ? null : t('send.older')}</p>
           <div className="row">
-            {over ? null : <Button type="primary" onClick={() => void work(async (signal) => submit(await goOn(job, sending(setProgress), signal), setProgress))}>{t('send.goOn')}</Button>}
-            <Button onClick={() => void dropJob(job).then(look)}>{t('send.drop')}</Button>
+            {over ? null : <Button type="primary" onClick={() => void work(async (signal) => submit(await (await jobs()).goOn(job, sending(setProgress), signal), setProgress))}>{t('send.goOn')}</Button>}
+            <Button onClick={() => void jobs().then((j) => j.dropJob(job)).then(look)}>{t('send.drop')}</Button>
           </div>
         </NoteBox>
       ) : null}
