@@ -46,7 +46,7 @@ describe('a bid on time', () => {
     await write(person, challenge, { summary: `在线激光清洗，${SECRET_WORD}。`, price: '5000000', begin: 'Keep on this device only', file: pdf('技术方案.pdf', SECRET_WORD) });
     await person.seesState('On this device only');
     await person.sees('nothing but what is sealed leaves it');
-    await person.sees('Saved');
+    await person.page.locator('.save-bar .tag').getByText('Saved', { exact: true }).waitFor();
     await person.page.reload();
     await person.page.getByLabel('Summary', { exact: true }).waitFor();
     expect(await person.page.getByLabel('Summary', { exact: true }).inputValue()).toContain(SECRET_WORD);
