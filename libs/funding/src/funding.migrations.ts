@@ -3,6 +3,7 @@ import { fundingAgencyRules, subsidyNoticeAgencyRules } from './funding.agency-r
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
+import { bankResentMigrations } from './bank-resent.migrations.js';
 import { bankSerialMigrations } from './bank-serials.migrations.js';
 import { payingAccountMigrations } from './paying-account.migrations.js';
 import { recoveryAgainMigrations } from './recovery-again.migrations.js';
@@ -174,5 +175,6 @@ export const fundingMigrations = [
   ...bankSerialMigrations,
   ...controllerKeyMigrations,
   ...recoveryAgainMigrations,
+  ...bankResentMigrations,
   ...caseMigrations,
 ];

@@ -17,7 +17,7 @@ const en: Words<typeof zh> = {
   },
   exceptions: {
     title: 'Bank exceptions', lead: 'Money that the bank tells of and nobody asked for. Nothing of it is posted before it is cleared.', none: 'No exceptions', noneHelp: 'They appear when a bank’s file tells of such money.', code: 'Why', said: 'The bank says', clear: 'Clear', clearSays: 'Say what this money is. “It is this payment” and “it pays a recovery” post it.', outcome: 'What it is', payment: 'Reference of the payment', paymentNone: 'No payment that it could be', recovery: 'Recovery', recoveryNone: 'No recovery is awaited',
-    outcomes: { applied: 'It is this payment', received: 'It pays a recovery', 'returned-to-sender': 'It was sent back', 'no-money': 'Nothing moved, the file is wrong' }, file: 'In the file', cleared: 'Cleared', line: 'line {{n}}',
+    outcomes: { applied: 'It is this payment', received: 'It pays a recovery', 'returned-to-sender': 'It was sent back', 'no-money': 'Nothing moved, the file is wrong', resend: 'The bank will send it again, corrected' }, resendSays: 'The serial {{serial}} may come once more, saying something else; the same words again are a repeat.', resent: 'came again: line {{n}}', file: 'In the file', cleared: 'Cleared', line: 'line {{n}}',
   },
   cases: {
     title: 'Payment cases', lead: 'Payments that were refused, came back or arrived in part: why, how much, and what is next.', none: 'No cases', noneHelp: 'One opens when a bank refuses, returns or pays only a part.', number: 'Case', kind: { rejected: 'refused', returned: 'returned', part: 'in part' }, kindTitle: 'Kind', decide: 'Decide', until: 'Waits until', next: 'Next', batch: 'Batch', rest: 'Claim of the rest', history: 'History',

@@ -14,7 +14,7 @@ const zh = {
   },
   exceptions: {
     title: '银行例外', lead: '银行告知、但不在付款计划内的款项。核销之前不入账。', none: '没有例外', noneHelp: '银行文件中有计划外款项时列于此处。', code: '原因', said: '银行所述', clear: '核销', clearSays: '说明这笔款项是什么。选择“确为该付款”或“追回款到账”将入账。', outcome: '核销方式', payment: '付款的业务参考号', paymentNone: '没有可对应的付款', recovery: '追回', recoveryNone: '没有待收的追回',
-    outcomes: { applied: '确为该付款', received: '追回款到账', 'returned-to-sender': '已原路退回', 'no-money': '并无款项，文件有误' }, file: '所在文件', cleared: '已核销', line: '第 {{n}} 行',
+    outcomes: { applied: '确为该付款', received: '追回款到账', 'returned-to-sender': '已原路退回', 'no-money': '并无款项，文件有误', resend: '银行将更正后重新发送' }, resendSays: '银行更正后，流水号 {{serial}} 可以再来一次，内容须与此行不同；与此行相同的仍视为重复。', resent: '更正后的第 {{n}} 行', file: '所在文件', cleared: '已核销', line: '第 {{n}} 行',
   },
   cases: {
     title: '付款异常', lead: '被拒付、退汇或部分到账的付款：原因、金额与下一步。', none: '没有付款异常', noneHelp: '银行拒付、退汇或只付了一部分时，在此立案。', number: '编号', kind: { rejected: '被退回', returned: '退汇', part: '部分到账' }, kindTitle: '类型', decide: '决定', until: '等待至', next: '下一步', batch: '批次', rest: '余额申领', history: '经过',
