@@ -2,6 +2,7 @@
 import { migration, type MigrationClass } from '#libs/platform';
 import { bidsAgencyRules } from './bids.agency-rules.migrations.js';
 import { keySharesMigration } from './key-shares.migrations.js';
+import { priceEnvelopesAgencyRules, priceEnvelopesMigration } from './price-envelopes.migrations.js';
 
 export const bidsMigrations: MigrationClass[] = [migration({
   slice: 'bids', at: 2026112550, name: 'bids',
@@ -59,4 +60,4 @@ export const bidsMigrations: MigrationClass[] = [migration({
     check_id uuid NOT NULL REFERENCES eligibility_checks (id), file_id uuid NOT NULL REFERENCES files (id), item text NOT NULL CHECK (item IN ('seal','signature','credit-authorisation','identity-document')),
     at timestamptz NOT NULL DEFAULT jiebang_now(), PRIMARY KEY (check_id, file_id));`,
   appendOnly: ['bid_versions', 'bid_reads', 'supplements'],
-}), bidsAgencyRules, keySharesMigration];
+}), bidsAgencyRules, keySharesMigration, priceEnvelopesMigration, priceEnvelopesAgencyRules];

@@ -25,7 +25,7 @@ export interface PartnerView { n: number; organisationId: string; name: string; 
 export interface DraftView {
   id: string; challengeId: string; organisationId: string; version: number; content: DraftContent; attachments: AttachmentView[]; partners: PartnerView[]; checklist: ChecklistItem[];
   /** What a header must say: the challenge's openers and the addendum in force. */
-  seal: { threshold: number; openers: string[]; addendum: number; closesAt: string; /** the organisation's key: what is sealed is sealed for oneself too */ ownerRecipient: string | null };
+  seal: { /** as a whole, or the price apart */ envelopes: 'one' | 'two'; threshold: number; openers: string[]; addendum: number; closesAt: string; /** the organisation's key: what is sealed is sealed for oneself too */ ownerRecipient: string | null };
   updatedAt: string;
 }
 /** A line of one's drafts, or of those where one's organisation is named as a partner. */

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isMemberOf } from '#libs/kernel';
 import { Database, Keys, platformErrors, type Page, type Reader } from '#libs/platform';
-import { challengeOf, ChallengesReader, openersOf } from '#libs/challenges';
+import { challengeOf, ChallengesReader, envelopesOf, openersOf } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { checklist, type ChecklistItem } from './checklist.contract.js';
 import { ATTACHMENT_PART_SIZE, type AttachmentView, type DraftLine, type DraftView, type PartnerView } from './draft.contract.js';
@@ -34,7 +34,7 @@ export class DraftsReader {
     const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners, attachments };
     return {
       id, challengeId: row.challengeId, organisationId: row.organisationId, version: row.version, content, attachments, partners, checklist: checklist(content, facts),
-      seal: { threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
+      seal: { envelopes: envelopesOf(challenge.content), threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
     };
   }
 
