@@ -1,5 +1,5 @@
 // Decides the way of a bid from the draft into the city's hands: attachments read, sealed here, parts sent, then one small request under one key, kept until its fate is known.
-import type { BidDocument, OwnBidView } from '@libs/bids/src/bid.contract.js';
+import { type BidDocument, type OwnBidView, splitDocument } from '@libs/bids/src/bid.contract.js';
 import type { SealedBid, SealRequest, SealedFile } from '@libs/bids/src/envelope.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { get, newKey, pathWith, post } from '../../api/client.js';
@@ -11,7 +11,7 @@ import type { SealAnswer } from './seal.worker.js';
 /** Where a submission stands; `done` and `of` count bytes or files. */
 export interface Progress { step: 'reading' | 'sealing' | 'sending' | 'submitting' | 'asking'; done: number; of: number }
 export interface Attachment { name: string; type: string; sha256: string; read(): Promise<Uint8Array> }
-export interface Terms { challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[]; ownerRecipient?: string }
+export interface Terms { envelopes: 'one' | 'two'; challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[]; ownerRecipient?: string }
 
 /** What was to be submitted, kept in this browser until the server has said yes or no: a lost answer is asked for again with the same key. */
 export interface Pending { key: string; challengeId: string; organisationId: string; digest: string; body: object; at: number }
@@ -19,19 +19,29 @@ const slotOf = (challengeId: string, organisationId: string): string => `jiebang
 export function pendingOf(challengeId: string, organisationId: string): Pending | null { try { return JSON.parse(localStorage.getItem(slotOf(challengeId, organisationId)) ?? 'null') as Pending | null; } catch { return null; } }
 const forget = (p: Pick<Pending, 'challengeId' | 'organisationId'>): void => localStorage.removeItem(slotOf(p.challengeId, p.organisationId));
 
-export async function sealed(terms: Terms, document: BidDocument, attachments: readonly Attachment[], on: (p: Progress) => void): Promise<SealedBid> {
-  const files: SealedFile[] = [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }];
+const bidJson = (document: object): SealedFile => ({ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) });
+const beside = (files: readonly Pick<SealedFile, 'type' | 'data'>[]): SealedFile[] => files.map(({ type, data }, i) => ({ name: `files/${i + 1}`, type, data }));
+
+/** As a whole; or in two, everything about the price in an envelope of its own. */
+function envelopesFrom(way: Terms['envelopes'], document: BidDocument, files: readonly Pick<SealedFile, 'type' | 'data'>[]): SealRequest['envelopes'] {
+  if (way === 'one') return [{ kind: 'whole', files: [bidJson(document), ...beside(files)] }];
+  const { technical, price } = splitDocument(document), priced = (i: number): boolean => document.attachments[i]?.kind === 'price';
+  return [{ kind: 'technical', files: [bidJson(technical), ...beside(files.filter((_, i) => !priced(i)))] }, { kind: 'price', files: [bidJson(price), ...beside(files.filter((_, i) => priced(i)))] }];
+}
+
+export async function sealed({ envelopes: way, ...terms }: Terms, document: BidDocument, attachments: readonly Attachment[], on: (p: Progress) => void): Promise<SealedBid> {
+  const files: Pick<SealedFile, 'type' | 'data'>[] = [];
   for (const [i, a] of attachments.entries()) {
     on({ step: 'reading', done: i, of: attachments.length });
-    files.push({ name: `files/${i + 1}`, type: a.type, data: await a.read() });
+    files.push({ type: a.type, data: await a.read() });
   }
   on({ step: 'sealing', done: 0, of: 1 });
-  const request: SealRequest = { ...terms, envelopes: [{ kind: 'whole', files }] };
+  const request: SealRequest = { ...terms, envelopes: envelopesFrom(way, document, files) };
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./seal.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = (event: MessageEvent<SealAnswer>) => { worker.terminate(); if ('sealed' in event.data) resolve(event.data.sealed); else reject(new Error(event.data.failed)); };
     worker.onerror = (event) => { worker.terminate(); reject(new Error(event.message)); };
-    worker.postMessage(request, files.map((f) => f.data.buffer as ArrayBuffer));
+    worker.postMessage(request, request.envelopes.flatMap((e) => e.files.map((f) => f.data.buffer as ArrayBuffer)));
   });
 }
 
