@@ -1,12 +1,12 @@
 // Owns what becomes of one bid at its opening: read, or unreadable with the evidence; of a bid in two envelopes its technical part first, its price later. Its bidder hears of it.
-import type { Actor } from '#libs/kernel';
+import type { Actor, Problem } from '#libs/kernel';
 import { emit, platformErrors, transition, type Tx } from '#libs/platform';
 import { bidLife, priceEnvelopeLife } from './bid.lifecycle.js';
 import { bidOpened, bidUnreadable, priceOpened, priceUnreadable } from './bids.events.js';
 import type { EnvelopeKind, Evidence } from './envelope.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'bids' };
-const refuse = (): Error => platformErrors.problem('wrong-state');
+const refuse = (): Problem => platformErrors.problem('wrong-state');
 
 /** The caller found it waiting, under a lock. */
 export async function settleBid(tx: Tx, bid: { readonly id: string; readonly challengeId: string; readonly organisationId: string; readonly latest: number }, kind: EnvelopeKind, evidence: Evidence | null): Promise<void> {
