@@ -92,7 +92,9 @@ export const stops: readonly Stop[] = [
   { who: 'hengyuan', route: '/needs/:id/edit', at: async (ask) => `/needs/${await needDraft(ask)}/edit` }, { who: 'hengyuan', route: '/needs/:id', at: async (ask) => `/needs/${await needDraft(ask)}` },
   { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
   record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
-  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
+  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'),
+  { who: 'kaida', route: '/claims/new', at: async () => '/claims/new?clause=core-tech-national' }, record('kaida', '/claims/:id', '/claims', (c) => c.state === 'draft'), record('officer1', '/claims/:id', '/claims', (c) => c.state === 'submitted'), record('officer1', '/funding-cases/:id', '/funding-cases', (c) => c.clause === 'core-tech-provincial'),
+  record('kaida', '/funding-cases/:id', '/funding-cases'),
   // Somebody new, who has nothing yet: every page says what to do.
   ...plain('yikang', '/workbench', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
 

@@ -7,7 +7,7 @@ const en: Words<typeof zh> = {
   subject: {
     shortlist: 'Shortlist', 'price-envelope': 'Price envelope', prices: 'Prices', 'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
     'access-token': 'Access token', addendum: 'Addendum', agency: 'Agency', 'approval-limit': 'Approval limit', 'bank-exception': 'Bank exception', 'bank-file': 'Bank file',
-    batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
+    batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'case-joining': 'Joining of cases', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
     'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
     'challenge-cancellation': 'Request to cancel a challenge', claim: 'Claim', 'claim-question': 'Question on a claim', clause: 'Clause', 'clause-version': 'Clause version',
     contract: 'Contract', 'credit-check': 'Credit check', decision: 'Decision', draft: 'Draft', 'draft-attachment': 'Draft attachment', 'eligibility-check': 'Eligibility check',
@@ -22,7 +22,7 @@ const en: Words<typeof zh> = {
     combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
     accept: 'accepted', accepted: 'accepted', 'account-read': 'number read', 'adjustment-submitted': 'adjustment submitted', adopt: 'adopted', adopted: 'adopted', amend: 'amended',
     amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', announced: 'announced', answer: 'answered', answered: 'answered',
-    approve: 'approved', approved: 'approved', 'approved-first': 'approved by the first', 'ask-reopening': 'reopening asked for', asked: 'asked', began: 'began', begun: 'begun',
+    approve: 'approved', approved: 'approved', 'approved-first': 'approved by the first', 'ask-reopening': 'reopening asked for', 'ask-leave': 'Asked to undo', leave: 'Undone', 'leaving-asked': 'Asked to undo', asked: 'asked', began: 'began', begun: 'begun',
     broken: 'does not balance', brought: 'brought in', cancel: 'cancelled', cancelled: 'cancelled', 'carried-over': 'carried over', 'carry-over-adopted': 'carry-over adopted',
     'carry-over-submitted': 'carry-over submitted', challenge: 'became a challenge', changed: 'changed', check: 'checked', checked: 'checked', clear: 'cleared', close: 'closed',
     closed: 'closed', 'closing-soon': 'closes soon', committed: 'commitment counted', complete: 'completed', completed: 'completed', computed: 'computed', conclude: 'concluded',

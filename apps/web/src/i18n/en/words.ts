@@ -32,6 +32,7 @@ const en: Words<typeof zh> = {
     organisation: { registered: 'Registered', verified: 'Verified', closed: 'Closed' },
     person: { unconfirmed: 'Unconfirmed', active: 'Active', closed: 'Closed' },
     payee: { submitted: 'Submitted', checked: 'Checked', confirmed: 'Confirmed', refused: 'Refused', retired: 'Retired' },
+    caseJoining: { submitted: 'to be agreed', adopted: 'joined', leaving: 'undoing to be agreed', ended: 'undone', refused: 'not joined' },
     bookPeriod: { proposed: 'to be closed', closed: 'closed', reopening: 'asked to reopen', reopened: 'reopened', refused: 'left open' },
     budget: { draft: 'Draft', submitted: 'Submitted', adopted: 'Adopted' },
     opening: { started: 'Waits for the head', running: 'Opening', completed: 'Completed' },
@@ -47,6 +48,7 @@ const en: Words<typeof zh> = {
   criterion: { technical: 'Technical', price: 'Price', other: 'Other' },
   tie: { technical: 'Technical score', price: 'Price', draw: 'Draw' },
   rankingRule: { mean: 'Mean', 'trimmed-mean': 'Mean without the highest and the lowest' },
+  group: { 'project-support': 'project support', 'recognition-awards': 'awards for recognition' },
   clause: {
     'core-tech-national': 'National core-technology project', 'core-tech-provincial': 'Provincial core-technology project', 'open-competition': 'Open-competition subsidy', 'award-single-champion': 'National single champion award',
     'award-little-giant': 'National little giant award', 'award-provincial-srdi': 'Provincial SRDI award', 'tax-increment': 'Tax-increment award', 'equipment-retrofit': 'Equipment retrofit', 'talent-top': 'Top talent, case by case',

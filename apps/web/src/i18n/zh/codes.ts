@@ -4,7 +4,7 @@ const zh = {
   subject: {
     shortlist: '入围名单', 'price-envelope': '商务标', prices: '商务标', 'opener-key': '开标密钥', openers: '开标人', opener: '开标人', rehearsal: '演练', identity: '密封件密钥', 'key-shares': '密钥份额', 'organisation-key': '单位密钥',
     'access-token': '访问令牌', addendum: '补遗', agency: '机构', 'approval-limit': '审批额度', 'bank-exception': '银行异常', 'bank-file': '银行文件', batch: '付款批次', bid: '揭榜书', 'bid-confirmation': '联合方确认',
-    'book-period': '账期', 'books-check': '账目核查', budget: '预算', 'budget-adjustment': '预算调整', 'budget-cut': '预算压减', 'budget-line': '预算科目', 'carry-over': '预算结转', chain: '产业链', challenge: '榜单',
+    'case-joining': '并案', 'book-period': '账期', 'books-check': '账目核查', budget: '预算', 'budget-adjustment': '预算调整', 'budget-cut': '预算压减', 'budget-line': '预算科目', 'carry-over': '预算结转', chain: '产业链', challenge: '榜单',
     'challenge-cancellation': '取消榜单的申请', claim: '申领', 'claim-question': '申领的询问', clause: '条款', 'clause-version': '条款版本', contract: '合同', 'credit-check': '信用核查', decision: '决定', draft: '草稿',
     'draft-attachment': '草稿附件', 'eligibility-check': '形式审查', enterprise: '企业', 'enterprise-import': '企业导入', expert: '专家', 'expert-invitation': '专家邀请', field: '领域', 'funding-case': '资金案',
     grant: '授权', ledger: '账簿', 'log-entry': '存证条目', checkpoint: '检查点', 'mail-preference': '邮件偏好', membership: '成员', milestone: '里程碑', need: '需求', notice: '公示', objection: '异议', opening: '开标', organisation: '单位', panel: '评审组',
@@ -15,7 +15,7 @@ const zh = {
   act: {
     combine: '合成份额', 'identity-handed-in': '交出密封件密钥', made: '已生成', named: '已指定', ready: '已就绪', rehearsed: '已演练', 'shares-posted': '交出份额', 'shares-refused': '份额被拒',
     accept: '接受', accepted: '已接受', 'account-read': '查看账号', 'adjustment-submitted': '调整已提交', adopt: '通过', adopted: '已通过', amend: '变更', amended: '已变更', 'amendment-dropped': '变更已撤回',
-    'amendment-offered': '变更已发出', announced: '登记', answer: '答复', answered: '已答复', approve: '批准', approved: '已批准', 'approved-first': '第一人已批准', 'ask-reopening': '申请重开', asked: '提出',
+    'amendment-offered': '变更已发出', announced: '登记', answer: '答复', answered: '已答复', approve: '批准', approved: '已批准', 'approved-first': '第一人已批准', 'ask-reopening': '申请重开', 'ask-leave': '申请撤销并案', leave: '撤销并案', 'leaving-asked': '申请撤销并案', asked: '提出',
     began: '加入', begun: '开始', broken: '不平', brought: '载入', cancel: '取消', cancelled: '已取消', 'carried-over': '已结转', 'carry-over-adopted': '结转已通过', 'carry-over-submitted': '结转已提交',
     challenge: '成榜', changed: '已变更', check: '核对', checked: '已核对', clear: '清理', close: '关闭', closed: '已关闭', 'closing-soon': '即将截止', committed: '承诺额已计', complete: '完成', completed: '已完成',
     computed: '已计算', conclude: '办结', concluded: '已办结', confirm: '确认', confirmed: '已确认', contest: '申辩', contested: '已申辩', created: '建立', cut: '压减', 'cut-adopted': '压减已通过',
