@@ -49,7 +49,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
           <Section title={t('opened')}>
             <Rows caption={t('opened')} rows={bids.items} rowKey={(b) => b.id} columns={[
               { key: 'bidder', title: t('bidder'), cell: (b) => b.organisationName }, { key: 'state', title: t('state'), cell: (b) => <StateTag subject="bid" state={b.state} /> },
-              ...(two ? [{ key: 'price', title: t('kind.price'), cell: (b: OpenedBidLine) => (b.price ? <StateTag subject="priceEnvelope" state={b.price} /> : '–') }] : []),
+              ...(two ? [{ key: 'price', title: t('price'), cell: (b: OpenedBidLine) => (b.price ? <StateTag subject="priceEnvelope" state={b.price} /> : '–') }] : []),
               { key: 'version', title: t('version'), right: true, cell: (b) => b.version }, { key: 'at', title: t('submittedAt'), cell: (b) => <Instant at={b.submittedAt} plain /> }, { key: 'digest', title: t('digest'), cell: (b) => <code>{b.digest.slice(0, 16)}…</code> },
             ]} />
           </Section>
