@@ -66,7 +66,7 @@ function Ceremonies({ title, opening: o, challenge: c, says }: { title: string; 
   return (
     <Section title={title} actions={o ? <StateTag subject="opening" state={o.state} /> : null}>
       {says ? <p>{says}</p> : null}
-      {persons ? o ? <Ceremony opening={o} /> : <OpenerList openers={c.openers} rehearsals /> : <><p>{t('says')}</p><p className="quiet">{t('serverHeld')}</p></>}
+      {persons ? o ? <Ceremony opening={o} /> : <OpenerList openers={c.openers} rehearsals /> : <>{says ? null : <p>{t('says')}</p>}<p className="quiet">{t('serverHeld')}</p></>}
       {p && !persons ? <div role="status"><Progress percent={p.total === 0 ? 100 : Math.floor((p.done / p.total) * 100)} status={o.state === 'completed' ? 'success' : 'active'} aria-label={t('progress', p)} /><p>{t('progress', p)}{p.unreadable > 0 ? ` · ${t('unreadable', { n: p.unreadable })}` : ''}</p></div> : null}
       {o?.state === 'running' ? <p className="quiet">{t('mayLeave')}</p> : null}
     </Section>
