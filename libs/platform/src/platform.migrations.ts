@@ -2,6 +2,7 @@
 import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
+import { erasuresMigration } from './record/erasures.migrations.js';
 import { recordMigration } from './record/record.migrations.js';
 
 export const platformMigrations = [
@@ -81,4 +82,5 @@ export const platformMigrations = [
     ALTER TABLE limits ALTER COLUMN limit_fen DROP NOT NULL;`,
   }),
   recordMigration,
+  erasuresMigration,
 ];

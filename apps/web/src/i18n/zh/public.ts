@@ -12,7 +12,7 @@ const zh = {
     goal: '攻关目标', indicators: '技术指标', indicator: '指标', target: '要求', testMethod: '测试方法', money: '资金', subsidy: '财政补助', subsidyRate: '按实际付款额的 {{rate}} 给予补助', subsidyCeiling: '最高', demandSide: '需求方', moneyAndTime: '资金与日程',
     schedule: '日程', published: '发榜', questionsClose: '提问截止', opened: '开标', addendum: '补遗第 {{n}} 号', addenda: '补遗', afterClosing: '截止后评审约 {{days}} 天；项目周期 {{months}} 个月。', attachments: '附件', rules: '规则', conditions: '揭榜条件',
     criteria: '评分标准', criterion: '评分项', kind: '类别', points: '满分', ranking: '排名规则', ties: '同分处理次序', floor: '入围最低分', panel: '评审人数', envelopes: '密封件', envelopesOf: { one: '一个：技术与报价合并密封', two: '两个：技术标与商务标分开密封，两次开启' }, envelopesSay: '先开启技术标，评审只对价格以外的评分项打分；技术得分达到其满分的 {{floor}} % 者入围，名单固定后才开启入围者的商务标，未入围者的商务标不予开启。价格分由公式计算：价格项满分 × 最低报价 ÷ 本报价；两部分相加为总分，入围线不再另行适用于总分。', winners: '最多中榜数', minimum: '揭榜数不足时', minimumText: '少于 {{n}} 家时延期 {{days}} 天一次，仍不足则流标', sealedForPersons: '揭榜材料在浏览器中加密后提交，开标前任何人都无法查看；本榜单由开标人共同解锁，平台自身也打不开。', sealed: '揭榜材料在浏览器中加密后提交，开标前任何人都无法查看；本榜单由服务器保管密钥，持有服务器密钥者可读。',
-    questions: '提问与答复', noQuestions: '还没有提问。', q: '问', a: '答', unanswered: '尚未答复', ask: '提问', askHelp: '提问和答复对所有人公开，请勿透露您的方案或身份。', asked: '已提交，答复后公开显示', send: '提交', signInToAsk: '登录后提问',
+    questions: '提问与答复', askedByUs: '本单位提问', merged: '与另一提问内容相同，已合并答复。', noQuestions: '还没有提问。', q: '问', a: '答', unanswered: '尚未答复', ask: '提问', askHelp: '提问和答复对所有人公开，请勿透露您的方案或身份。', asked: '已提交，答复后公开显示', send: '提交', signInToAsk: '登录后提问',
     bid: '揭榜', signInToBid: '登录后揭榜', closedNow: '已截止', notOpen: '不接受揭榜', verifyFirst: '单位核验通过后即可揭榜。', organisationFirst: '揭榜须代表单位。', toOrganisation: '查看我的单位', calendar: '加入日历', subscribe: '订阅变更', subscribed: '已订阅，变更时会通知您',
   },
   notices: {
