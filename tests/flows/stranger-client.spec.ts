@@ -35,7 +35,7 @@ beforeAll(async () => {
   ids['alpha'] = await city.organisation('alpha');
   ownKey = await makeKey({ kind: 'organisation', of: ids['alpha'] });
   folder = mkdtempSync(join(tmpdir(), 'jiebang-stranger-'));
-  token = must(await (await world.as('alpha@firm.test')).post('/api/access-tokens', { name: 'stranger', days: 60 }), 201).body.token;
+  token = must(await (await world.as('alpha@firm.test')).post('/api/access-tokens', { name: 'stranger', days: 120 }), 201).body.token;
 });
 afterAll(async () => { rmSync(folder, { recursive: true, force: true }); await world.stop(); });
 
