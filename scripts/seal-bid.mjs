@@ -48,14 +48,14 @@ say(`${challenge.title}: sealed for ${threshold} of ${recipients.length} openers
 if (given.openers.length > 0 && given.openers.map((o) => o.replaceAll(/\s/g, '').toUpperCase()).sort().join() !== [...prints].sort().join()) fail('these are not the openers you named');
 
 const listed = (path, kind) => { const data = readFileSync(path); return { name: basename(path), type: 'application/octet-stream', size: data.length, sha256: sha256(data), kind, data }; };
-const files = [...given.attach.map((path) => listed(path, 'other')), ...given['attach-price'].map((path) => listed(path, 'price'))], asListed = (some) => some.map(({ data: _, ...attachment }) => attachment);
+const files = [...given.attach.map((path) => listed(path, 'other')), ...given['attach-price'].map((path) => listed(path, 'price'))], asListed = (some) => some.map(({ name, type, size, sha256: digest, kind }) => ({ name, type, size, sha256: digest, kind }));
 const document = { ...JSON.parse(readFileSync(given.bid, 'utf8')) };
 if (files.length > 0 || document.attachments === undefined) document.attachments = asListed(files);
 
 /** What lies in which envelope: everything, or all but money and then the money alone. */
 function envelopes() {
   if (challenge.content.envelopes !== 'two') return [['whole', document, files]];
-  const { price, budget, schedule, attachments: _, ...rest } = document, [priced, others] = [files.filter((f) => f.kind === 'price'), files.filter((f) => f.kind !== 'price')];
+  const { price, budget, schedule, ...rest } = document, [priced, others] = [files.filter((f) => f.kind === 'price'), files.filter((f) => f.kind !== 'price')];
   return [['technical', { ...rest, schedule: schedule.map(({ name, months }) => ({ name, months })), attachments: asListed(others) }, others], ['price', { price, budget, amounts: schedule.map((m) => m.amount), attachments: asListed(priced) }, priced]];
 }
 
