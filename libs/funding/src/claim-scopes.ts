@@ -18,8 +18,15 @@ export interface ClaimScope extends LimitKey { readonly of: Scope | 'steps'; rea
 export interface ClaimScopes { readonly year: number; readonly control: Control; readonly kept: readonly ClaimScope[] }
 
 export async function scopesOf(r: Reader, row: ClaimRow, year: number): Promise<ClaimScopes> {
-  const [kept, control] = await Promise.all([keptScopes(r, row.clause), row.controllerKey === null ? controlOf(r, row.applicantId) : { name: row.controller!, key: row.controllerKey }]);
+  const [kept, control] = await Promise.all([keptScopes(r, row.clause), row.controllerKey === null ? controlNow(r, row.applicantId) : { name: row.controller!, key: row.controllerKey }]);
   return { year, control, kept: keysOf(row, kept, control.key, year) };
+}
+
+const KNOWN_AS = 'SELECT controller AS name, controller_key AS key FROM claims WHERE controller_key = ANY($1::text[]) ORDER BY submitted_at, id LIMIT 1';
+/** By the register of this moment. Whom earlier claims knew by name alone, before the register had it, stays under that key: being entered or renamed gives no new room. */
+async function controlNow(r: Reader, organisationId: string): Promise<Control> {
+  const { keys, name, key } = await controlOf(r, organisationId);
+  return (keys.length > 1 ? (await r.prepared<Control>(KNOWN_AS, [keys]))[0] : undefined) ?? { name, key };
 }
 
 /** The columns that freeze who controls the applicant. */

@@ -20,6 +20,7 @@ export async function bringFactCase(tx: Tx, identity: IdentityReader, given: New
   if (!agency) throw platformErrors.problem('invalid', { fields: [{ pointer: '/agencyId', code: 'unknown' }] });
   if (clause.beneficiary === 'recognisedEnterprise' && (await identity.organisation(tx, given.applicantId))?.kind !== 'enterprise') throw claimErrors.problem('not-an-enterprise', { pointer: '/applicantId' });
   const { scopes, groups } = await keptScopes(tx, clause.id), named = plainReference(given.reference);
+  if (named === '') throw platformErrors.problem('invalid', { fields: [{ pointer: '/reference', code: 'required' }] });
   const key = clause.caps.some((c) => c.scope === 'project') || clause.runningTotal?.scope === 'project' || scopes.has('project') ? named : `${given.applicantId}:${named}`;
   const known = await lockCase(tx, clause.id, key);
   if (known) return known;

@@ -24,7 +24,7 @@ const en: Words<typeof zh> = {
     text: 'Notice', objectionHow: 'Objections may be made under one’s real name within the notice period',
   },
   policy: {
-    title: 'Policy and calculator', lead: 'Every clause quotes its source; the same rules compute amount and reasons.', none: 'No clause is in force', provisional: 'Provisional', confirmed: 'Confirmed', version: 'Version {{version}}', calculate: 'Calculate', calculatorLead: 'Type the facts and see the amount, the reasons and the whole derivation. Nothing is kept, nobody is named.',
+    title: 'Policy and calculator', claim: 'Claim under this clause', lead: 'Every clause quotes its source; the same rules compute amount and reasons.', none: 'No clause is in force', provisional: 'Provisional', confirmed: 'Confirmed', version: 'Version {{version}}', calculate: 'Calculate', calculatorLead: 'Type the facts and see the amount, the reasons and the whole derivation. Nothing is kept, nobody is named.',
     facts: 'Facts', result: 'Result', resultHint: 'Type the facts, then press “Calculate”.', compute: 'Calculate', anonymous: 'No sign-in needed', choose: 'Please choose', eligible: 'Eligible', notEligible: 'Not eligible', waterfall: 'How the subsidy comes about', trace: 'Whole derivation', now: 'Granted this time', nothingNow: 'Nothing is granted this time', source: 'Source',
     effective: 'In force', open: 'at present', beneficiary: 'Beneficiary', limits: 'Limits', conditions: 'Conditions', hash: 'Digest', settings: 'What the city has decided', cases: 'Worked cases', why: 'Why', amount: 'Amount',
     step: {

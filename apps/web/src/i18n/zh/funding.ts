@@ -3,7 +3,7 @@ const zh = {
   state: '状态', amount: '金额', clause: '条款', acts: '操作', note: '备注', reason: '理由', done: '已办理',
   panel: { title: '待办资金事项' },
   claims: {
-    title: '申领', lead: '按实际付款和已验收的里程碑申领配套补助，金额与依据事先可见。', new: '发起申领', newLead: '选择合同与已验收的里程碑；提交前都可以修改。', none: '没有申领', noneHelp: '里程碑验收并付款后即可申领。', number: '申领编号', applicant: '申请人', winner: '中榜方', submitted: '提交时间',
+    title: '申领', lead: '按合同的实际付款，或按条款以材料证明的事实申领；金额与依据事先可见。', new: '发起申领', newLead: '选择合同与已验收的里程碑；提交前都可以修改。', none: '没有申领', noneHelp: '里程碑验收并付款后，或符合其他条款时即可申领。', number: '申领编号', applicant: '申请人', winner: '中榜方', submitted: '提交时间',
     contract: '合同', toContract: '查看合同', toCase: '查看资金案', milestones: '已验收里程碑', milestonesHelp: '只列出已验收的里程碑', noAccepted: '还没有已验收的里程碑', payee: '收款账户', noPayee: '没有可用的收款账户，请先登记：', noContract: '没有可申领的合同', noContractHelp: '需求方与中榜方签订合同后，可在此申领。',
     acceptedSum: '验收金额：', begin: '建立草稿', place: '预算额度不足，排队第 {{n}} 位；额度补充后按顺序办理。', usedTwice: '以下凭证已在其他申领中使用：', noMilestones: '未选择里程碑', payment: '付款', edited_one: '修改', edited_other: '修改 {{count}} 次', recovered: '追回款到账',
   },

@@ -21,7 +21,7 @@ const zh = {
     text: '公示内容', objectionHow: '公示期内可实名提出异议',
   },
   policy: {
-    title: '政策与测算', lead: '每一条款都引用原文，可用同一规则测算金额与理由。', none: '没有现行条款', provisional: '暂定', confirmed: '已确认', version: '版本 {{version}}', calculate: '测算', calculatorLead: '填写事实，得出金额、理由与完整推导。测算不留名、不保存。',
+    title: '政策与测算', claim: '按此条款申领', lead: '每一条款都引用原文，可用同一规则测算金额与理由。', none: '没有现行条款', provisional: '暂定', confirmed: '已确认', version: '版本 {{version}}', calculate: '测算', calculatorLead: '填写事实，得出金额、理由与完整推导。测算不留名、不保存。',
     facts: '事实', result: '结果', resultHint: '填写事实后点击“测算”。', compute: '测算', anonymous: '无需登录', choose: '请选择', eligible: '符合条件', notEligible: '不符合条件', waterfall: '补助如何得出', trace: '完整推导', now: '本次给予', nothingNow: '本次没有可给予的金额', source: '政策原文',
     effective: '有效期', open: '现行', beneficiary: '受益人', limits: '上限', conditions: '条件', hash: '文本摘要', settings: '本市口径', cases: '算例', why: '说明', amount: '金额',
     step: {
