@@ -50,7 +50,7 @@ export interface Counted { accepted: string; invoiced: string; paid: string; cou
 export interface CountTableView {
   milestones: { id: string; contractId: string; n: number; name: string; accepted: string; invoiced: string; paid: string; counted: string }[];
   contracts: { id: string; number: string; amount: string; milestones: string; counted: string }[];
-  grants: { number: string; on: string | null; amount: string }[];
+  grants: { number: string; on: string | null; amount: string; /** of it came back, and may not be claimed again */ barred?: string }[];
 }
 export interface ClaimQuoteView {
   /** Milestone by milestone; null in quotes from before documents were matched. */
