@@ -4,6 +4,7 @@ import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
 import { erasuresMigration } from './record/erasures.migrations.js';
 import { recordMigration } from './record/record.migrations.js';
+import { uploadsMigration } from './uploads/uploads.migrations.js';
 
 export const platformMigrations = [
   migration({
@@ -83,4 +84,5 @@ export const platformMigrations = [
   }),
   recordMigration,
   erasuresMigration,
+  uploadsMigration,
 ];
