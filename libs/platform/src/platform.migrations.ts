@@ -3,6 +3,7 @@ import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
 import { recordMigration } from './record/record.migrations.js';
+import { statesMigration } from './record/states.migrations.js';
 
 export const platformMigrations = [
   migration({
@@ -81,4 +82,5 @@ export const platformMigrations = [
     ALTER TABLE limits ALTER COLUMN limit_fen DROP NOT NULL;`,
   }),
   recordMigration,
+  statesMigration,
 ];

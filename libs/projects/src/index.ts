@@ -13,3 +13,4 @@ export { contractLife, milestoneLife } from './contract.lifecycle.js';
 export { seesContract, isOfficialOf, type ContractParties } from './projects.access.js';
 export { forgetUnconfirmed, OBJECTION_LINK, OBJECTION_LINK_HOURS, type ObjectionForm, ObjectionForms } from './objection-forms.service.js';
 export { endOf as noticeEndInstant, noticeDays, replyBy, withinDays as withinNoticeDays } from './notice.days.js';
+export { publishedProjects } from './projects.published.js';
