@@ -21,7 +21,10 @@ export class BundleMaker {
   async make(challengeId: string, progress: Progress): Promise<void> {
     const file = await BundleFile.begun();
     try {
-      const manifest = await this.db.transaction((tx) => this.gather(tx, challengeId, file, progress));
+      const manifest = await this.db.transaction(async (tx) => {
+        await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+        return this.gather(tx, challengeId, file, progress);
+      });
       if (!manifest) return;
       const { size, body, sha256 } = file.stream(), key = `bundles/${challengeId}/${manifest.n}.zip`;
       await this.storage.put(key, body, size);
@@ -29,9 +32,8 @@ export class BundleMaker {
     } finally { await file.forget(); }
   }
 
-  /** Members and manifest; undefined while the log has not begun. */
-  private async gather(tx: Tx, challengeId: string, file: BundleFile, progress: Progress): Promise<BundleManifest | undefined> {
-    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+  /** Members and manifest, as this transaction sees the record; undefined while the log has not begun. */
+  async gather(tx: Tx, challengeId: string, file: BundleFile, progress: Progress): Promise<BundleManifest | undefined> {
     const newest = await newestCheckpoint(tx), challenge = await challengeOf(tx, challengeId);
     if (!newest || !challenge) return undefined;
     const log = this.log.verifier(newest), earlier = new Set<string>();

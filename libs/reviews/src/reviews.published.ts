@@ -1,7 +1,7 @@
 // Decides what of a review a competition's bundle publishes: seats without names, who scored what and with how many points, and the ranking with its whole derivation; no words of a sheet.
 import { keepStates, type PublishedPart } from '#libs/platform';
 
-keepStates('round', 'score-sheet', 'ranking');
+keepStates('seat', 'round', 'score-sheet', 'ranking');
 const SEATS = 'FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1';
 
 export const publishedReviews: PublishedPart = {
@@ -16,7 +16,7 @@ export const publishedReviews: PublishedPart = {
   ],
   subjects: [
     { subject: 'panel', ids: 'SELECT id::text FROM panels WHERE challenge_id = $1::uuid', shows: [] },
-    { subject: 'seat', ids: 'SELECT s.id::text FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1::uuid', shows: [] },
+    { subject: 'seat', ids: 'SELECT s.id::text FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1::uuid', shows: ['accept', 'decline', 'declared', 'recuse', 'replace'].map((step) => `seat.${step}`) },
     { subject: 'round', ids: 'SELECT id::text FROM rounds WHERE challenge_id = $1::uuid', shows: ['round.start', 'round.close'] },
     { subject: 'score-sheet', ids: 'SELECT h.id::text FROM score_sheets h JOIN assignments a ON a.id = h.assignment_id JOIN rounds r ON r.id = a.round_id WHERE r.challenge_id = $1::uuid', shows: ['score-sheet.submit', 'score-sheet.void'] },
     { subject: 'ranking', ids: 'SELECT id::text FROM rankings WHERE challenge_id = $1::uuid', shows: ['ranking.computed', 'ranking.voided'] },

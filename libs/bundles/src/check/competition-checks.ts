@@ -60,7 +60,16 @@ export function opening(c: Contents, look: Look): void {
     if (typeof v.row['header'] === 'string') header(c, v, v.row['header'], look);
   }
   for (const bid of bids) look.holds(versions.some((v) => v.row['bidId'] === bid.row['id'] && v.row['number'] === bid.row['latest'] && typeof v.row['header'] === 'string'), 'reference-missing', at(bid, 'latest'), bid.row['latest'], 'bid-versions');
+  if (bids.length > 0) look.holds(c.rows('openings').length === 1, 'record-missing', { member: recordOf('openings') }, c.rows('openings').length, 1);
+  eligibility(c, bids, look);
+}
+
+/** What was found of each bid is what its state says. */
+function eligibility(c: Contents, bids: readonly Placed[], look: Look): void {
+  const decided = c.rows('eligibility-checks').filter((k) => k.row['outcome'] !== 'supplement');
   for (const check of c.rows('eligibility-checks')) refers(c, 'bids', check, 'bidId', look);
+  for (const check of decided) { const bid = bids.find((b) => b.row['id'] === check.row['bidId']); look.holds(check.row['state'] === 'decided' && check.row['outcome'] === bid?.row['state'], 'value-differs', at(check, 'outcome'), check.row['outcome'], bid?.row['state']); }
+  for (const bid of bids) if (bid.row['state'] === 'eligible' || bid.row['state'] === 'ineligible') look.holds(decided.filter((k) => k.row['bidId'] === bid.row['id']).length === 1, 'reference-missing', at(bid, 'state'), bid.row['id'], 'eligibility-checks');
 }
 
 function header(c: Contents, v: Placed, text: string, look: Look): void {
@@ -90,6 +99,7 @@ export function sheets(c: Contents, look: Look): void {
     look.holds(points.reduce<number>((sum, p) => sum + (p ?? 0), 0) === sheet.row['total'], 'sum-differs', at(sheet, 'total'), sheet.row['total']);
   }
   for (const seat of c.rows('seats')) refers(c, 'panels', seat, 'panelId', look);
+  for (const panel of c.rows('panels')) { const seated = c.rows('seats').filter((s) => s.row['panelId'] === panel.row['id'] && (s.row['state'] === 'accepted' || s.row['state'] === 'invited')).length; if (c.rows('rankings').length > 0) look.holds(seated === panel.row['size'], 'sum-differs', at(panel, 'size'), panel.row['size'], seated); }
   for (const round of c.rows('rounds')) refers(c, 'panels', round, 'panelId', look);
 }
 

@@ -28,6 +28,11 @@ export function subsidy(c: Contents, look: Look): void {
     look.holds(born?.claimId === p.row['claimId'], 'record-differs', at(p, 'claimId'), p.row['claimId'], born?.claimId);
     look.holds(String(born?.amountFen) === p.row['amountFen'], 'record-differs', at(p, 'amountFen'), p.row['amountFen'], born?.amountFen);
   }
+  for (const claim of c.rows('claims')) if (claim.row['state'] === 'paid') look.holds(c.rows('payments').some((p) => p.row['claimId'] === claim.row['id'] && p.row['state'] === 'executed'), 'reference-missing', at(claim, 'state'), claim.row['id'], 'payments');
+  for (const k of c.rows('contracts')) {
+    const d = c.rows('decisions').find((x) => x.row['id'] === k.row['decisionId']);
+    if (d && d.row['clause'] !== null && d.row['decidedRate'] !== null && k.row['demandSideId'] !== null) look.holds(c.rows('funding-cases').some((f) => f.row['caseKey'] === k.row['fundingCaseKey']), 'reference-missing', at(k, 'fundingCaseKey'), k.row['fundingCaseKey'], 'funding-cases');
+  }
   publicNotices(c, look);
 }
 
