@@ -11,8 +11,8 @@ import type { World } from './world.js';
 
 export interface Over { readonly world: World; readonly city: City; readonly signed: SignedContract; readonly challengeId: string }
 
-/** Ranked, decided, signed; a milestone accepted and its match paid; all of it in the log. */
-export async function competitionOver(): Promise<Over> {
+/** `web`: browsers come too. Ranked, decided, signed; a milestone accepted and its match paid; all of it in the log. */
+export async function competitionOver(web = false): Promise<Over> {
   const { world, city, told: { signed } } = await begunWith('bundled', async (w, c) => {
     await sequence(w); // notices carry a checkpoint
     const signed = await signedContract(w, c);
@@ -26,7 +26,7 @@ export async function competitionOver(): Promise<Over> {
     await w.settled();
     await sequence(w);
     return { signed };
-  });
+  }, web);
   return { world, city, signed, challengeId: signed.competition.challengeId };
 }
 
