@@ -1,4 +1,5 @@
 // The checking page as one file that works by itself: bundles and receipts, in both languages, with nothing but the browser. Its words and its checks are those of the product's page.
+import '../features/record/plain-schemas.js';
 import { checkBundle, type BundleVerdict, checkWords, faultWords, placeWords } from '@libs/bundles/src/check/index.js';
 import { receiptInLog, type ReceiptProof, type SignedReceipt, verifyReceipt } from '@libs/bids/src/receipt.js';
 import { parseVerifier } from '@libs/kernel/src/tlog/index.js';

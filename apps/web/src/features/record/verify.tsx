@@ -1,4 +1,5 @@
 // Checks a published bundle, and a receipt, on the reader's own device: nothing is uploaded, and once the page is there no network is asked. The same page can be saved as one file.
+import './plain-schemas.js';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkBundle, type BundleVerdict, type Checked, checkWords, faultWords, placeWords } from '@libs/bundles/src/check/index.js';
