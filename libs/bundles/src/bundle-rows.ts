@@ -49,9 +49,9 @@ export async function* logEntries(tx: Tx, log: LogOfRecord, challengeId: string,
   }
 }
 
-/** How many entries of a competition still wait for their place. What waits for ten minutes waits for nothing: then the bundle says that it has none. */
+/** How many entries of a competition still wait for their place. One that the log has passed by waits for nothing: the bundle says that it has none. */
 export async function waiting(tx: Tx, challengeId: string): Promise<number> {
   const row = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (${WANTED}) w JOIN audit_entries e ON e.subject = w.subject AND e.subject_id = w.id LEFT JOIN log_entries l ON l.entry_id = e.id
-    WHERE l.index IS NULL AND e.at > jiebang_now() - interval '10 minutes'`, [challengeId]);
+    WHERE l.index IS NULL AND e.xact >= coalesce((SELECT horizon FROM log_checkpoints ORDER BY size DESC LIMIT 1), '0'::xid8)`, [challengeId]);
   return row!.n;
 }
