@@ -43,6 +43,13 @@ describe('approvals at once', () => {
     await seamless();
   });
 
+  it('of a version whose last day another moved meanwhile: it is looked at again', async () => {
+    const [sooner, later] = [await submitted('2026-08-10'), await submitted('2026-09-10')];
+    expect((await approve(later, 0)).status).toBe(201);
+    expect(code(await approve(sooner, 1))).toBe('409 clause-base-changed'); // it was to speak for good, and would now end in a month
+    await seamless();
+  });
+
   it('an approval against a withdrawal: either it is in force to come, or it is withdrawn, and its predecessor speaks accordingly', async () => {
     for (let i = 0; i < 5; i += 1) {
       const path = await submitted(`2026-10-${10 + i}`);

@@ -1,7 +1,8 @@
 // The sequencer's day: every committed entry gets one place, growth tells nothing, and what a stranger reads over HTTP is what was signed.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { continues, fromBase64, includes, openCheckpoint, rootOf, tilesOf } from '#libs/kernel';
-import { audit, type ConsistencyView, type InclusionView, type LogView, Sequencer } from '#libs/platform';
+import { audit, type ConsistencyView, type InclusionView, type LogView, Sequencer, SEQUENCER_LOCK } from '#libs/platform';
 import type { Client } from '../support/client.js';
 import { asOwner } from '../support/postgres.js';
 import { readLog, sequence, writeEntry } from '../support/record.js';
@@ -118,10 +119,13 @@ describe('the published log', () => {
 
 describe('before its first checkpoint', () => {
   it('the log says that it has not begun', async () => {
-    const young = await startWorld({ LOG_BEAT_SECONDS: '60' });
+    const young = await startWorld(), owner = new pg.Client({ connectionString: young.config.DATABASE_URL });
     try {
-      if ((await young.db.query('SELECT 1 AS one FROM log_checkpoints')).length > 0) return; // the beat fell into the start
+      await owner.connect();
+      await owner.query('SELECT pg_advisory_lock($1)', [SEQUENCER_LOCK]); // no beat from here on
+      await owner.query('SET session_replication_role = replica');
+      for (const table of ['log_entries', 'log_checkpoints']) await owner.query(`DELETE FROM ${table}`);
       expect((await young.client().get('/api/log/checkpoint')).body).toMatchObject({ code: 'log-not-begun' });
-    } finally { await young.stop(); }
+    } finally { await owner.end(); await young.stop(); }
   });
 });

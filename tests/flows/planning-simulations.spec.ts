@@ -35,7 +35,7 @@ describe('a simulation over the register', () => {
   it('pays what the clauses say, and says what it used', () => {
     const amounts = Object.fromEntries(done.by.clause.map((c) => [c.key, c.amount]));
     expect(amounts).toMatchObject({ 'tax-increment': '1400000.00', 'award-little-giant': '500000.00', 'award-provincial-srdi': '500000.00', 'equipment-retrofit': '12000000.00', 'award-single-champion': '0.00' });
-    expect(done).toMatchObject({ state: 'completed', progress: { done: 5, of: 5 }, budgetYear: 2026, years: [2025], on: '2026-05-06' });
+    expect(done).toMatchObject({ title: 'All clauses in force · 2025', state: 'completed', progress: { done: 5, of: 5 }, budgetYear: 2026, years: [2025], on: '2026-05-06' });
     expect(done.versions.every((v) => /^[0-9a-f]{64}$/.test(v.sha256) && !v.changed && v.base === null)).toBe(true);
     expect(Date.parse(done.snapshotAt!)).toBeLessThanOrEqual(Date.parse(done.completedAt!));
   });

@@ -31,8 +31,7 @@ export class Simulations {
       const clauses: StoredClause[] = [], moved = new Set(chosen.filter((c) => changes(c, given)).map((c) => c.clause.stacking?.group));
       for (const one of chosen) clauses.push(await storedOf(tx, one, given, today, moved));
       await this.notTooMany(tx, agency);
-      const id = v7(), title = given.title ?? (chosen.length === 1 ? chosen[0]!.clause.title[call.locale] : clauses.map((c) => c.title[call.locale]).join(' · ').slice(0, 120));
-      const years = given.years ?? (given.over === 'register' ? [thisYear - 1] : []);
+      const id = v7(), years = given.years ?? (given.over === 'register' ? [thisYear - 1] : []), title = given.title ?? titleOf(given, clauses, years, call.locale);
       await tx.execute(`INSERT INTO simulations (id, title, agency_id, agency_path, over, state, clauses, years, settings, assumptions, occasions, on_day, budget_year, created_by) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
         [id, title, agency.id, agency.path, given.over, simulationLife.initial, JSON.stringify(clauses), [...years].sort((a, b) => a - b), JSON.stringify(given.settings ?? {}), JSON.stringify(given.assumptions ?? []),
           JSON.stringify(given.occasions ?? {}), today, given.budgetYear ?? (given.over === 'register' ? thisYear : null), call.actor.kind === 'person' ? call.actor.personId : null]);
@@ -54,6 +53,13 @@ export class Simulations {
     const { count } = (await tx.one<{ count: number }>(`SELECT count(*)::int AS count FROM simulations WHERE agency_id = $1 AND state IN ('queued','running')`, [agency.id]))!;
     if (count >= AT_ONCE) throw planningErrors.problem('simulations-running', { params: { count } });
   }
+}
+
+/** What it is called when nobody names it: its clauses while they are few enough to be read as a title. */
+function titleOf(given: NewSimulation, clauses: readonly StoredClause[], years: readonly number[], locale: 'zh' | 'en'): string {
+  const all = locale === 'zh' ? '全部现行条款' : 'All clauses in force', many = locale === 'zh' ? `${clauses.length}个条款` : `${clauses.length} clauses`;
+  const named = given.clauses?.includes('*') ? all : clauses.length > 2 ? many : clauses.map((c) => c.title[locale]).join(' · ');
+  return [named, ...years].join(' · ').slice(0, 120);
 }
 
 async function chosenClauses(tx: Tx, given: NewSimulation, today: string, locale: 'zh' | 'en'): Promise<Chosen[]> {

@@ -51,7 +51,7 @@ export { verifyLog, type Finding, type FindingCode, type Verdict, type VerifyOpt
 export type { SubjectTable, SubjectTables } from './record/verification-state.js';
 export { LogOfRecord } from './record/log-of-record.js';
 export { TreeCache } from './record/tree-cache.js';
-export { ALARM_MS, PROMISE_MS, Sequencer, type Batch, type Beat } from './record/sequencer.js';
+export { ALARM_MS, PROMISE_MS, Sequencer, SEQUENCER_LOCK, type Batch, type Beat } from './record/sequencer.js';
 export { checkpointPublished } from './record/checkpoint-mail.worker.js';
 export * from './storage/storage.js';
 export * from './storage/files.service.js';

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { addDays, type Actor, type Problem } from '#libs/kernel';
-import { actorName, approve, Database, emit, platformErrors, record, run, transition, voidApprovals, type Call, type EventType, type Tx } from '#libs/platform';
+import { actorName, approve, approvedAs, Database, emit, platformErrors, record, run, transition, voidApprovals, type Call, type EventType, type Tx } from '#libs/platform';
 import { lockAsOfficer, refuseActor, SUBJECT, TABLE } from './clause-drafts.service.js';
 import { approvesClauses, preparesClauses } from './clause-version.access.js';
 import type { ClauseVersionView, NewConfirmation } from './clause-version.contract.js';
@@ -16,7 +16,8 @@ import { policyErrors } from './policy.errors.js';
 type Code = Parameters<typeof policyErrors.problem>[0];
 const refuse = (code: string): Problem => policyErrors.problem(code as Code, code === 'clause-starts-too-early' ? { pointer: '/document/effectiveFrom' } : {});
 /** What an approval binds: this document, and after which one it comes. */
-const bound = (row: ClauseVersionRow, base: string | null) => ({ clauseId: row.clauseId, version: row.label, sha256: row.sha256, base });
+/** What is handed in and approved: the document, against what it was compared with, until which day it speaks. */
+const bound = (row: ClauseVersionRow, place: Place) => ({ clauseId: row.clauseId, version: row.label, sha256: row.sha256, base: place.before?.sha256 ?? null, endsOn: place.endsOn });
 
 @Injectable()
 export class ClauseApprovals {
@@ -30,7 +31,7 @@ export class ClauseApprovals {
       const clause = wholeClause(JSON.parse(row.canonicalJson), call.locale);
       const place = await placeOf(tx, row, clause.effectiveFrom, clause.effectiveTo), base = place.before?.sha256 ?? null;
       await this.move(tx, call, row, 'submit', 'officer', { sound: true, startsLater: await later(tx, clause.effectiveFrom, place) }, { base_sha256: base });
-      await approve(tx, { subject: SUBJECT, subjectId: row.id, step: 'submit', actor: call.actor, content: bound(row, base) });
+      await approve(tx, { subject: SUBJECT, subjectId: row.id, step: 'submit', actor: call.actor, content: bound(row, place) });
       return this.told(tx, call, row, clauseVersionSubmitted);
     });
   }
@@ -42,8 +43,8 @@ export class ClauseApprovals {
       if (row.state !== 'submitted') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
       await this.refuseOwnWork(tx, row, call.actor);
       const place = await placeOf(tx, row, row.effectiveFrom!, row.effectiveTo);
-      const facts = { startsLater: await later(tx, row.effectiveFrom!, place), baseUnchanged: (place.before?.sha256 ?? null) === row.baseSha256 };
-      await approve(tx, { subject: SUBJECT, subjectId: row.id, step: 'approve', actor: call.actor, content: bound(row, row.baseSha256) });
+      const facts = { startsLater: await later(tx, row.effectiveFrom!, place), baseUnchanged: await approvedAs(tx, SUBJECT, row.id, 'submit', bound(row, place)) };
+      await approve(tx, { subject: SUBJECT, subjectId: row.id, step: 'approve', actor: call.actor, content: bound(row, place) });
       if (place.before && facts.baseUnchanged && facts.startsLater) await endVersion(tx, place.before.id, addDays(row.effectiveFrom!, -1));
       await this.move(tx, call, row, 'approve', 'head', facts, { ends_on: place.endsOn, approved_at: await tx.now() });
       return this.told(tx, call, row, clauseVersionApproved);

@@ -66,6 +66,11 @@ describe('large', () => {
     atMost(MOST.characters, (n) => ({ ['k'.repeat(n - 1)]: 'x' }), 'characters');
   });
 
+  it('as text, with all its blanks, up to twice the characters', () => {
+    const padded = (length: number) => JSON.stringify(open).padEnd(length, ' ');
+    expect([loadClauseText(padded(2 * MOST.characters)).ok, codes(loadClauseText(padded(2 * MOST.characters + 1)))]).toEqual([true, ['too-large']]);
+  });
+
   it('says it in both languages, at the root', () => {
     const loaded = loadClause({ ...open, x: 'x'.repeat(MOST.characters) });
     expect(loaded).toMatchObject({ ok: false, issues: [{ path: '', code: 'too-large', text: { zh: expect.stringContaining('过大'), en: expect.stringContaining('too large') } }] });

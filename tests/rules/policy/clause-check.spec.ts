@@ -72,6 +72,7 @@ const CASES: [string, Clause, (draft: Draft) => void, string, string][] = [
   ['a worked case that does not come out', row(12), (c) => { c.cases[0].amount = '1460000.01'; }, '/cases/0/amount', 'case-amount'],
   ['a worked recovery that does not come out', row(15), (c) => { c.cases[2].recoverable = '2999999.99'; }, '/cases/2/recoverable', 'case-amount'],
   ['a worked split that does not come out', row(20), (c) => { c.cases[0].shares.city = '617283.94'; }, '/cases/0/shares/city', 'case-amount'],
+  ['a worked split that gives a payer nothing, and names a payer nobody named', row(20), (c) => { c.cases[0].shares.county = '0.01'; }, '/cases/0/shares/county', 'case-amount'],
   ['a worked case outside the table', row(11), (c) => { c.cases[0].facts.lprDate = '2030-01-01'; }, '/cases/0/facts/lprDate', 'case-fact'],
 ];
 
@@ -81,6 +82,15 @@ describe('a clause that does not mean what it says', () => {
     expect(issues.map((i) => `${i.path} ${i.code}`)).toContain(`${path} ${code}`);
     for (const issue of issues) expect([issue.text, issue.reason]).toEqual([{ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) }, issue.text.en]);
     expect(JSON.stringify(issues)).not.toMatch(/\{\w+\}/);
+  });
+
+  it('a worked case that should be refused and is not says so; a payer who gets nothing may be named', () => {
+    expect(issuesOf(open, (c) => { c.cases[0].refusals = ['rate-above-ceiling']; }).map((i) => [i.path, i.text.en])).toEqual([['/cases/0/refusals', expect.stringMatching(/nothing/)]]);
+    expect(issuesOf(row(20), (c) => { c.cases[0].shares.county = '0.00'; })).toEqual([]);
+  });
+
+  it('breaches of our own patterns are said in our own words', () => {
+    expect(issuesOf(open, (c) => { c.version = '1'; c.caps[0].limit.ceiling.value = '1.2'; c.amount.rate.fact = 'A'; }).map((i) => i.text.zh)).toEqual(expect.arrayContaining([expect.stringContaining('版本号为年份加序号'), expect.stringContaining('两位小数的金额'), expect.stringContaining('名称以小写字母开头')]));
   });
 
   it('breaches of the shape are said in both languages too', () => {

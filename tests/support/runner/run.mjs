@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire, register } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { renew } from './globals.mjs';
 
+// The same cases every run, so that a change is what turns a test red; SEED=… looks at others.
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 20_260_101) });
 process.setSourceMapsEnabled(true);
 register('../typescript.mjs', import.meta.url);
 register('./globals-hook.mjs', import.meta.url);

@@ -13,7 +13,8 @@ import { BATCH_MOST, batchOf } from './batch.js';
 import { type Edge, grow, rootOfEdge, unfinished } from './growth.js';
 import { tileHashes } from './record.reader.js';
 
-const LOCK = 5_417_190;
+/** Whoever holds this advisory lock is the one sequencer. */
+export const SEQUENCER_LOCK = 5_417_190;
 /** How soon somebody else looks whether the beat was kept. */
 const RETRY_MS = 5_000;
 /** An entry is in the log within 60 s; from here on somebody must be told. */
@@ -71,7 +72,7 @@ export class Sequencer {
   }
 
   private async batch(tx: Tx, now: boolean): Promise<{ kind: 'sequenced'; batch: Batch; nextInMs: number } | { kind: 'early' | 'elsewhere'; nextInMs: number }> {
-    const [lock] = await tx.query<{ own: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS own', [LOCK]);
+    const [lock] = await tx.query<{ own: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS own', [SEQUENCER_LOCK]);
     if (!lock!.own) return { kind: 'elsewhere', nextInMs: RETRY_MS };
     const standing = (await tx.named<Standing>('log-standing', STANDING, [this.config.LOG_BEAT_SECONDS]))[0]!;
     if (!now && standing.lastBeat?.getTime() === standing.beat.getTime()) return { kind: 'early', nextInMs: standing.nextInMs };

@@ -4,6 +4,7 @@ import type { Clause, FactRule } from './clause.schema.js';
 import { complain, type Issue, type Walk } from './issues.js';
 import { factRule, KINDS } from './kind.js';
 import { kindOf } from './kinds.js';
+import { EVIDENCE_FIELDS } from './names.js';
 
 /** Every reason why this document is not a clause, each with its path. */
 export function checkClause(clause: Clause): Issue[] {
@@ -22,6 +23,7 @@ export function checkClause(clause: Clause): Issue[] {
   isMoney('/amount', '金额', 'an amount', clause.amount, walk);
   clause.caps.forEach((c, i) => isMoney(`/caps/${i}/limit`, '上限', 'a limit', c.limit, walk));
   checkStacking(walk);
+  clause.evidenceKeys.forEach((k, i) => { unique(k.fields, `/evidenceKeys/${i}/fields`, walk); k.fields.forEach((f, n) => { if (!Object.hasOwn(EVIDENCE_FIELDS, f)) complain(walk, `/evidenceKeys/${i}/fields/${n}`, 'evidence-field', { name: f }); }); });
   if (clause.shares.reduce((sum, s) => sum + s.basisPoints, 0) !== 10_000) complain(walk, '/shares', 'shares-sum');
   if (clause.effectiveTo !== null && clause.effectiveTo < clause.effectiveFrom) complain(walk, '/effectiveTo', 'ends-before-start');
   if (clause.standing === 'provisional' && !clause.standingReason) complain(walk, '/standingReason', 'provisional-reason');

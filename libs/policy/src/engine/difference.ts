@@ -4,7 +4,7 @@ import { amountDifferences, capDifferences } from './difference-amounts.js';
 import { caseDifferences, conditionDifferences, factDifferences, furtherDifferences, referenceDifferences, settingDifferences, shareDifferences } from './difference-lists.js';
 import { type Area, type ClauseDifference, fromTo, open, same } from './difference-words.js';
 import type { Localised } from './expression.schema.js';
-import { beneficiaryWords, both, dayWords, evidenceWords, listed, plain, quoted, scopeWords, standingWords, titleOf, valueWords } from './names.js';
+import { beneficiaryWords, both, dayWords, evidenceFieldWords, evidenceWords, listed, plain, quoted, scopeWords, standingWords, titleOf, valueWords } from './names.js';
 
 export type { Area, ClauseDifference };
 
@@ -36,7 +36,7 @@ const RULES: readonly Member[] = [
   { key: 'beneficiary', area: 'rules', name: both('受益人', 'The beneficiary'), shown: (c) => beneficiaryWords(c.beneficiary) },
   { key: 'standing', area: 'rules', name: both('效力', 'The standing'), shown: (c) => standingWords(c.standing) },
   { key: 'standingReason', area: 'words', name: both('暂定的理由', 'Why it is provisional'), shown: (c) => c.standingReason ?? NONE },
-  { key: 'evidenceKeys', area: 'rules', name: both('凭证的唯一性', 'What makes a document unique'), shown: (c) => (c.evidenceKeys.length === 0 ? NONE : listed(c.evidenceKeys.map((k) => after(evidenceWords(k.kind), plain(k.fields.join(', ')))))) },
+  { key: 'evidenceKeys', area: 'rules', name: both('凭证的唯一性', 'What makes a document unique'), shown: (c) => (c.evidenceKeys.length === 0 ? NONE : listed(c.evidenceKeys.map((k) => after(evidenceWords(k.kind), listed(k.fields.map(evidenceFieldWords)))))) },
   { key: 'example', area: 'rules', name: both('示例条款（只供测算，不作支付依据）', 'An example, which never pays'), shown: (c) => yesNo(c.example === true) },
   { key: 'position', area: 'words', name: both('在政策库中的次序', 'Its place in the library'), shown: (c) => plain(c.position) },
 ];

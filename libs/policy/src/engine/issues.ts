@@ -53,6 +53,7 @@ export const COMPLAINTS = {
   'shares-sum': ['出资比例合计须为10000个基点', 'shares add up to 10000 basis points'],
   'ends-before-start': ['版本的结束早于开始', 'a version does not end before it starts'],
   'provisional-reason': ['暂定条款须说明理由', 'a provisional clause says why'],
+  'evidence-field': ['凭证没有“{name}”一项', 'no document has a “{name}”'],
   'unit-of-type': ['{type} 不以 {unit} 为单位', 'a {type} is not counted in {unit}'],
   'options-of-enum': ['枚举和集合有选项，其他没有', 'an enum has options, nothing else has'],
   'fields-of-items': ['列表有字段，其他没有', 'a list has fields, nothing else has'],

@@ -37,7 +37,7 @@ export function proveClause(clause: Clause): Issue[] {
 function differences(written: Clause['cases'][number], { amountFen, recoverableFen, refusals, shares }: Quote, at: string): Issue[] {
   const codes = refusals.map((r) => r.code).join(', ');
   if (codes !== (written.refusals ?? []).join(', ')) return [issue(`${at}/refusals`, 'case-refusals', { codes: codes || 'nothing' })];
-  const compare = (path: string, said: string | undefined, fen: bigint): Issue[] => (said === undefined || said === yuan(fen) ? [] : [issue(path, 'case-amount', { amount: showYuan(fen) })]);
+  const compare = (path: string, said: string, fen: bigint): Issue[] => (said === yuan(fen) ? [] : [issue(path, 'case-amount', { amount: showYuan(fen) })]);
   const paid = Object.entries(written.shares ?? {}).flatMap(([payer, said]) => compare(`${at}/shares/${payer}`, said, shares.find((s) => s.payer === payer)?.amountFen ?? 0n));
   return [...compare(`${at}/amount`, written.amount, amountFen), ...compare(`${at}/recoverable`, written.recoverable ?? '0.00', recoverableFen), ...paid];
 }

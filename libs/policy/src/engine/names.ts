@@ -50,6 +50,9 @@ export const evidenceWords = from({
   contract: ['合同', 'contract'], invoice: ['发票', 'invoice'], 'bank-slip': ['银行回单', 'bank slip'], 'appropriation-notice': ['拨款通知', 'appropriation notice'], 'tax-certificate': ['完税证明', 'tax certificate'],
   'recognition-notice': ['认定文件', 'recognition notice'], decision: ['决定', 'decision'], statistics: ['统计数据', 'statistics'], 'audit-report': ['审计报告', 'audit report'], 'payment-record': ['支付记录', 'payment record'],
 });
+/** What stands on a document and may make it unique. */
+export const EVIDENCE_FIELDS: Table = { code: ['代码', 'code'], number: ['号码', 'number'], serial: ['流水号', 'serial number'], enterprise: ['企业', 'enterprise'], taxpayer: ['纳税人', 'taxpayer'], year: ['年度', 'year'] };
+export const evidenceFieldWords = from(EVIDENCE_FIELDS);
 export const typeWords = from({ money: ['金额', 'an amount'], rate: ['比率', 'a rate'], count: ['数量', 'a count'], date: ['日期', 'a date'], enum: ['单选', 'one of several'], set: ['多选', 'several of several'], items: ['列表', 'a list'], boolean: ['是否', 'yes or no'] });
 export const unitWords = from({ CNY: ['元', 'CNY'], fraction: ['小数', 'a fraction'], days: ['天', 'days'], months: ['月', 'months'], years: ['年', 'years'], items: ['项', 'items'], day: ['日', 'a day'], none: ['无', 'none'] });
 export const standingWords = from({ confirmed: ['已确认', 'confirmed'], provisional: ['暂定', 'provisional'] });
