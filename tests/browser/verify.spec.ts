@@ -26,12 +26,15 @@ beforeAll(async () => {
 });
 afterAll(async () => { await browser?.close(); await over?.world.stop(); await rm(folder, { recursive: true, force: true }); });
 
+const VERDICT = /Everything holds|\d+ findings|全部成立|\d+ 处不成立/;
 /** Chooses a bundle, checks it, and waits for the word on it. */
 async function checked(page: Page, file: string, says: RegExp): Promise<string> {
   await page.locator('input[type=file]').first().setInputFiles(file);
-  await page.locator('form').first().getByRole('button').first().click();
-  await page.getByText(says).first().waitFor();
-  return page.locator('body').innerText();
+  await page.locator('form').filter({ has: page.locator('input[type=file]') }).first().getByRole('button', { name: /^(Check|核验)$/ }).click();
+  await page.getByText(VERDICT).first().waitFor();
+  const text = await page.locator('body').innerText();
+  expect(text).toMatch(says);
+  return text;
 }
 const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
