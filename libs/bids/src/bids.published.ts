@@ -15,8 +15,9 @@ export const publishedBids: PublishedPart = {
   subjects: [
     { subject: 'opening', ids: 'SELECT id::text FROM openings WHERE challenge_id = $1::uuid', shows: ['opening.started', 'opening.confirm', 'opening.complete', 'opening.shares-posted', 'opening.shares-refused'] },
     { subject: 'bid', ids: `SELECT id::text FROM bids WHERE challenge_id = $1::uuid AND ${OPENED}`, shows: ['bid.submitted', 'bid.replaced', 'bid.open', 'bid.findEligible'],
-      // A submission writes no second copy in its hottest statement: the version says what was hashed.
-      state: `SELECT json_build_object('state', 'live', 'set', NULL, 'content', json_build_object('digest', encode(v.digest, 'hex'), 'number', v.number)) FROM bid_versions v WHERE v.bid_id::text = e.subject_id AND v.received_at = e.at AND e.action IN ('bid.submitted','bid.replaced')` },
+      // A submission writes no second copy in its hottest statement: the version says what was hashed. Versions are counted by submissions; two may stand at one instant.
+      state: `SELECT json_build_object('state', 'live', 'set', NULL, 'content', json_build_object('digest', encode(v.digest, 'hex'), 'number', v.number)) FROM bid_versions v WHERE e.action IN ('bid.submitted','bid.replaced') AND v.bid_id::text = e.subject_id
+        AND v.number = (SELECT count(*) FROM audit_entries x WHERE x.subject = 'bid' AND x.subject_id = e.subject_id AND x.action IN ('bid.submitted','bid.replaced') AND x.version <= e.version)` },
     { subject: 'eligibility-check', ids: 'SELECT id::text FROM eligibility_checks WHERE challenge_id = $1::uuid', shows: [] },
   ],
 };

@@ -47,10 +47,10 @@ export function contentsOf(file: Uint8Array, look: Look): Contents | undefined {
 
 function compare(manifest: BundleManifest, members: ReadonlyMap<string, { bytes: Uint8Array; offset: number }>, look: Look): void {
   const named = new Set<string>([MANIFEST, SIGNATURE]);
-  manifest.members.forEach(({ path, size, sha256 }, i) => {
+  manifest.members.forEach(({ path, size, sha256 }) => {
     const member = members.get(path);
     named.add(path);
-    if (!member) look.fault('member-missing', { member: path, pointer: pointerTo('members', i) });
+    if (!member) look.fault('member-missing', { member: path });
     else look.holds(member.bytes.length === size && sha256Hex(member.bytes) === sha256, 'member-differs', { member: path, offset: member.offset }, sha256Hex(member.bytes), sha256);
   });
   for (const path of members.keys()) if (!named.has(path)) look.fault('member-unnamed', { member: path });
