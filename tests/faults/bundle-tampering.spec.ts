@@ -47,7 +47,7 @@ describe('the bundle made afterwards', () => {
     ['bids: one slipped in', `INSERT INTO bids (id, challenge_id, organisation_id, state, latest) SELECT '00000000-0000-4000-8000-00000000000f', id, demand_side_id, 'eligible', 1 FROM challenges WHERE id = :id`, 'record/bids.json/0/id'],
     ['bid_versions: a header', `UPDATE bid_versions SET header = replace(header, '"addendum":0', '"addendum":1') WHERE bid_id = ${first(BIDS)}`, 'record/bid-versions.json/0/header'],
     ['bid_versions: a digest', `UPDATE bid_versions SET ${flip('digest')} WHERE bid_id = ${first(BIDS)}`, 'record/bid-versions.json/0/header'],
-    ['bid_versions: the hour', `UPDATE bid_versions SET received_at = received_at - interval '1 hour' WHERE bid_id = ${first(BIDS)}`, 'record/bid-versions.json/0/digest'],
+    ['bid_versions: the hour', `UPDATE bid_versions SET received_at = received_at - interval '1 hour' WHERE bid_id = ${first(BIDS)}`, 'record/bid-versions.json/0/receivedAt'],
     ['bid_versions: two swapped', `UPDATE bid_versions v SET header = w.header, digest = w.digest FROM bid_versions w WHERE v.bid_id IN (SELECT id FROM (${BIDS} ORDER BY id LIMIT 2) x) AND w.bid_id IN (SELECT id FROM (${BIDS} ORDER BY id LIMIT 2) x) AND v.bid_id <> w.bid_id`, 'record/bid-versions.json/0/header'],
     ['bid_versions: one deleted', `DELETE FROM bid_versions WHERE bid_id = ${first(BIDS)}`, 'record/bids.json/0/latest'],
     ['openings: how many', 'UPDATE openings SET total = total + 1 WHERE challenge_id = :id', 'record/openings.json/0/total'],
