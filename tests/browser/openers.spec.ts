@@ -1,15 +1,14 @@
 // Three openers in three browsers: keys made and rehearsed on the page, a challenge published with them, two bids sealed to them, one of them read again by its own organisation; then two unlock, one from the copy since the file is lost, the third only watches.
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import type { Person, Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
 import { approveAndPublish, bid } from './competition.js';
+import { type KeyFile, makeKey, unlock } from './keys.js';
 import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);
-interface KeyFile { file: Buffer; passphrase: string }
 let product: Product, browser: Browser, seat: Seat, id: string;
 const { step } = telling(), cast = new Cast(() => seat), keys = new Map<string, KeyFile>();
 const official = (name: string): Promise<Person> => cast.at(`${name}@city.example`);
@@ -25,27 +24,6 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
 });
-
-/** Makes a key where the page offers it: passphrase read once, file downloaded, both kept. */
-async function makeKey(person: Person, button: string): Promise<KeyFile> {
-  await person.press(button);
-  const shown = person.page.getByTestId('passphrase');
-  await shown.waitFor();
-  const passphrase = await shown.innerText();
-  expect(await person.page.getByRole('button', { name: 'Done', exact: true }).isDisabled()).toBe(true);
-  const [download] = await Promise.all([person.page.waitForEvent('download'), person.press('Download the key file')]);
-  await person.page.getByRole('checkbox', { name: /written down/ }).check();
-  await person.press('Done');
-  await shown.waitFor({ state: 'detached' });
-  return { file: readFileSync(await download.path()), passphrase };
-}
-
-async function unlock(person: Person, key: KeyFile, button: string, from: 'file' | 'copy' = 'file'): Promise<void> {
-  if (from === 'copy') await person.press(/Lost the file/);
-  else await person.attach('Key file', { name: 'key.age', type: 'application/octet-stream', bytes: key.file });
-  await person.fill('Passphrase', key.passphrase);
-  await person.press(button);
-}
 
 describe('openers', () => {
   step('make their keys, each on a device of their own, and open the rehearsal', async () => {

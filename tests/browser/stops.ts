@@ -92,7 +92,9 @@ export const stops: readonly Stop[] = [
   { who: 'hengyuan', route: '/needs/:id/edit', at: async (ask) => `/needs/${await needDraft(ask)}/edit` }, { who: 'hengyuan', route: '/needs/:id', at: async (ask) => `/needs/${await needDraft(ask)}` },
   { who: 'hengyuan', route: '/ledger' }, // not theirs: said in words
   record('tianhe', '/bids/:id', '/bids', (b) => b.state === 'live'), record('tianhe', '/bids/:id', '/bids', (b) => b.state !== 'live'), { who: 'tianhe', route: '/receipts/:id', at: async (ask) => `/receipts/${(await ask.one('/bids')).receiptId}` },
-  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'), record('kaida', '/funding-cases/:id', '/funding-cases'),
+  ...plain('kaida', '/workbench', '/contracts', '/claims', '/claims/new', '/funding-cases', '/recoveries', '/payment-cases'), record('kaida', '/contracts/:id', '/contracts'), record('kaida', '/claims/:id', '/claims', (c) => c.state === 'paid'),
+  { who: 'kaida', route: '/claims/new', at: async () => '/claims/new?clause=core-tech-national' }, record('kaida', '/claims/:id', '/claims', (c) => c.state === 'draft'), record('officer1', '/claims/:id', '/claims', (c) => c.state === 'submitted'), record('officer1', '/funding-cases/:id', '/funding-cases', (c) => c.clause === 'core-tech-provincial'),
+  record('kaida', '/funding-cases/:id', '/funding-cases'),
   // Somebody new, who has nothing yet: every page says what to do.
   ...plain('yikang', '/workbench', '/bids', '/needs', '/contracts', '/claims', '/inbox', '/funding-cases'),
 
@@ -105,7 +107,7 @@ export const stops: readonly Stop[] = [
 
   ...plain('officer1', '/simulations/new', '/enterprises'), { who: 'finance1', route: '/simulations' }, record('officer1', '/simulations/:id', '/simulations', (s) => s.over === 'register', { always: true }), record('head1', '/simulations/:id', '/simulations', (s) => s.over === 'claims'),
   record('officer1', '/enterprises/:id', '/enterprises', (e) => e.tier !== null), ...plain('officer1', '/enterprises/new'), record('officer1', '/enterprises/:id/edit', '/enterprises', (e) => e.tier !== null),
-  ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries'), ...plain('admin1', '/workbench', '/oversight/people', '/oversight/grants'),
+  ...plain('head1', '/workbench'), ...plain('auditor1', '/workbench', '/ledger', '/oversight/audit-entries', '/oversight/deliveries', '/oversight/erasures'), ...plain('admin1', '/workbench', '/oversight/erasures', '/oversight/people', '/oversight/grants'),
   ...plain('finance1', '/workbench', '/claims', '/payees', '/budgets', '/approval-limits', '/payment-batches', '/funding-cases', '/bank-files', '/bank-exceptions', '/payment-cases', '/paying-accounts', '/recoveries'),
   { who: 'finance1', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/budget-lines/${(await ask.one('/limits?scope=budget-line')).key}` }, { who: 'kaida', route: '/accounts/:owner/:id', at: async (ask) => `/accounts/funding-cases/${(await ask.one('/funding-cases')).id}` },
   record('finance1', '/bank-files/:id', '/bank-files'), record('finance1', '/payment-cases/:id', '/payment-cases'), record('xingtan', '/payment-cases/:id', '/payment-cases'), record('xingtan', '/claims/:id', '/claims', (c) => c.state === 'approved'), record('finance1', '/recoveries/:id', '/recoveries'), record('kaida', '/recoveries/:id', '/recoveries'),

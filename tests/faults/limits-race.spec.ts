@@ -61,7 +61,7 @@ describe('at once', () => {
     const more = await signedContract(world, city), other = await signedContract(world, city);
     for (const signed of [more, other]) await acceptMilestone(world, signed, 1);
     const [first, second] = [(await bringPayee(world, more.demandOwner, more.demandSideId!)).id, (await bringPayee(world, other.demandOwner, other.demandSideId!)).id];
-    await world.db.query(`UPDATE funding_cases SET clause = 'district-match', case_key = $2, agency_id = $3, agency_path = (SELECT path FROM agencies WHERE id = $3) WHERE applicant_id = $1`, [other.demandSideId, more.competition.challengeId, city.districtId]); // both contracts are one matter, supported under two clauses
+    await world.db.query(`UPDATE funding_cases SET clause = 'district-match', case_key = $2, project_key = $2, agency_id = $3, agency_path = (SELECT path FROM agencies WHERE id = $3) WHERE applicant_id = $1`, [other.demandSideId, more.competition.challengeId, city.districtId]); // both contracts are one matter, supported under two clauses
     const higher = { milestones: [1], invoices: ['1500.00'], slips: ['1500.00'] };
     const ids = [...await approvedCopies(world, more, { ...half, payeeId: first }, 6), ...await approvedCopies(world, other, { ...higher, payeeId: second }, 6)];
     const answers = await race(ids.map((_, i) => ids[(i % 2) * 6 + Math.floor(i / 2)]!)), held = ids.filter((id) => answers[id] === 'held');

@@ -1,7 +1,7 @@
 // As the database's superuser, with every trigger off: whatever is changed, deleted, inserted or reordered in entries, payloads, places, leaves, tiles or checkpoints is found, and where it was done.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { type Call, camelRows, type Finding, LogOfRecord, rowTypes, verifyLog, type Verdict } from '#libs/platform';
+import { type Call, camelRows, Erasures, type Finding, rowTypes, verifyLog, type Verdict } from '#libs/platform';
 import type { Verifier } from '#libs/kernel';
 import { readLog, sequence, writeEntry } from '../support/record.js';
 import { startWorld, type World } from '../support/world.js';
@@ -37,7 +37,7 @@ async function tampered(sql: string, notes?: readonly string[]): Promise<readonl
     return (await verdict(notes)).findings;
   } finally { await owner.query('ROLLBACK'); }
 }
-const ADMIN: Call = { actor: { kind: 'person', personId: '00000000-0000-4000-8000-000000000000', expert: false, memberships: [], grants: [{ role: 'admin', agencyId: 'x', agencyPath: '/x' }] } as never, requestId: 'r', locale: 'zh' };
+const admin = (n: number): Call => ({ actor: { kind: 'person', personId: `00000000-0000-4000-8000-00000000000${n}`, expert: false, memberships: [], grants: [{ role: 'admin', agencyId: 'x', agencyPath: '/x' }] } as never, requestId: 'r', locale: 'zh' });
 interface Place { id: string; index: number; first: number; size: number }
 const placeAt = async (nth: number): Promise<Place> => {
   const row = (await owner.query<{ id: string; index: string; first: string; size: string }>(`SELECT l.entry_id AS id, l.index, c.first, c.size FROM log_entries l JOIN log_checkpoints c ON l.index >= c.first AND l.index < c.size ORDER BY l.index OFFSET ${nth} LIMIT 1`)).rows[0]!;
@@ -128,7 +128,8 @@ describe('what a superuser does to the log itself', () => {
 describe('what is no tampering', () => {
   it('an erasure that the log names, and entries that wait for the next batch', async () => {
     const place = await placeAt(5);
-    await world.app.get(LogOfRecord).erase(ADMIN, { index: place.index, ground: 'personal-data' });
+    const erasures = world.app.get(Erasures), asked = await erasures.ask(admin(1), { index: place.index, ground: 'personal-data', reason: 'a person asked' });
+    await erasures.approve(admin(2), asked.id);
     expect((await untouched()).findings).toEqual([]);
     await sequence(world);
     await writeEntry(world, 'waits');

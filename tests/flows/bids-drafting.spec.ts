@@ -16,7 +16,7 @@ let lead: string, partner: string, owner: Client, colleague: Client, partnerOwne
 const WORD = 'Kryptonit-Elektrolyt-7731';
 const draft = (): string => `/api/drafts/${draftId}`;
 const content = (): Omit<BidDocument, 'attachments'> => {
-  const { attachments: _, ...rest } = bidDocumentFor(challenge.content, { document: { summary: WORD, agreement: '按份额分享成果。', partners: [{ organisationId: partner, name: '天合材料研究院', share: '负责薄膜表征，占 20 %。' }] } });
+  const { attachments: _, ...rest } = bidDocumentFor(challenge.content, { document: { summary: WORD, agreement: '按份额分享成果。', partners: [{ organisationId: partner, name: '天合材料研究院', share: '负责薄膜表征，占 20 %。', percent: '20' }] } });
   return rest;
 };
 

@@ -41,12 +41,12 @@ describe('questions', () => {
     expect((await colleague.get(path)).body.items).toMatchObject([{ id: asked.body.id, mine: true }]);
     for (const client of [rival, anyone]) expect((await client.get(path)).body.items).toEqual([]);
     const forOfficer = (await officer.get(path)).body.items;
-    expect(forOfficer).toEqual([{ id: asked.body.id, text: '检测机构有无名单？', askedAt: expect.any(String), answer: null, answeredAt: null, mine: false }]);
+    expect(forOfficer).toEqual([{ id: asked.body.id, text: '检测机构有无名单？', askedAt: expect.any(String), answer: null, answeredAt: null, mine: false, mergedInto: null }]);
     expect((await rival.post(`/api/questions/${asked.body.id}/answers`, { text: '有' })).status).toBe(403);
     expect((await officer.post(`/api/questions/${asked.body.id}/answers`, { text: '见附件二' })).body).toMatchObject({ answer: '见附件二', mine: false });
     expect((await officer.post(`/api/questions/${asked.body.id}/answers`, { text: '又见' })).body.code).toBe('wrong-state');
     const open = await anyone.get(path);
-    expect(open.body.items).toEqual([{ id: asked.body.id, text: '检测机构有无名单？', askedAt: expect.any(String), answer: '见附件二', answeredAt: expect.any(String), mine: false }]);
+    expect(open.body.items).toEqual([{ id: asked.body.id, text: '检测机构有无名单？', askedAt: null, answer: '见附件二', answeredAt: expect.any(String), mine: false, mergedInto: null }]);
     expect(open.text + (await rival.get(path)).text).not.toMatch(/揭榜甲|asker/);
     expect(await events('question.asked', id)).toEqual([{ challengeId: id, questionId: asked.body.id }]);
     expect(await events('question.answered', id)).toEqual([{ challengeId: id, questionId: asked.body.id }]);

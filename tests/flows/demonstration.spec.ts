@@ -49,7 +49,7 @@ describe('the demonstration city', () => {
     expect(await counts('challenges')).toMatchObject({ draft: 1, submitted: 1, approved: 1, open: 4, closed: 1, failed: 1, cancelled: 1, opened: expect.any(Number) });
     expect(await counts('rounds')).toMatchObject({ running: 1, closed: 3 });
     expect(await counts('contracts')).toEqual({ signed: 3 });
-    expect(await counts('claims')).toEqual({ paid: 1, held: 1, waiting: 1, refused: 1, proposed: 1, approved: 1 });
+    expect(await counts('claims')).toEqual({ paid: 1, held: 1, waiting: 1, refused: 1, proposed: 1, approved: 1, submitted: 1, draft: 1 });
     expect([await counts('payment_cases'), await counts('recoveries'), await counts('bank_exceptions')]).toEqual([{ open: 1 }, { notified: 1 }, { open: 1 }]);
     expect(await db.query('SELECT received_fen FROM recoveries')).toEqual([{ receivedFen: 500_000n }]);
     expect(await counts('needs')).toEqual({ screened: 1, rejected: 1, submitted: 2 });

@@ -14,6 +14,7 @@ beforeAll(async () => {
   city = await foundCity(world);
   signed = await signedContract(world, city);
   await acceptMilestone(world, signed, 1);
+  await world.settled(); // the contract's case is there: finance knows of its accounts
   [finance1, finance2, head1] = [await world.as('finance1@city.test'), await world.as('finance2@city.test'), await world.as('head1@city.test')];
 }, 240_000);
 afterAll(() => world.stop());

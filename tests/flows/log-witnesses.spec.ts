@@ -1,7 +1,7 @@
 // Checkpoints leave the house: on receipts, by mail to the auditors, to witnesses that sign them too; and what is erased leaves its leaf and a trace.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cosignedAt, fromBase64, includes, noteOf, openCheckpoint, parseNote } from '#libs/kernel';
-import type { LogView, ProofView } from '#libs/platform';
+import type { ErasureRequestView, LogView, ProofView } from '#libs/platform';
 import { submitBid, type Submitted } from '../support/bids.js';
 import { publishChallenge } from '../support/challenges.js';
 import { type City, foundCity } from '../support/city.js';
@@ -75,18 +75,41 @@ describe('every day', () => {
 });
 
 describe('an erasure', () => {
-  it('takes payload and salt, leaves the leaf, and is an entry that names the index; nothing is erased twice, and no erasure', async () => {
-    const admin = await world.as('admin1@city.test'), id = await writeEntry(world, 'gone');
+  const place = async (id: string): Promise<number> => Number((await world.db.one<{ index: bigint }>('SELECT index FROM log_entries WHERE entry_id = $1', [id]))!.index);
+  const payloadOf = (id: string) => world.db.query('SELECT 1 AS one FROM audit_payloads WHERE entry_id = $1', [id]);
+
+  it('is asked for by one administrator and carried out by another: payload and salt go, the leaf stays, and the log says so', async () => {
+    const [one, other] = [await world.as('admin1@city.test'), await world.as('admin2@city.test')], id = await writeEntry(world, 'gone');
     await sequence(world);
-    const index = Number((await world.db.one<{ index: bigint }>('SELECT index FROM log_entries WHERE entry_id = $1', [id]))!.index);
-    expect(await admin.post('/api/log/erasures', { index, ground: 'personal-data' })).toMatchObject({ status: 201, body: { index, ground: 'personal-data' } });
-    expect(await world.db.query('SELECT 1 FROM audit_payloads WHERE entry_id = $1', [id])).toEqual([]);
-    expect(code(await admin.post('/api/log/erasures', { index, ground: 'personal-data' }))).toBe('409 entry-erased');
+    const index = await place(id), asked = await one.post<ErasureRequestView>('/api/log/erasure-requests', { index, ground: 'personal-data', reason: '当事人要求' });
+    expect(asked).toMatchObject({ status: 201, body: { index, ground: 'personal-data', state: 'submitted', entry: { subject: 'person', action: 'person.changed' }, may: { approve: false, reject: true } } });
+    expect(code(await one.post('/api/log/erasure-requests', { index, ground: 'retention', reason: 'x' }))).toBe('409 erasure-open');
+    expect(code(await one.post(`/api/log/erasure-requests/${asked.body.id}/approvals`))).toBe('403 same-person');
+    expect(await payloadOf(id)).toHaveLength(1);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => other.post<ErasureRequestView>(`/api/log/erasure-requests/${asked.body.id}/approvals`)));
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
+    expect(new Set(answers.filter((a) => a.status !== 201).map(code))).toEqual(new Set(['409 wrong-state']));
+    expect(await payloadOf(id)).toEqual([]);
+    expect(code(await one.post('/api/log/erasure-requests', { index, ground: 'personal-data', reason: 'again' }))).toBe('409 entry-erased');
     await sequence(world);
     const { items } = (await anybody.get('/api/log/erasures')).body as { items: { index: number; erasureIndex: number }[] };
     expect(items).toEqual([expect.objectContaining({ index })]);
-    expect(code(await admin.post('/api/log/erasures', { index: items[0]!.erasureIndex, ground: 'retention' }))).toBe('409 entry-kept');
-    expect(code(await admin.post('/api/log/erasures', { index: 9_000_000, ground: 'retention' }))).toBe('404 not-found');
+    for (const kept of [items[0]!.erasureIndex, await place((await world.db.one<{ id: string }>(`SELECT id FROM audit_entries WHERE action = 'erasure.erase'`))!.id)]) {
+      expect(code(await one.post('/api/log/erasure-requests', { index: kept, ground: 'retention', reason: 'hide it' }))).toBe('409 entry-kept');
+    }
+    expect(code(await one.post('/api/log/erasure-requests', { index: 9_000_000, ground: 'retention', reason: 'x' }))).toBe('404 not-found');
     expect((await anybody.get(`/api/log/inclusion-proofs/${index}`)).status).toBe(200);
+  });
+
+  it('refused erases nothing, and may be asked for again; auditors see all that was asked', async () => {
+    const one = await world.as('admin1@city.test'), id = await writeEntry(world, 'stays');
+    await sequence(world);
+    const index = await place(id), asked = await one.post<ErasureRequestView>('/api/log/erasure-requests', { index, ground: 'court-order', reason: '法院裁定' });
+    expect(await one.post(`/api/log/erasure-requests/${asked.body.id}/rejections`, { reason: '裁定已撤销' })).toMatchObject({ status: 201, body: { state: 'refused', may: { approve: false, reject: false } } });
+    expect(code(await (await world.as('admin2@city.test')).post(`/api/log/erasure-requests/${asked.body.id}/approvals`))).toBe('409 wrong-state');
+    expect(await payloadOf(id)).toHaveLength(1);
+    expect((await one.post('/api/log/erasure-requests', { index, ground: 'court-order', reason: '再次裁定' })).status).toBe(201);
+    const seen = (await (await world.as('auditor1@city.test')).get<{ items: ErasureRequestView[] }>('/api/log/erasure-requests')).body.items;
+    expect(seen.map((r) => [r.state, r.may])).toEqual([['submitted', { approve: false, reject: false }], ['refused', { approve: false, reject: false }], ['erased', { approve: false, reject: false }]]);
   });
 });

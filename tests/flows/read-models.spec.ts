@@ -6,6 +6,7 @@ import { publishChallenge } from '../support/challenges.js';
 import { type City, foundCity, PASSWORD, SECRET } from '../support/city.js';
 import type { Client } from '../support/client.js';
 import { done } from '../support/projects.js';
+import { sequence } from '../support/record.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City;
@@ -53,6 +54,7 @@ describe('the audit entries', () => {
     const [auditor, admin, bidder] = [await world.as('auditor1@city.test'), await world.as('admin1@city.test'), await world.as('silent@firm.test')];
     await world.settled();
     const look = async (): Promise<string> => `${(await auditor.get('/api/audit-entries?limit=100')).text}\n${(await admin.get('/api/deliveries?limit=100')).text}`;
+    await sequence(world); // what was done until here has its place in the log
     const before = await look();
     await submitBid(world, bidder, challenge, organisationId);
     await world.settled();

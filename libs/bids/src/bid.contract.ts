@@ -6,7 +6,9 @@ import { type EnvelopeHeader, envelopeHeader, zDigest } from './envelope-format.
 const months = z.number().int().min(1).max(120);
 export const attachmentKinds = ['technical', 'price', 'qualification', 'agreement', 'authorisation', 'other'] as const;
 const teamMember = z.strictObject({ name: zText(60), title: zText(80), role: zText(120) });
-const partner = z.strictObject({ organisationId: zId.nullable(), name: zText(120), share: zLines(2_000, 1) });
+/** The part of the whole work, in percent: "20" or "12.5". What the partners do not do is the lead's. */
+const zPercent = z.string().regex(/^(100|\d{1,2}(\.\d{1,2})?)$/, 'a percentage such as "20" or "12.5"');
+const partner = z.strictObject({ organisationId: zId.nullable(), name: zText(120), share: zLines(2_000, 1), percent: zPercent.optional() });
 const budgetLine = z.strictObject({ item: zText(120), amount: zYuan });
 const commitment = z.strictObject({ indicatorId: z.string().min(1).max(64), value: zText(200), note: zLines(1_000) });
 const milestone = z.strictObject({ name: zText(200), months, amount: zYuan });
@@ -38,7 +40,7 @@ const zIndicator = z.string().regex(/^[\w-]{1,64}$/, 'letters, digits, _ and -')
 export const draftContent = z.strictObject({
   summary: free(5_000), approach: free(40_000), agreement: free(20_000), price: zLooseYuan,
   team: z.array(loose(z.strictObject({ name: line(60), title: line(80), role: line(120) }))).max(100),
-  partners: z.array(z.strictObject({ organisationId: zId.nullable(), name: line(120), share: free(2_000) })).max(10),
+  partners: z.array(z.strictObject({ organisationId: zId.nullable(), name: line(120), share: free(2_000), percent: zPercent.or(z.literal('')).optional() })).max(10),
   budget: z.array(loose(z.strictObject({ item: line(120), amount: zLooseYuan }))).max(100),
   commitments: z.array(z.strictObject({ indicatorId: zIndicator, value: line(200), note: free(1_000).default('') })).max(100),
   schedule: z.array(loose(z.strictObject({ name: line(200), months: z.number().int().min(0).max(120).nullable(), amount: zLooseYuan }))).max(50),

@@ -8,6 +8,7 @@ export const bidsErrors = defineErrors({
   'bidder-not-verified': { status: 403, zh: '单位尚未通过核验，不能揭榜', en: 'The organisation is not verified yet and may not bid' },
   'bidder-is-demand-side': { status: 403, zh: '需求方及其关联单位不得揭榜', en: 'The demand side and who is related to it may not bid' },
   'header-differs': { status: 422, zh: '密封件与本榜单、本单位或当前补遗不符', en: 'The envelope is not for this challenge, organisation, openers and addendum' },
+  'addendum-outdated': { status: 422, zh: '已有更新的补遗，请先阅读并确认', en: 'There is a newer addendum: read and confirm it first' },
   'share-mismatch': { status: 422, zh: '密钥份额与密封件不符', en: 'A key share is not the one that the header names' },
   'parts-missing': { status: 409, zh: '密文分片尚未全部上传', en: 'Not all parts of the envelope are here yet' },
   'part-digest-mismatch': { status: 422, zh: '分片内容与其摘要不符', en: 'The part is not of the digest it claims' },

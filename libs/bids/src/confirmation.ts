@@ -4,7 +4,7 @@ import { canonicalJson, sha256Bytes, sha256Hex } from '#libs/kernel';
 
 export interface PartnerSection {
   readonly challenge: string; readonly organisation: string; readonly agreement: string;
-  readonly partner: { readonly organisationId: string; readonly name: string; readonly share: string };
+  readonly partner: { readonly organisationId: string; readonly name: string; readonly share: string; readonly percent?: string };
   /** Hexadecimal; known to the draft's people and the partner, so that the hash cannot be guessed from outside. */
   readonly salt: string;
 }

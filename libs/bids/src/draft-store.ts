@@ -4,10 +4,10 @@ import { type Keys, dropDue, enqueue, open, platformErrors, seal, type Reader, t
 import type { DraftContent } from './bid.contract.js';
 import { draftDayLeft, draftHalfHourLeft, forgetObjects } from './bids.jobs.js';
 
-export interface DraftRow { readonly id: string; readonly challengeId: string; readonly organisationId: string; readonly version: number; readonly sealed: Buffer; readonly wrapped: Buffer; readonly updatedAt: Date }
+export interface DraftRow { readonly id: string; readonly challengeId: string; readonly organisationId: string; readonly version: number; /** the addendum that was confirmed for it */ readonly addendum: number; readonly sealed: Buffer; readonly wrapped: Buffer; readonly updatedAt: Date }
 export interface Draft { readonly row: DraftRow; readonly key: Buffer; readonly content: DraftContent }
 
-const SELECT = 'SELECT d.id, d.challenge_id, d.organisation_id, d.version, d.sealed, k.wrapped, d.updated_at FROM drafts d JOIN draft_keys k ON k.draft_id = d.id WHERE d.id = $1';
+const SELECT = 'SELECT d.id, d.challenge_id, d.organisation_id, d.version, d.addendum, d.sealed, k.wrapped, d.updated_at FROM drafts d JOIN draft_keys k ON k.draft_id = d.id WHERE d.id = $1';
 const keyContext = (draftId: string): string => `draft-key:${draftId}`;
 const contentContext = (draftId: string): string => `draft:${draftId}`;
 

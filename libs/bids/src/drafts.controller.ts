@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, etagOf, NotRepeatable, platformErrors, versionSeen, type Call, type Page } from '#libs/platform';
 import type { ChecklistItem } from './checklist.contract.js';
-import { type AttachmentView, draftChange, type DraftChange, type DraftLine, draftsQuestion, type DraftView, newAttachment, type NewAttachment, newConfirmation, type NewConfirmation, newDraft, type NewDraft, type SectionView } from './draft.contract.js';
+import { addendumConfirmation, type AddendumConfirmation, type AttachmentView, draftChange, type DraftChange, type DraftLine, draftsQuestion, type DraftView, newAttachment, type NewAttachment, newConfirmation, type NewConfirmation, newDraft, type NewDraft, type SectionView } from './draft.contract.js';
 import { DraftAttachments } from './draft-attachments.service.js';
 import { DraftsReader } from './drafts.reader.js';
 import { Drafts } from './drafts.service.js';
@@ -50,6 +50,12 @@ export class DraftsController {
   @Put('drafts/:id') @Allow('draft.write')
   async save(@Param('id', { schema: zId }) id: string, @Headers('if-match') seen: string | undefined, @Body({ schema: draftChange }) body: DraftChange, @Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftView> {
     return tagged(await this.drafts.save(call, id, versionSeen(seen), body.content), reply);
+  }
+
+  /** The addendum in force was read: the bid will answer it. */
+  @Post('drafts/:id/addendum-confirmations') @Allow('draft.write')
+  confirmAddendum(@Param('id', { schema: zId }) id: string, @Body({ schema: addendumConfirmation }) body: AddendumConfirmation, @Caller() call: Call): Promise<DraftView> {
+    return this.drafts.confirmAddendum(call, id, body.number);
   }
 
   @Delete('drafts/:id') @Allow('draft.write') @HttpCode(204)

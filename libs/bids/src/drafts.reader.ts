@@ -6,6 +6,7 @@ import { challengeOf, ChallengesReader, openersOf } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { checklist, type ChecklistItem } from './checklist.contract.js';
 import { ATTACHMENT_PART_SIZE, type AttachmentView, type DraftLine, type DraftView, type PartnerView } from './draft.contract.js';
+import { stampsOf } from './draft-sections.js';
 import { currentKey } from './organisation-keys.service.js';
 import { type Draft, draftOf, openJson } from './draft-store.js';
 
@@ -31,10 +32,10 @@ export class DraftsReader {
     const { row, content } = draft;
     if (!isMemberOf(actor, row.organisationId)) throw platformErrors.problem('not-found');
     const [attachments, partners, challenge, openers] = [await attachmentsOf(r, draft), await this.partners(r, id), (await challengeOf(r, row.challengeId))!, await openersOf(r, row.challengeId)];
-    const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners, attachments };
+    const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners, attachments, addendum: { latest: challenge.addendum, confirmed: row.addendum } };
     return {
-      id, challengeId: row.challengeId, organisationId: row.organisationId, version: row.version, content, attachments, partners, checklist: checklist(content, facts),
-      seal: { threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
+      id, challengeId: row.challengeId, organisationId: row.organisationId, version: row.version, content, attachments, partners, checklist: checklist(content, facts), sections: await stampsOf(r, this.identity, id),
+      seal: { threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, confirmedAddendum: row.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
     };
   }
 

@@ -9,6 +9,7 @@ import { bidsErrors } from './bids.errors.js';
 import { draftDayLeft, draftHalfHourLeft } from './bids.jobs.js';
 import type { DraftView, NewDraft } from './draft.contract.js';
 import { type Draft, draftOf, eraseDraft, newDraftKey, sealContent } from './draft-store.js';
+import { stampSections } from './draft-sections.js';
 import { DraftsReader } from './drafts.reader.js';
 import { syncPartners } from './partners.service.js';
 
@@ -46,8 +47,22 @@ export class Drafts {
       if (draft.row.version !== seen) throw platformErrors.problem('stale');
       const sealed = sealContent(draft.key, id, content);
       await tx.query('UPDATE drafts SET sealed = $2, version = version + 1, updated_at = jiebang_now() WHERE id = $1', [id, sealed]);
+      await stampSections(tx, call.actor, { id, version: seen + 1 }, draft.content, content);
       await syncPartners(tx, draft, content);
       await audit(tx, { subject: 'draft', subjectId: id, action: 'draft.saved', actor: call.actor, version: seen + 1, state: { sealed: sha256Hex(sealed) } });
+      return this.reader.within(tx, call.actor, id);
+    });
+  }
+
+  /** The draft's people read the addendum in force: their bid will answer it. @throws Problem addendum-outdated for any other than the latest */
+  confirmAddendum(call: Call, id: string, number: number): Promise<DraftView> {
+    return run(this.db, call, async (tx) => {
+      const { row } = await this.own(tx, call.actor, id), latest = (await challengeOf(tx, row.challengeId))!.addendum;
+      if (number !== latest) throw bidsErrors.problem('addendum-outdated', { pointer: '/number', data: { addendum: latest } });
+      if (row.addendum !== latest) {
+        await tx.query('UPDATE drafts SET addendum = $2 WHERE id = $1', [id, number]);
+        await audit(tx, { subject: 'draft', subjectId: id, action: 'draft.addendum-confirmed', actor: call.actor, version: row.version, state: { addendum: number } });
+      }
       return this.reader.within(tx, call.actor, id);
     });
   }

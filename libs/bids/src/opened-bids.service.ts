@@ -99,10 +99,10 @@ export class OpenedBids implements OnModuleInit {
   /** Whether each partner of the document confirmed exactly this section before the closing. */
   private async partners(bid: BidSummary, document: BidDocument): Promise<OpenedBidView['partners']> {
     const given = await this.db.query<{ id: string; partnerId: string; sectionHash: Buffer; sectionSalt: Buffer }>('SELECT id, partner_id, section_hash, section_salt FROM bid_confirmations WHERE challenge_id = $1 AND lead_id = $2 AND voided_at IS NULL', [bid.challengeId, bid.organisationId]);
-    return document.partners.map(({ organisationId, name, share }) => ({
+    return document.partners.map(({ organisationId, name, share, percent }) => ({
       organisationId, name,
       confirmed: organisationId !== null && bid.partyIds.includes(organisationId) && given.some((c) => c.partnerId === organisationId && c.sectionHash.toString('hex') === sectionHash({
-        challenge: bid.challengeId, organisation: bid.organisationId, agreement: document.agreement, partner: { organisationId, name, share }, salt: this.keys.unwrap(c.sectionSalt, saltContext(c.id)).toString('hex'),
+        challenge: bid.challengeId, organisation: bid.organisationId, agreement: document.agreement, partner: { organisationId, name, share, ...(percent ? { percent } : {}) }, salt: this.keys.unwrap(c.sectionSalt, saltContext(c.id)).toString('hex'),
       })),
     }));
   }

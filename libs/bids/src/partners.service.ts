@@ -67,8 +67,8 @@ export class Partners {
 function sectionOf({ row, key }: Draft, content: DraftContent, n: number): PartnerSection | undefined {
   const partner = content.partners?.[n];
   if (!partner?.organisationId) return undefined;
-  const { organisationId, name, share } = partner;
-  return { challenge: row.challengeId, organisation: row.organisationId, agreement: content.agreement ?? '', partner: { organisationId, name, share }, salt: sectionSalt(key, organisationId) };
+  const { organisationId, name, share, percent } = partner;
+  return { challenge: row.challengeId, organisation: row.organisationId, agreement: content.agreement ?? '', partner: { organisationId, name, share, ...(percent ? { percent } : {}) }, salt: sectionSalt(key, organisationId) };
 }
 
 /** Brings the partners' rows to what the draft says now: who is new is invited, whose section changed or who is gone loses its confirmation. */

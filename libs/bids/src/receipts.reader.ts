@@ -1,9 +1,10 @@
 // Owns receipts, again at any time: as signed at submission, and as a PDF for people; for the organisation's own members alone.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, isMemberOf } from '#libs/kernel';
-import { Database, Keys, LogOfRecord, platformErrors, renderPdf, type ProofView } from '#libs/platform';
+import { CONFIG, type Config, Database, Keys, LogOfRecord, platformErrors, publicUrl, renderPdf, type ProofView } from '#libs/platform';
 import { ChallengesReader } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
+import { receiptLink } from './receipt-link.contract.js';
 import { type Receipt, RECEIPT_FORMAT, type SignedReceipt } from './receipt.js';
 
 interface Row { organisationId: string; receipt: string; signature: Buffer; receivedAt: Date }
@@ -11,7 +12,7 @@ const shanghai = (at: Date): string => `${new Date(at.getTime() + 8 * 3_600_000)
 
 @Injectable()
 export class ReceiptsReader {
-  constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader, private readonly challenges: ChallengesReader, private readonly log: LogOfRecord) {}
+  constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader, private readonly challenges: ChallengesReader, private readonly log: LogOfRecord, @Inject(CONFIG) private readonly config: Config) {}
 
   async one(actor: Actor, id: string): Promise<SignedReceipt> {
     return this.signed(id, await this.row(actor, id));
@@ -25,7 +26,7 @@ export class ReceiptsReader {
 
   async pdf(actor: Actor, id: string): Promise<Buffer> {
     const row = await this.row(actor, id);
-    const { receipt, signature, publicKey } = this.signed(id, row);
+    const signed = this.signed(id, row), { receipt, signature, publicKey } = signed;
     const [organisation, [challenge]] = [await this.identity.organisation(this.db, row.organisationId), await this.challenges.summary(this.db, [receipt.challenge])];
     const lines: [string, string][] = [
       ['榜单 Challenge', `${challenge?.number ?? ''} ${challenge?.title ?? ''}`], ['揭榜方 Bidder', organisation?.name ?? ''], ['投件 Bid', receipt.bid], ['版本 Version', String(receipt.version)],
@@ -38,6 +39,10 @@ export class ReceiptsReader {
         { text: '揭榜回执', style: 'title' }, { text: '下列密封件已在截止时间前收到。内容未被打开。', margin: [0, 0, 0, 12] },
         { table: { widths: [130, '*'], body: lines.map(([name, value]) => [{ text: name, bold: true }, { text: value.replace(/([0-9a-f]{32})(?=[0-9a-f])/g, '$1\n') }]) }, layout: 'lightHorizontalLines' },
         { text: '签名覆盖 “jiebang-receipt/1”、换行与回执的 RFC 8785 JSON；核对方法见 docs/sealed-bids.md。', style: 'quiet', margin: [0, 12, 0, 0] },
+        {
+          columns: [{ qr: await receiptLink(publicUrl(this.config), signed), fit: 230, eccLevel: 'M', width: 240 }, { text: '扫码核对：打开存证日志的回执核对页，在您的设备上验证签名。\nScan to check: the page verifies the signature on your own device; nothing is uploaded.', margin: [12, 80, 0, 0] }],
+          margin: [0, 14, 0, 0], unbreakable: true,
+        },
       ],
     });
   }

@@ -108,6 +108,7 @@ function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
     header.threshold === challenge.openerThreshold ? [] : '/header/threshold', header.openers.join() === challenge.recipients.join() ? [] : '/header/openers',
     header.envelopes[0]!.kind === 'whole' ? [] : '/header/envelopes/0/kind',
   ].flat();
+  if (differs.join() === '/header/addendum' && header.addendum < challenge.addendum) throw bidsErrors.problem('addendum-outdated', { pointer: '/header/addendum', data: { addendum: challenge.addendum } });
   if (differs.length > 0) throw bidsErrors.problem('header-differs', { fields: differs.map((pointer) => ({ pointer, code: 'header-differs' })) });
 }
 

@@ -64,6 +64,8 @@ export const rejection = z.strictObject({ reason: zLines(2_000, 1) });
 export const cancellation = z.strictObject({ reason: zLines(2_000, 1) });
 export const newAddendum = z.strictObject({ text: zLines(10_000, 1), material: z.boolean(), closesAt: zInstant.optional() });
 export const newQuestion = z.strictObject({ text: zLines(2_000, 1) });
+/** The question that stays, which asks the same. */
+export const questionMerge = z.strictObject({ intoId: zId });
 export const newAnswer = z.strictObject({ text: zLines(10_000, 1) });
 export type NewChallenge = z.infer<typeof newChallenge>;
 export type ChallengeChange = z.infer<typeof challengeChange>;
@@ -100,5 +102,5 @@ export interface ChallengeView extends ChallengeLine {
   /** For officials only. */
   history?: HistoryLine[]; cancellation?: CancellationView | null;
 }
-/** Who asked is nobody's business: `mine` is said to the asking organisation alone. */
-export interface QuestionView { id: string; text: string; askedAt: string; answer: string | null; answeredAt: string | null; mine: boolean }
+/** Who asked is nobody's business: `mine` is said to the asking organisation alone, and to it and the agency alone when it was asked and with which other it was merged. */
+export interface QuestionView { id: string; text: string; askedAt: string | null; answer: string | null; answeredAt: string | null; mine: boolean; mergedInto: string | null }

@@ -13,6 +13,7 @@ export const challengePermissions = permissions({
   'opener-key.make': ['opener'],
   'question.ask': ['owner', 'member'],
   'question.answer': ['officer'],
+  'question.merge': ['officer'],
 });
 
 interface OfAgency { readonly agencyPath: string }

@@ -11,6 +11,8 @@ export const challengeErrors = defineErrors({
   'opener-key-frozen': { status: 409, zh: '榜单已提交审批，开标人密钥不能再更换', en: 'The challenge was handed in: its openers’ keys no longer change' },
   'rehearsal-none': { status: 409, zh: '当前没有待完成的演练', en: 'There is no rehearsal to open now' },
   'rehearsal-failed': { status: 422, zh: '演练信封的内容不符，请检查密钥文件', en: 'This is not what the rehearsal envelope holds; check the key file' },
+  'question-merged': { status: 409, zh: '该提问已合并到另一提问', en: 'This question was merged into another one' },
+  'question-answered': { status: 409, zh: '已答复的提问不能再合并', en: 'An answered question is not merged any more' },
   'closing-only-later': { status: 422, zh: '补遗只能延后截止时间', en: 'An addendum may only extend the closing time' },
   'addendum-too-late': { status: 422, zh: '实质性补遗须至少保留 {days} 天，请同时延后截止时间', en: 'A material addendum leaves at least {days} days: extend the closing time with it' },
   'questions-closed': { status: 409, zh: '提问已截止', en: 'Questions are closed' },

@@ -18,6 +18,8 @@ export const challengeCancelled = event<OfChallenge>('challenge.cancelled');
 export const challengeConcluded = event<OfChallenge>('challenge.concluded');
 export const addendumPublished = event<OfChallenge & { number: number }>('addendum.published');
 export const questionAsked = event<OfChallenge & { questionId: string }>('question.asked');
+/** Two questions ask the same: the first is answered by the other's answer. */
+export const questionMerged = event<OfChallenge & { questionId: string; intoId: string }>('question.merged');
 export const questionAnswered = event<OfChallenge & { questionId: string }>('question.answered');
 
 /** A person is asked to be one of a challenge's openers, or to rehearse once more before the closing. */

@@ -19,13 +19,14 @@ import { NeedsReader } from './needs.reader.js';
 import { Needs } from './needs.service.js';
 import { OpenerKeys } from './opener-keys.service.js';
 import { OpenersController } from './openers.controller.js';
+import { QuestionMerges } from './question-merges.service.js';
 import { Questions } from './questions.service.js';
 import { QuestionsController } from './questions.controller.js';
 import { RehearsalWorker } from './rehearsal.worker.js';
 import { Subscriptions } from './subscriptions.service.js';
 
 const SERVICES = [
-  Addenda, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, Subscriptions,
+  Addenda, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, QuestionMerges, Subscriptions,
 ];
 
 @Module({ imports: [IdentityModule, IndustryModule, PolicyModule], providers: SERVICES, exports: SERVICES })

@@ -2,14 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, parseYuan, yuan } from '#libs/kernel';
-import { Database, emit, platformErrors, run, type Call, type Reader, type Tx } from '#libs/platform';
+import { Database, emit, platformErrors, run, twoPeople, type Call, type Reader, type Tx } from '#libs/platform';
 import type { ApprovalLimitsView, ApprovalLimitView, NewApprovalLimit } from './approval-limit.contract.js';
 import { approvalLimitLife, type ApprovalLimitState } from './approval-limit.lifecycle.js';
 import { DEFAULT_LIMIT } from './approval-limit.js';
 import { claimErrors } from './claim.errors.js';
 import { approvalLimitSubmitted } from './claim.events.js';
 import { agencyPathsOf, belowAny } from './funding.access.js';
-import { twoPeople } from './two-people.js';
 
 interface Row { id: string; agencyId: string; agencyPath: string; aboveFen: Fen; second: 'parent-head' | 'second-head'; reason: string; state: ApprovalLimitState; version: number }
 const VIEWS = `SELECT l.id, l.agency_id, a.name_zh, a.name_en, l.above_fen, l.second, l.reason, l.state, l.version, l.at, l.adopted_at FROM approval_limits l JOIN agencies a ON a.id = l.agency_id`;

@@ -23,13 +23,13 @@ const ENTRIES = `SELECT e.id, e.kind, e.phase, e.settles, e.reverses, e.subject,
 const LIMIT_NAME = `CASE WHEN m.scope = 'budget-line' THEN b.year || ' ' || l.clause WHEN m.scope = 'project' THEN f.number WHEN m.scope = 'clause-year' THEN split_part(m.key, ':', 2) || ' ' || split_part(m.key, ':', 1)
     WHEN m.scope IN ('applicant','applicant-year') THEN concat_ws(' ', (SELECT o.name FROM organisations o WHERE o.id::text = split_part(m.key, ':', 1)), nullif(split_part(m.key, ':', 3), ''), split_part(m.key, ':', 2))
     WHEN m.scope = 'controller-year' THEN concat_ws(' ', (SELECT c.controller FROM claims c WHERE c.controller_key = split_part(m.key, ':', 1) LIMIT 1), split_part(m.key, ':', 3), split_part(m.key, ':', 2))
-    WHEN m.scope = 'group' THEN concat_ws(' ', (SELECT string_agg(g.number, ', ' ORDER BY g.number) FROM funding_cases g WHERE g.case_key = split_part(m.key, ':', 2)), split_part(m.key, ':', 1)) END`;
+    WHEN m.scope = 'group' THEN concat_ws(' ', (SELECT string_agg(g.number, ', ' ORDER BY g.number) FROM funding_cases g WHERE g.project_key = split_part(m.key, ':', 2)), split_part(m.key, ':', 1)) END`;
 /** What all firms of one controller, or all of a clause, were granted is for officials to know. */
 const LIMITS = `SELECT m.scope, m.key, coalesce(${LIMIT_NAME}, m.key) AS name, m.limit_fen, m.held_fen, m.posted_fen FROM limits m LEFT JOIN budget_lines l ON l.id = CASE WHEN m.scope = 'budget-line' THEN m.key::uuid END LEFT JOIN budgets b ON b.id = l.budget_id
     LEFT JOIN funding_cases f ON f.id = CASE WHEN m.scope = 'project' THEN m.key::uuid END
   WHERE ((m.scope = 'budget-line' AND ${belowAny('b.agency_path', 1)}) OR (m.scope = 'project' AND (${belowAny('f.agency_path', 1)} OR f.applicant_id = ANY($2::uuid[])))
     OR (m.scope IN ('applicant','applicant-year') AND ($3 OR split_part(m.key, ':', 1) = ANY($2::text[]))) OR (m.scope IN ('clause-year','controller-year') AND $3)
-    OR (m.scope = 'group' AND EXISTS (SELECT 1 FROM funding_cases g WHERE g.case_key = split_part(m.key, ':', 2) AND (${belowAny('g.agency_path', 1)} OR g.applicant_id = ANY($2::uuid[])))))
+    OR (m.scope = 'group' AND EXISTS (SELECT 1 FROM funding_cases g WHERE g.project_key = split_part(m.key, ':', 2) AND (${belowAny('g.agency_path', 1)} OR g.applicant_id = ANY($2::uuid[])))))
     AND ($4::text IS NULL OR m.scope = $4) AND ($5::text IS NULL OR m.key = $5) AND ($6::text IS NULL OR (m.scope, m.key) > ($6, $7)) ORDER BY m.scope, m.key LIMIT $8`;
 
 /** The lines of one account, the newest entry first: one walk down its index, however many there are. */

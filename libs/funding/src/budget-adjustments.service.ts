@@ -2,14 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
-import { Database, emit, platformErrors, run, type Call, type Tx } from '#libs/platform';
+import { Database, emit, platformErrors, run, twoPeople, type Call, type Tx } from '#libs/platform';
 import type { AdjustmentView, NewAdjustment } from './budget.contract.js';
 import { adjustmentLife } from './budget.lifecycle.js';
 import { lineLimit, lockDecision, lockLine, resizeLine } from './budget-lines.js';
 import { adjustmentView } from './budgets.reader.js';
 import { fundingErrors } from './funding.errors.js';
 import { budgetAdjustmentSubmitted } from './funding.events.js';
-import { twoPeople } from './two-people.js';
 
 interface Row { id: string; lineId: string; fromFen: Fen; toFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
 const ROWS = { table: 'budget_adjustments', columns: 'id, line_id, from_fen, to_fen, reason, state, version' };

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, yuan } from '#libs/kernel';
-import { Database, emit, enqueue, lockLimits, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
+import { Database, emit, enqueue, lockLimits, platformErrors, record, run, twoPeople, type Call, type Tx } from '#libs/platform';
 import type { CutView } from './budget.contract.js';
 import { cutLife } from './budget.lifecycle.js';
 import { type LineFacts, lineLimit, lockDecision, lockLine } from './budget-lines.js';
@@ -14,7 +14,6 @@ import { budgetCutAdopted, budgetCutSubmitted, claimCut } from './funding.events
 import { serveWaiting } from './funding.jobs.js';
 import { payerSharesText } from './payer-shares.js';
 import { cutInProportion } from './proportional-cut.js';
-import { twoPeople } from './two-people.js';
 
 interface Row { id: string; lineId: string; roomFen: Fen; totalFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
 const ROWS = { table: 'budget_cuts', columns: 'id, line_id, room_fen, total_fen, reason, state, version' };

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, dayOf, type Fen, hasGrant } from '#libs/kernel';
-import { Database, emit, enqueue, lockLimits, moveHolds, platformErrors, record, resizeLimit, run, type Call, type Tx } from '#libs/platform';
+import { Database, emit, enqueue, lockLimits, moveHolds, platformErrors, record, resizeLimit, run, twoPeople, type Call, type Tx } from '#libs/platform';
 import type { CarryOverView } from './budget.contract.js';
 import { carryOverLife } from './budget.lifecycle.js';
 import { type LineFacts, lineLimit, lockDecision, lockLine } from './budget-lines.js';
@@ -14,7 +14,6 @@ import { fundingErrors } from './funding.errors.js';
 import { carryOverAdopted, carryOverSubmitted } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, lockAccounts, pend, post, settle } from './ledger.js';
-import { twoPeople } from './two-people.js';
 
 interface Row { id: string; lineId: string; toLineId: string; roomFen: Fen; heldFen: Fen; reason: string; state: 'submitted' | 'adopted' | 'refused'; version: number }
 const ROWS = { table: 'budget_carry_overs', columns: 'id, line_id, to_line_id, room_fen, held_fen, reason, state, version' };

@@ -7,13 +7,13 @@ import { keptScopes, quoteClause } from '#libs/policy';
 import { contractOf, type ContractFacts } from '#libs/projects';
 
 export interface CaseRow {
-  readonly id: string; readonly number: string; readonly caseKey: string; readonly clause: string; readonly clauseSha256: string; readonly challengeId: string; readonly chainId: string | null; readonly agencyId: string; readonly agencyPath: string;
-  readonly applicantId: string; readonly limitFen: Fen; readonly committedFen: Fen; readonly version: number;
+  readonly id: string; readonly number: string; readonly caseKey: string; /** What its groups of clauses are limited by: its own matter, or the one that it was joined to. */ readonly projectKey: string; readonly clause: string; readonly clauseSha256: string; readonly challengeId: string | null; readonly chainId: string | null; readonly agencyId: string; readonly agencyPath: string;
+  readonly applicantId: string; readonly limitFen: Fen | null; readonly committedFen: Fen; readonly version: number;
 }
-export const CASE_COLUMNS = 'id, number, case_key, clause, clause_sha256, challenge_id, chain_id, agency_id, agency_path, applicant_id, limit_fen, committed_fen, version';
+export const CASE_COLUMNS = 'id, number, case_key, project_key, clause, clause_sha256, challenge_id, chain_id, agency_id, agency_path, applicant_id, limit_fen, committed_fen, version';
 export const projectLimit = (caseId: string): LimitKey => ({ scope: 'project', key: caseId });
-/** What all clauses of a stacking group grant to one matter. */
-export const groupLimit = (group: string, caseKey: string): LimitKey => ({ scope: 'group', key: `${group}:${caseKey}` });
+/** What all clauses of a stacking group grant to one project. */
+export const groupLimit = (group: string, projectKey: string): LimitKey => ({ scope: 'group', key: `${group}:${projectKey}` });
 
 /** The facts that the decision fixed, as the clause names them. */
 export const decidedFacts = (c: Pick<ContractFacts, 'decidedRate' | 'decidedCeilingFen'>): Record<string, string> =>
@@ -51,8 +51,8 @@ async function openCase(tx: Tx, contract: ContractFacts & { clause: string; dema
   const row = (await lockCase(tx, contract))!;
   if (born === 1) {
     await openLimit(tx, { ...projectLimit(id), limitFen });
-    const others = await tx.one('SELECT 1 AS one FROM funding_cases WHERE case_key = $1 AND id <> $2 LIMIT 1', [row.caseKey, id]); // with others the first hold opens it, over what they were granted
-    if (!others) for (const group of (await keptScopes(tx, row.clause)).groups) await openLimit(tx, { ...groupLimit(group.name, row.caseKey), limitFen: null });
+    const others = await tx.one('SELECT 1 AS one FROM funding_cases WHERE project_key = $1 AND id <> $2 LIMIT 1', [row.projectKey, id]); // with others the first hold opens it, over what they were granted
+    if (!others) for (const group of (await keptScopes(tx, row.clause)).groups) await openLimit(tx, { ...groupLimit(group.name, row.projectKey), limitFen: null });
     await record(tx, { subject: 'funding-case', id, action: 'funding-case.opened', from: null, to: 'open', version: 1, actor, content: { number, limitFen, contractId: contract.id } });
   }
   return row;

@@ -32,13 +32,13 @@ function contentOf(claim: ClaimView, w: DocumentWords): PdfContent[] {
   const { quote } = claim;
   return [
     { text: w.title, style: 'title' },
-    pairs([[w.number, claim.number], [w.applicant, claim.applicantName], [w.winner, claim.winnerName], [w.clause, claim.clause], [w.state, w.states[claim.state] ?? claim.state],
+    pairs([[w.number, claim.number], [w.applicant, claim.applicantName], ...(claim.winnerName === null ? [] : [[w.winner, claim.winnerName] as const]), ...(claim.matter === null ? [] : [[w.matter, `${claim.matter.title} · ${claim.matter.reference}`] as const]), [w.clause, claim.clause], [w.state, w.states[claim.state] ?? claim.state],
       ...(claim.payee ? [[w.payee, `${claim.payee.accountName} · ${claim.payee.bank} · ${claim.payee.account}`] as const] : [])]),
     ...(quote ? subsidy(quote, w) : []),
     heading(w.evidence),
     table(['*', 150, 80], [w.evidence, '', w.amount.replace(/（.*|\(.*/, '')], orDash(claim.evidence.map((e): readonly PdfContent[] => [
-      { stack: [nameOf(e, w), quiet(factsOf(e))] }, quiet(e.state === 'rejected' ? `${w.rejected}: ${e.reason}` : e.kind === 'bill' ? (e.honouredOn === null ? w.notHonoured : `${w.honoured} ${e.honouredOn}`) : ''), number(e.amount)]), ['–', '', ''])),
-    heading(w.matching), matched(claim, w),
+      { stack: [nameOf(e, w), quiet(factsOf(e))] }, quiet(e.state === 'rejected' ? `${w.rejected}: ${e.reason}` : e.kind === 'bill' ? (e.honouredOn === null ? w.notHonoured : `${w.honoured} ${e.honouredOn}`) : ''), number(e.amount === '0.00' ? '–' : e.amount)]), ['–', '', ''])),
+    ...(claim.matter === null ? [heading(w.matching), matched(claim, w)] : []),
     ...(claim.signals.length > 0 ? [heading(w.signals), pairs(claim.signals.map((s) => [w.kinds[s.kind] ?? s.kind, `${s.grounds.join('；')} · ${w[s.state]}${s.reason === null ? '' : ` · ${s.reason}`}`] as const))] : []),
     heading(w.approvals), pairs(orDash(claim.approvals.map((a) => [w.steps[a.step] ?? a.step, `${a.personName} · ${a.at}${a.note === null ? '' : ` · ${a.note}`}`] as readonly [string, string]), ['–', ''])),
   ];
@@ -58,6 +58,16 @@ function subsidy(quote: ClaimQuoteView, w: DocumentWords): PdfContent[] {
     heading(`${w.amount} ${quote.amount}`),
     pairs([[w.source, `“${quote.source.sentence}” ${quote.source.document} ${quote.source.clause}`], [w.shares, quote.shares.map((s) => `${w.payer[s.payer] ?? s.payer} ${s.amount}`).join(' · ')],
       [w.grants, quote.table && quote.table.grants.length > 0 ? quote.table.grants.map((g) => `${g.number} ${g.on ?? ''} ${g.amount}`).join(' · ') : w.none]]),
+    ...(quote.table === null && quote.counted.counted === '0.00' ? [heading(w.facts), pairs(quote.named.map((f) => [f.title, f.value] as const))] : counting(quote, w)),
+    heading(w.trace),
+    table(['*', 110], [w.step, ''], quote.trace.map((t): readonly PdfContent[] => [{ stack: [t.text, ...(Object.keys(t.inputs).length > 0 ? [quiet(Object.entries(t.inputs).map(([k, v]) => `${k} ${v}`).join(' · '))] : [])] }, number(t.result)])),
+    { text: `${w.quoted}: ${quote.clause} ${quote.version} · SHA-256 ${quote.sha256}`, style: 'quiet', margin: [0, 8, 0, 0] },
+  ];
+}
+
+/** Milestone by milestone: accepted, invoiced, paid, and the least of them. */
+function counting(quote: ClaimQuoteView, w: DocumentWords): PdfContent[] {
+  return [
     heading(w.counted),
     table(['*', 72, 72, 72, 72], [w.milestone, w.work, w.invoiced, w.paid, w.least], [
       ...(quote.table?.milestones ?? []).map((m): readonly PdfContent[] => [`${m.n}. ${m.name}`, number(m.accepted), number(m.invoiced), number(m.paid), number(m.counted)]),
@@ -65,8 +75,5 @@ function subsidy(quote: ClaimQuoteView, w: DocumentWords): PdfContent[] {
       [{ text: w.total, bold: true }, number(quote.counted.accepted, true), number(quote.counted.invoiced, true), number(quote.counted.paid, true), number(quote.counted.counted, true)],
     ]),
     quiet(w.why),
-    heading(w.trace),
-    table(['*', 110], [w.step, ''], quote.trace.map((t): readonly PdfContent[] => [{ stack: [t.text, ...(Object.keys(t.inputs).length > 0 ? [quiet(Object.entries(t.inputs).map(([k, v]) => `${k} ${v}`).join(' · '))] : [])] }, number(t.result)])),
-    { text: `${w.quoted}: ${quote.clause} ${quote.version} · SHA-256 ${quote.sha256}`, style: 'quiet', margin: [0, 8, 0, 0] },
   ];
 }

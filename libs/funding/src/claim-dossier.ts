@@ -40,7 +40,7 @@ async function spareOf(r: Reader, book: Book, row: DossierRow): Promise<SpareVie
 }
 
 async function findingViews(r: Reader, row: DossierRow, book: Book, allocations: readonly AllocationRow[], locale: 'zh' | 'en'): Promise<FindingView[]> {
-  const contract = await contractOf(r, row.contractId);
+  const contract = row.contractId === null ? undefined : await contractOf(r, row.contractId);
   if (!contract) return [];
   const count = countBook(book), own = book.documents.filter((d) => d.claimId === row.id), reasons = new Map((await r.query<{ id: string; reason: string | null }>('SELECT id, reason FROM evidence WHERE claim_id = $1', [row.id])).map((e) => [e.id, e.reason]));
   const ofContract = new Set(book.claims.filter((c) => c.contractId === row.contractId).map((c) => c.id)), names = new Map(book.milestones.filter((m) => m.claimId === row.id).map((m) => [m.milestoneId, m.name]));

@@ -32,7 +32,7 @@ export async function takeHold(tx: Tx, row: ClaimRow, by: 'finance' | 'system', 
     if (row.state === 'approved') await wait(tx, row, line, actor);
     return 'waiting';
   }
-  await hold(tx, row.id, amountFen, keys, locked, ownLimits(scopes.kept, quoted.quote));
+  await hold(tx, row.id, amountFen, keys, locked, ownLimits(row, scopes.kept, quoted.quote));
   const [entryId] = await pend(tx, [{ kind: 'claim', subject: 'claim', subjectId: row.id, reference: `claim:${row.id}:${row.version + 1}`, memo: `补助占用 ${row.number}`, lines: holdLines(row, line.id) }], actor);
   const { version } = await move(tx, row, by === 'system' ? 'serve' : 'hold', by, actor, { room: true },
     { line_id: line.id, year, budget_year: line.year, entry_id: entryId, held_at: now, waiting_since: null, ...(row.controllerKey === null ? frozen(scopes) : {}) });

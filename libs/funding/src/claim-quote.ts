@@ -4,18 +4,20 @@ import { type Reader, platformErrors } from '#libs/platform';
 import { answerOf, type Clause, clauseOn, clauseUnder, type ClauseQuote, mayPay, policyErrors, quoteClause } from '#libs/policy';
 import { contractOf } from '#libs/projects';
 import { decidedFacts, subsidised } from './cases.js';
+import { assertFactsProven, quoteFacts } from './claim-facts.js';
 import { type Book, bookOf, type BookCount, countBook } from './claim-book.js';
 import type { ClaimQuoteView } from './claim.contract.js';
 import { claimErrors } from './claim.errors.js';
-import { type ClaimRow, claimMilestones, type CountTable, evidenceOf, type FrozenQuote } from './claim.rows.js';
+import { type ClaimRow, claimMilestones, type ContractClaim, type CountTable, evidenceOf, type FrozenQuote, ofContract } from './claim.rows.js';
 import { type ClaimScopes, priorOf, scopesOf } from './claim-scopes.js';
 import { withoutVat } from './claim-vat.js';
 import { fundingErrors } from './funding.errors.js';
 
-export interface ClaimQuote { readonly amountFen: Fen; readonly countedFen: Fen; readonly quote: ClauseQuote; readonly frozen: FrozenQuote; readonly count: BookCount }
+export interface ClaimQuote { readonly amountFen: Fen; readonly countedFen: Fen; readonly quote: ClauseQuote; readonly frozen: FrozenQuote; /** Null where no contract is counted. */ readonly count: BookCount | null }
 
 /** Quotes with today's knowledge under the version that the claim is bound to, or the one in force today while it is a draft. */
 export async function quoteClaim(r: Reader, row: ClaimRow, now: Date, detail: 'table' | 'amount' = 'table', scopes?: ClaimScopes): Promise<ClaimQuote> {
+  if (!ofContract(row)) return quoteFacts(r, row, now, scopes);
   const today = dayOf(now), on = row.appliedOn ?? today;
   const { clause } = row.clauseSha256 === null ? await clauseOn(r, row.clause, on) : await clauseUnder(r, row.clauseSha256);
   // sent together: none of these waits for another's answer
@@ -42,7 +44,7 @@ function paidFacts(clause: Clause, book: Book, count: BookCount): Record<string,
 }
 
 const GRANTS = `SELECT number, held_at, amount_fen - recovered_fen AS fen FROM claims WHERE case_id = $1 AND id <> $2 AND state IN ('held','paid') ORDER BY held_at, id`;
-async function tableOf(r: Reader, row: ClaimRow, book: Book, count: BookCount): Promise<CountTable> {
+async function tableOf(r: Reader, row: ContractClaim, book: Book, count: BookCount): Promise<CountTable> {
   const named = new Map(book.milestones.map((m) => [m.milestoneId, m]));
   const numbers = new Map<string, string>();
   for (const { contractId } of count.contracts) numbers.set(contractId, (await contractOf(r, contractId))?.number ?? '');
@@ -57,13 +59,14 @@ async function tableOf(r: Reader, row: ClaimRow, book: Book, count: BookCount): 
 /** @throws Problem clause-provisional, nothing-matched, nothing-to-claim with every refusal named */
 export function assertPayable({ quote, frozen, count }: ClaimQuote, locale: 'zh' | 'en'): void {
   if (mayPay(quote)) return;
-  if (count.rows.length === 0) throw claimErrors.problem('nothing-matched');
+  if (count?.rows.length === 0) throw claimErrors.problem('nothing-matched');
   if (quote.standing === 'provisional') throw policyErrors.problem('clause-provisional');
   throw fundingErrors.problem('nothing-to-claim', { data: { refusals: frozen[locale].refusals, counted: { accepted: frozen.accepted, invoiced: frozen.invoiced, paid: frozen.paid, counted: frozen.counted } } });
 }
 
-/** Whether everything is there that a claim needs: true, or what is missing. */
-export async function completeness(r: Reader, row: ClaimRow): Promise<true | string> {
+/** Whether everything is there that a claim needs: true, or what is missing. @throws Problem facts-missing, naming what, for a claim without a contract */
+export async function completeness(r: Reader, row: ClaimRow, now: Date, locale: 'zh' | 'en'): Promise<true | string> {
+  if (!ofContract(row)) { await assertFactsProven(r, row, now, locale); return true; }
   if ((await claimMilestones(r, row.id)).length === 0) return 'milestones-missing';
   const kinds = new Set((await evidenceOf(r, row.id)).filter((e) => e.state === 'given').map((e) => e.kind));
   const matched = (await r.one('SELECT 1 AS one FROM allocations WHERE claim_id = $1 LIMIT 1', [row.id])) !== undefined;
@@ -72,7 +75,7 @@ export async function completeness(r: Reader, row: ClaimRow): Promise<true | str
 }
 
 /** The contract serves every claim of its case: shown once, it need not be shown again. */
-const contractShown = async (r: Reader, row: ClaimRow): Promise<boolean> => (await r.one(`SELECT 1 AS one FROM evidence e JOIN claims c ON c.id = e.claim_id
+const contractShown = async (r: Reader, row: ContractClaim): Promise<boolean> => (await r.one(`SELECT 1 AS one FROM evidence e JOIN claims c ON c.id = e.claim_id
   WHERE c.contract_id = $1 AND c.id <> $2 AND c.state IN ('held','paid') AND e.kind = 'contract' AND e.state = 'given' LIMIT 1`, [row.contractId, row.id])) !== undefined;
 
 /** A lifecycle guard's code as funding's problem. */
@@ -85,6 +88,13 @@ export async function quoteView(r: Reader, frozen: FrozenQuote, locale: 'zh' | '
     table: frozen.table ? { milestones: [...frozen.table.milestones], contracts: [...frozen.table.contracts], grants: [...frozen.table.grants] } : null,
     source: { document: source.document[locale], clause: source.clause[locale], sentence: source.sentence, link: source.link },
     counted: { accepted: frozen.accepted, invoiced: frozen.invoiced, paid: frozen.paid, counted: frozen.counted }, amount: answer.amount, clause: answer.clause, version: answer.version, sha256: frozen.sha256,
-    standing: answer.standing, eligible: answer.eligible, on: frozen.on, facts: { ...frozen.facts }, prior: { ...frozen.prior }, shares: answer.shares, refusals: answer.refusals, trace: answer.trace,
+    standing: answer.standing, eligible: answer.eligible, on: frozen.on, facts: shownFacts(frozen), named: namedFacts(clause, frozen, locale), prior: { ...frozen.prior }, shares: answer.shares, refusals: answer.refusals, trace: answer.trace,
   };
 }
+
+const shownFacts = (frozen: FrozenQuote): Record<string, string> => Object.fromEntries(Object.entries(frozen.facts).map(([k, v]) => [k, String(v)]));
+/** Facts as the clause titles them; an option by its name. */
+const namedFacts = (clause: Clause, frozen: FrozenQuote, locale: 'zh' | 'en'): ClaimQuoteView['named'] => clause.facts.filter((f) => frozen.facts[f.id] !== undefined).map((f) => {
+  const value = String(frozen.facts[f.id]), option = f.options?.find((o) => o.value === value);
+  return { id: f.id, title: f.title[locale], type: f.type, value: option ? option.title[locale] : value };
+});

@@ -10,7 +10,7 @@ import { openQuestions } from './claim-questions.view.js';
 import type { ClaimView, NewProposal, NewRejection } from './claim.contract.js';
 import { leaveQueue, move, returnClaim, takeHold } from './claim-holds.js';
 import { assertPayable, completeness, quoteClaim } from './claim-quote.js';
-import { type ClaimRow, contentOf, lockClaim, payoutOf } from './claim.rows.js';
+import { type ClaimRow, contentOf, lockClaim, ofContract, partiesOf, payoutOf } from './claim.rows.js';
 import { claimView } from './claim.view.js';
 import { freeKeys } from './evidence.keys.js';
 import { actsAs, readsMoneyOf } from './funding.access.js';
@@ -39,9 +39,9 @@ export class ClaimReview {
       await assertCredit(tx, row.applicantId, { claimId: id });
       await rejectEvidence(tx, id, given.rejectedEvidence);
       if (given.acceptances.length > 0) await acceptInPart(tx, id, given.acceptances);
-      else if (given.rejectedEvidence.length > 0) await rematch(tx, row); // what the rejected ones were matched with may support others
-      const complete = await completeness(tx, row);
-      const quoted = await quoteClaim(tx, row, await tx.now());
+      else if (given.rejectedEvidence.length > 0 && ofContract(row)) await rematch(tx, row); // what the rejected ones were matched with may support others
+      const now = await tx.now(), complete = await completeness(tx, row, now, call.locale);
+      const quoted = await quoteClaim(tx, row, now);
       if (complete === true) assertPayable(quoted, call.locale);
       const set = { quote: JSON.stringify(quoted.frozen), counted_fen: quoted.countedFen, amount_fen: quoted.amountFen };
       const { version } = await move(tx, row, 'propose', by, call.actor, { complete }, set);
@@ -111,7 +111,7 @@ async function lock(tx: Tx, call: Call, id: string, roles: readonly Role[] | ((s
 }
 
 const sign = (tx: Tx, row: ClaimRow, step: 'propose' | 'head' | 'second-head' | 'finance', call: Call, content: unknown, note: string | undefined): Promise<void> =>
-  approve(tx, { subject: 'claim', subjectId: row.id, step, actor: call.actor, content, parties: [row.applicantId, row.winnerId], ...(note === undefined ? {} : { note }) });
+  approve(tx, { subject: 'claim', subjectId: row.id, step, actor: call.actor, content, parties: partiesOf(row), ...(note === undefined ? {} : { note }) });
 
 async function rejectEvidence(tx: Tx, claimId: string, rejected: NewProposal['rejectedEvidence']): Promise<void> {
   for (const [i, { evidenceId, reason }] of rejected.entries()) {

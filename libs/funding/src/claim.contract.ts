@@ -1,13 +1,26 @@
 // Owns what crosses HTTP about claims and their evidence.
 import { z } from 'zod';
 import { zDay, zId, zText, zYuan } from '#libs/kernel';
-import type { EvidenceView, FindingView, MatchingView, SignalView } from './evidence.contract.js';
+import type { EvidenceKind, EvidenceView, FindingView, MatchingView, SignalView } from './evidence.contract.js';
+import type { JoiningView, ProjectView } from './case-joining.contract.js';
 import { pageQueryShape } from './paging.contract.js';
 
+export type * from './case-joining.contract.js';
 export * from './evidence.contract.js';
 
 const milestoneIds = z.array(zId).max(100).refine((ids) => new Set(ids).size === ids.length, 'each milestone once');
-export const newClaim = z.strictObject({ contractId: zId, milestoneIds: milestoneIds.default([]), payeeId: zId.optional() });
+const clauseName = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'a clause');
+const byContract = ['contractId'] as const, byFacts = ['clause', 'applicantId', 'agencyId', 'title', 'reference'] as const;
+/** By a contract and its milestones; or by a clause and what it is about: an upper-level project, a recognition, a tax year. */
+export const newClaim = z.strictObject({
+  contractId: zId.optional(), milestoneIds: milestoneIds.default([]), payeeId: zId.optional(),
+  clause: clauseName.optional(), applicantId: zId.optional(), agencyId: zId.optional().describe('whose budget is to pay'), title: zText(200).optional(),
+  reference: zText(120).optional().describe('the number by which the matter is known above: of the project, the recognition, the decision; or the year'),
+}).superRefine((c, ctx) => {
+  const [needed, foreign] = c.contractId === undefined && c.clause !== undefined ? [byFacts, byContract] : [byContract, byFacts];
+  for (const name of needed) if (c[name] === undefined) ctx.addIssue({ code: 'custom', path: [name], message: 'required', params: { code: 'required' } });
+  for (const name of foreign) if (c[name] !== undefined) ctx.addIssue({ code: 'custom', path: [name], message: 'either a contract or a clause', params: { code: 'not-both' } });
+});
 export const claimChange = z.strictObject({ milestoneIds: milestoneIds.optional(), payeeId: zId.optional() });
 export const payeeCorrection = z.strictObject({ payeeId: zId });
 
@@ -45,7 +58,7 @@ export interface ClaimQuoteView {
   /** The clause's own sentence and where it stands. */
   source: { document: string; clause: string; sentence: string; link: string | null };
   counted: Counted; amount: string; clause: string; version: string; sha256: string; standing: 'confirmed' | 'provisional'; eligible: boolean; on: string;
-  facts: Record<string, string>; prior: Record<string, string>;
+  facts: Record<string, string>; /** The same with the clause's titles. */ named: { id: string; title: string; type: string; value: string }[]; prior: Record<string, string>;
   shares: { payer: string; amount: string }[]; refusals: { code: string; text: string }[];
   trace: { step: string; text: string; inputs: Record<string, string>; result: string }[];
 }
@@ -60,17 +73,24 @@ export interface QuestionView {
 /** Whose step it is, and until when where there is an hour. */
 export interface WaitsFor { who: 'applicant' | 'officer' | 'head' | 'second-head' | 'finance' | 'budget' | 'bank' | 'nobody'; dueOn: string | null; /** What else stands in the way of the next step. */ blocks: ('questions-open' | 'signals-open' | 'credit-stale' | 'credit-listed')[] }
 export interface ClaimLine {
-  id: string; number: string; state: ClaimStateName; clause: string; amount: string | null; applicantId: string; applicantName: string; contractId: string; caseId: string; agencyId: string;
+  id: string; number: string; state: ClaimStateName; clause: string; amount: string | null; applicantId: string; applicantName: string; contractId: string | null; caseId: string; agencyId: string;
   submittedAt: string | null; paidAt: string | null; version: number;
   /** The day until which the applicant is to answer a question; null when none is open. */
   answerBy: string | null;
 }
+export interface MatterView {
+  title: string; reference: string;
+  facts: { id: string; title: string; type: string; unit: string; options: { value: string; title: string }[]; evidence: EvidenceKind[]; optional: boolean; toDate: boolean; value: string | null; /** Known from the books, beside what documents tell. */ known: boolean }[];
+  kinds: { kind: EvidenceKind; needed: boolean; missing: boolean; proves: string[]; /** By which of its own facts the clause knows it. */ keys: string[] }[]; disagreeing: string[];
+}
 export interface ClaimView extends ClaimLine {
-  winnerId: string; winnerName: string; payee: { id: string; bank: string; accountName: string; account: string } | null;
+  winnerId: string | null; winnerName: string | null; payee: { id: string; bank: string; accountName: string; account: string } | null;
   milestones: { id: string; n: number; name: string; accepted: string }[]; evidence: EvidenceView[]; matching: MatchingView; findings: FindingView[];
   /** For officials: what may make a payment count nothing, with grounds and decisions. */
   signals: SignalView[]; returns: { id: string; valueDate: string; amount: string; note: string; at: string }[]; questions: QuestionView[];
   waitsFor: WaitsFor;
+  /** A claim without a contract: what it is about, which facts stand proven, what is wanted yet, and which documents it takes. */
+  matter: MatterView | null;
   /** Null while it is a draft: ask `claims/{id}/quote`. */
   quote: ClaimQuoteView | null;
   /** Its place among those who wait for room in the budget, from 1. */
@@ -84,8 +104,16 @@ export interface ClaimView extends ClaimLine {
   approvals: { step: string; personId: string; personName: string; at: string; note: string | null }[];
   history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }
-export interface CaseLine { id: string; number: string; caseKey: string; challengeId: string; clause: string; agencyId: string; applicantId: string; applicantName: string; limit: string; committed: string; held: string; posted: string; room: string }
+export interface CaseLine {
+  id: string; number: string; caseKey: string; challengeId: string | null; clause: string; agencyId: string; applicantId: string; applicantName: string;
+  /** Where it was opened by a claim: what it is about, and its number there. */
+  title: string | null; reference: string | null;
+  /** Null until a hold brings its version's ceiling, or where none is named. */
+  limit: string | null; committed: string; held: string; posted: string; room: string | null;
+}
 export interface CaseView extends CaseLine {
+  /** Every clause that counts on the same project, itself included, with what their groups were granted together. */
+  project: ProjectView; /** For officials: of this case, either way round. */ joinings: JoiningView[];
   clauseSha256: string; contracts: { contractId: string; amount: string; decidedRate: string; committed: string }[];
   /** What the year's budget lines of this clause hold for the agency; null for those who may not read budgets. */
   adopted: string | null; claims: ClaimLine[]; entries: { id: string; kind: string; phase: string; day: string; memo: string; amount: string }[];

@@ -20,7 +20,7 @@ export interface CountTable {
   readonly grants: readonly { readonly number: string; readonly on: Day | null; readonly amount: string }[];
 }
 export interface ClaimRow {
-  readonly id: string; readonly number: string; readonly caseId: string; readonly caseKey: string; readonly contractId: string; readonly winnerId: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly clause: string;
+  readonly id: string; readonly number: string; readonly caseId: string; readonly projectKey: string; /** Both null in a claim that rests on facts alone. */ readonly contractId: string | null; readonly winnerId: string | null; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly clause: string;
   readonly state: ClaimState; readonly version: number; readonly payeeId: string | null; readonly payeeDigest: Buffer | null; readonly appliedOn: Day | null; readonly clauseSha256: string | null; readonly quote: FrozenQuote | null;
   readonly countedFen: Fen | null; readonly amountFen: Fen | null; readonly lineId: string | null; readonly year: number | null; readonly entryId: string | null; readonly waitingSince: Date | null; readonly matching: 'proposed' | 'corrected' | null;
   /** Of the line that pays it: the year of the hold, or the one that it was carried over to. */
@@ -30,7 +30,11 @@ export interface ClaimRow {
   /** The decision that left only `amountFen` of `entitledFen`. */
   readonly cutId: string | null; readonly entitledFen: Fen | null;
 }
-export const CLAIM_COLUMNS = 'id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, line_id, year, entry_id, waiting_since, cut_id, entitled_fen, budget_year, matching, controller, controller_key, (SELECT f.case_key FROM funding_cases f WHERE f.id = case_id) AS case_key';
+export type ContractClaim = ClaimRow & { readonly contractId: string; readonly winnerId: string };
+export const ofContract = <R extends Pick<ClaimRow, 'contractId' | 'winnerId'>>(row: R): row is R & { readonly contractId: string; readonly winnerId: string } => row.contractId !== null;
+/** Whose members may say nothing about it. */
+export const partiesOf = (row: Pick<ClaimRow, 'applicantId' | 'winnerId'>): string[] => [row.applicantId, ...(row.winnerId === null ? [] : [row.winnerId])];
+export const CLAIM_COLUMNS = 'id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, version, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, line_id, year, entry_id, waiting_since, cut_id, entitled_fen, budget_year, matching, controller, controller_key, (SELECT f.project_key FROM funding_cases f WHERE f.id = case_id) AS project_key';
 
 export const claimOf = (r: Reader, id: string): Promise<ClaimRow | undefined> => r.one<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1`, [id]);
 export const lockClaim = async (tx: Tx, id: string): Promise<ClaimRow | undefined> => (await tx.prepared<ClaimRow>(`SELECT ${CLAIM_COLUMNS} FROM claims WHERE id = $1 FOR UPDATE`, [id]))[0];

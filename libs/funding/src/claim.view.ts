@@ -7,10 +7,11 @@ import { PLACE } from './budget-queue.js';
 import type { ClaimLine, ClaimView, EvidenceView } from './claim.contract.js';
 import { claimMilestones, type FrozenQuote } from './claim.rows.js';
 import { readsMoneyOf } from './funding.access.js';
+import { matterView } from './matter.view.js';
 import { masked } from './payee-account.js';
 
 export interface LineRow {
-  id: string; number: string; state: ClaimLine['state']; clause: string; amountFen: Fen | null; applicantId: string; applicantName: string; contractId: string; caseId: string; agencyId: string;
+  id: string; number: string; state: ClaimLine['state']; clause: string; amountFen: Fen | null; applicantId: string; applicantName: string; contractId: string | null; caseId: string; agencyId: string;
   submittedAt: Date | null; paidAt: Date | null; version: number; answerBy: string | null;
 }
 /** Until when the applicant is to answer. */
@@ -23,19 +24,19 @@ export const claimLine = (c: LineRow): ClaimLine => ({
 });
 
 interface DetailRow extends LineRow {
-  winnerId: string; winnerName: string; agencyPath: string; payeeId: string | null; bank: string | null; accountName: string | null; accountTail: string | null; quote: FrozenQuote | null; place: bigint | null; matching: 'proposed' | 'corrected' | null;
+  winnerId: string | null; winnerName: string | null; agencyPath: string; payeeId: string | null; bank: string | null; accountName: string | null; accountTail: string | null; quote: FrozenQuote | null; place: bigint | null; matching: 'proposed' | 'corrected' | null;
   entitledFen: Fen | null; cutReason: string | null; cutRoomFen: Fen | null; cutTotalFen: Fen | null; cutAt: Date | null;
 }
 const DETAIL = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applicant_id, o.name AS applicant_name, c.contract_id, c.case_id, c.agency_id, c.submitted_at, c.paid_at, c.version, ${ANSWER_BY},
     c.winner_id, w.name AS winner_name, c.agency_path, c.payee_id, p.bank, p.account_name, p.account_tail, c.quote, c.matching,
     CASE WHEN c.state = 'waiting' THEN ${PLACE} END AS place, c.entitled_fen, k.reason AS cut_reason, k.room_fen AS cut_room_fen, k.total_fen AS cut_total_fen, k.adopted_at AS cut_at
-  FROM claims c JOIN organisations o ON o.id = c.applicant_id JOIN organisations w ON w.id = c.winner_id LEFT JOIN payees p ON p.id = c.payee_id LEFT JOIN budget_cuts k ON k.id = c.cut_id WHERE c.id = $1`;
+  FROM claims c JOIN organisations o ON o.id = c.applicant_id LEFT JOIN organisations w ON w.id = c.winner_id LEFT JOIN payees p ON p.id = c.payee_id LEFT JOIN budget_cuts k ON k.id = c.cut_id WHERE c.id = $1`;
 
-interface EvidenceFile { id: string; kind: EvidenceView['kind']; facts: Record<string, string>; amountFen: Fen; allocatedFen: Fen; honouredOn: string | null; state: EvidenceView['state']; reason: string | null; at: Date; fileId: string; fileName: string; fileType: string; fileSize: bigint; fileSha256: string }
-const EVIDENCE = `SELECT e.id, e.kind, e.facts, e.amount_fen, e.allocated_fen, e.honoured_on, e.state, e.reason, e.at, e.file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size, e.file_sha256
+interface EvidenceFile { id: string; kind: EvidenceView['kind']; facts: Record<string, string>; proves: EvidenceView['proves']; amountFen: Fen; allocatedFen: Fen; honouredOn: string | null; state: EvidenceView['state']; reason: string | null; at: Date; fileId: string; fileName: string; fileType: string; fileSize: bigint; fileSha256: string }
+const EVIDENCE = `SELECT e.id, e.kind, e.facts, coalesce(e.proves, '{}'::jsonb) AS proves, e.amount_fen, e.allocated_fen, e.honoured_on, e.state, e.reason, e.at, e.file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size, e.file_sha256
   FROM evidence e JOIN files f ON f.id = e.file_id WHERE e.claim_id = $1 ORDER BY e.id`;
 const evidenceView = (e: EvidenceFile): EvidenceView => ({
-  id: e.id, kind: e.kind, facts: e.facts, amount: yuan(e.amountFen), allocated: yuan(e.allocatedFen), honouredOn: e.honouredOn, file: { id: e.fileId, name: e.fileName, type: e.fileType, size: Number(e.fileSize), sha256: e.fileSha256 }, state: e.state, reason: e.reason, at: e.at.toISOString(),
+  id: e.id, kind: e.kind, facts: e.facts, proves: e.proves, amount: yuan(e.amountFen), allocated: yuan(e.allocatedFen), honouredOn: e.honouredOn, file: { id: e.fileId, name: e.fileName, type: e.fileType, size: Number(e.fileSize), sha256: e.fileSha256 }, state: e.state, reason: e.reason, at: e.at.toISOString(),
 });
 
 export interface Approved { step: string; personId: string; personName: string; at: Date; note: string | null }
@@ -67,7 +68,7 @@ export async function claimView(r: Reader, id: string, call: Call): Promise<Clai
     cut: row.entitledFen === null ? null : { from: yuan(row.entitledFen), to: yuan(row.amountFen!), room: yuan(row.cutRoomFen!), total: yuan(row.cutTotalFen!), reason: row.cutReason!, at: row.cutAt!.toISOString() },
     payment: payment !== undefined && (official || payment.state !== 'prepared') ? payment : null,
     conflicts: conflicts.map((c) => ({ ...c, at: c.at.toISOString() })),
-    ...await dossierOf(r, row, row.matching, official, call),
+    ...await dossierOf(r, row, row.matching, official, call), matter: await matterView(r, id, call.locale),
     approvals, history,
   };
 }

@@ -22,11 +22,21 @@ export const billFacts = z.strictObject({
   type: z.enum(['bank-acceptance', 'commercial-acceptance']), number: code, payer: zText(120).describe('who drew or endorsed it'), payee: zText(120), issuedOn: zDay, dueOn: zDay, amount: zPositive,
   honouredOn: zDay.optional().describe('it counts from then on'),
 });
+/** Documents by fact: what each proves is named by the clause's own facts. */
+export const proofKinds = ['appropriation-notice', 'tax-certificate', 'recognition-notice', 'decision', 'statistics', 'audit-report', 'payment-record'] as const;
+export const proofFacts = z.strictObject({
+  number: zText(80), issuer: zText(120), issuedOn: zDay, holder: zText(120).optional().describe('whom it is about: undertaker, enterprise or taxpayer'), year: z.string().regex(/^(19|20)\d\d$/, 'a year').optional().describe('the year that it certifies'),
+});
+const factName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/, 'a fact of the clause');
 export const newEvidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contract'), fileId: zId, facts: contractFacts }),
   z.strictObject({ kind: z.literal('invoice'), fileId: zId, facts: invoiceFacts }),
   z.strictObject({ kind: z.literal('bank-slip'), fileId: zId, facts: bankSlipFacts }),
   z.strictObject({ kind: z.literal('bill'), fileId: zId, facts: billFacts }),
+  z.strictObject({
+    kind: z.enum(proofKinds), fileId: zId, facts: proofFacts,
+    proves: z.record(factName, z.union([z.string().max(60), z.boolean(), z.array(z.string().max(60)).max(50)])).refine((p) => Object.keys(p).length <= 20, 'at most twenty').default({}).describe('by fact of the clause, as a quote takes it'),
+  }),
 ]);
 export const newHonouring = z.strictObject({ honouredOn: zDay });
 export const newAllocation = z.strictObject({ invoiceId: zId, paymentId: zId, milestoneId: zId, amount: zPositive });
@@ -39,10 +49,16 @@ export type NewHonouring = z.infer<typeof newHonouring>;
 export type NewMatching = z.infer<typeof newMatching>;
 export type NewMoneyReturn = z.infer<typeof newMoneyReturn>;
 export type EvidenceKind = NewEvidence['kind'];
-export const evidenceKinds = ['contract', 'invoice', 'bank-slip', 'bill'] as const satisfies readonly EvidenceKind[];
+/** What a payment under a contract is shown by; and all there are. */
+export const paperKinds = ['contract', 'invoice', 'bank-slip', 'bill'] as const satisfies readonly EvidenceKind[];
+export const evidenceKinds = [...paperKinds, ...proofKinds] as const satisfies readonly EvidenceKind[];
+export type Paper = Extract<NewEvidence, { kind: (typeof paperKinds)[number] }>;
+export type Proof = Extract<NewEvidence, { kind: (typeof proofKinds)[number] }>;
+export type Proven = Proof['proves'];
+export const isProof = (e: NewEvidence): e is Proof => (proofKinds as readonly string[]).includes(e.kind);
 
 export interface EvidenceView {
-  id: string; kind: EvidenceKind; facts: Record<string, string>; amount: string; /** What is matched of it, here and in other claims of its contract. */ allocated: string; honouredOn: string | null;
+  id: string; kind: EvidenceKind; facts: Record<string, string>; /** The clause's facts that it proves; empty for contract, invoice, slip and bill. */ proves: Proven; amount: string; /** What is matched of it, here and in other claims of its contract. */ allocated: string; honouredOn: string | null;
   file: { id: string; name: string; type: string; size: number; sha256: string }; state: 'given' | 'rejected'; reason: string | null; at: string;
 }
 /** Of an earlier claim of this contract, with something left of it. */

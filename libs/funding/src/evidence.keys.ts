@@ -4,21 +4,28 @@ import type { Database, Reader, Tx } from '#libs/platform';
 
 export interface KeyOwner { readonly key: string; readonly caseId: string; readonly claimId: string; readonly claimNumber: string; readonly applicantId: string }
 
+export interface Taker { readonly evidenceId: string; readonly claimId: string; readonly caseId: string; readonly kind: string; readonly applicantId: string; readonly clause: string; /** By fact, for a document that proves facts. */ readonly proves: readonly string[] }
+
 /** Takes the keys, or answers with the other claim that has one. A concurrent taker waits for the first to commit. */
-export async function takeKeys(tx: Tx, keys: readonly string[], of: { evidenceId: string; claimId: string; caseId: string; kind: string }): Promise<KeyOwner | undefined> {
+export async function takeKeys(tx: Tx, keys: readonly string[], of: Taker): Promise<KeyOwner | undefined> {
   for (const key of [...keys].sort()) {
     const taken = await tx.execute('INSERT INTO evidence_keys (key, case_id, claim_id, evidence_id) VALUES ($1,$2,$3,$4) ON CONFLICT (key) DO NOTHING', [key, of.caseId, of.claimId, of.evidenceId]);
     if (taken === 1) continue;
     const owner = await ownerOf(tx, key);
     if (!owner) return takeKeys(tx, keys, of); // freed meanwhile
-    if (of.kind !== 'contract' || owner.caseId !== of.caseId || (await kindOf(tx, key)) !== 'contract') return owner;
+    const kept = await documentOf(tx, key);
+    if (!servesAgain(of, owner, kept)) return owner;
   }
   return undefined;
 }
 
 const ownerOf = (r: Reader, key: string): Promise<KeyOwner | undefined> =>
   r.one<KeyOwner>('SELECT k.key, k.case_id, k.claim_id, c.number AS claim_number, c.applicant_id FROM evidence_keys k JOIN claims c ON c.id = k.claim_id WHERE k.key = $1', [key]);
-const kindOf = async (r: Reader, key: string): Promise<string | undefined> => (await r.one<{ kind: string }>('SELECT e.kind FROM evidence_keys k JOIN evidence e ON e.id = k.evidence_id WHERE k.key = $1', [key]))?.kind;
+interface Kept { readonly kind: string; readonly clause: string; readonly proves: readonly string[] }
+const documentOf = async (r: Reader, key: string): Promise<Kept | undefined> => r.one<Kept>(`SELECT e.kind, c.clause, ARRAY(SELECT jsonb_object_keys(coalesce(e.proves, '{}'::jsonb))) AS proves FROM evidence_keys k JOIN evidence e ON e.id = k.evidence_id JOIN claims c ON c.id = e.claim_id WHERE k.key = $1`, [key]);
+/** A contract serves every claim of its case; what certified this year's contribution may show next year what the year before was: the same document, the same applicant and clause, another fact. */
+const servesAgain = (of: Taker, owner: KeyOwner, kept: Kept | undefined): boolean => kept?.kind === of.kind && (of.kind === 'contract' ? owner.caseId === of.caseId
+  : owner.claimId !== of.claimId && owner.applicantId === of.applicantId && kept.clause === of.clause && of.proves.length > 0 && kept.proves.length > 0 && !of.proves.some((f) => kept.proves.includes(f)));
 
 /** What is withdrawn, refused or rejected may serve again; a claim that ends takes nothing from any document. */
 export async function freeKeys(tx: Tx, claimId: string, evidenceIds?: readonly string[]): Promise<void> {

@@ -2,21 +2,26 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { actorId, dayOf, isMemberOf, parseYuan, type Problem } from '#libs/kernel';
-import { Database, FilesService, Keys, platformErrors, run, type Call } from '#libs/platform';
+import { IdentityReader } from '#libs/identity';
+import { Database, FilesService, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
 import { contractOf } from '#libs/projects';
 import type { ClaimView } from './claim.contract.js';
+import { clauseOf, documentsOf } from './claim-facts.js';
 import { edited, lockDraft, lockOwn } from './claim-draft.js';
 import { claimErrors } from './claim.errors.js';
 import { claimView } from './claim.view.js';
 import { amountOf, digitsOf, disagreements, honouringErrors, invoiceRefusal, uniqueKeys } from './evidence.js';
-import type { NewEvidence, NewHonouring, NewMoneyReturn } from './evidence.contract.js';
+import { isProof, type NewEvidence, type NewHonouring, type NewMoneyReturn } from './evidence.contract.js';
 import { freeKeys, type KeyOwner, recordConflict, takeKeys } from './evidence.keys.js';
 import { readsMoneyOf } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
-import { lockClaim } from './claim.rows.js';
+import { type ClaimRow, type ContractClaim, lockClaim, ofContract } from './claim.rows.js';
+import { proofErrors, proofKeys } from './proofs.js';
 import { rematch } from './matching.service.js';
 import { masked, tailOf } from './payee-account.js';
 import { accountDigest } from './slip-account.js';
+
+interface Keyed { readonly keys: (sha256: string) => readonly string[] }
 
 class DocumentUsed extends Error {
   constructor(readonly owner: KeyOwner) { super('document used'); }
@@ -24,24 +29,20 @@ class DocumentUsed extends Error {
 
 @Injectable()
 export class EvidenceDesk {
-  constructor(private readonly db: Database, private readonly files: FilesService, private readonly keys: Keys) {}
+  constructor(private readonly db: Database, private readonly files: FilesService, private readonly keys: Keys, private readonly identity: IdentityReader) {}
 
-  /** @throws Problem invoice-red, invoice-voided, evidence-mismatch with a sentence for each disagreement, evidence-used, file-not-stored */
+  /** @throws Problem invoice-red, invoice-voided, evidence-mismatch or evidence-unfit with a sentence for each disagreement, evidence-used, file-not-stored */
   async add(call: Call, claimId: string, given: NewEvidence): Promise<ClaimView> {
     try {
       return await run(this.db, call, async (tx) => {
-        const row = await lockDraft(tx, call, claimId);
-        const contract = (await contractOf(tx, row.contractId))!, refused = invoiceRefusal(given);
-        if (refused) throw refused;
-        const wrong = disagreements(given, contract, dayOf(await tx.now()), call.locale);
-        if (wrong.length > 0) throw fundingErrors.problem('evidence-mismatch', { fields: wrong });
+        const row = await lockDraft(tx, call, claimId), { keys } = ofContract(row) ? await this.paperOf(tx, call, row, given) : await this.proofOf(tx, call, row, given);
         const file = await this.files.link(tx, given.fileId, { subject: 'claim', subjectId: claimId }, call.actor);
-        const id = v7();
-        await tx.insert('evidence', { id, claimId, kind: given.kind, facts: shown(given), amountFen: amountOf(given), fileId: file.id, fileSha256: file.sha256, honouredOn: given.kind === 'bill' ? given.facts.honouredOn : undefined, ...this.account(id, given) });
-        const owner = await takeKeys(tx, uniqueKeys(given, file.sha256), { evidenceId: id, claimId, caseId: row.caseId, kind: given.kind });
+        const id = v7(), proof = isProof(given);
+        await tx.insert('evidence', { id, claimId, kind: given.kind, facts: shown(given), amountFen: proof ? 0n : amountOf(given), fileId: file.id, fileSha256: file.sha256, honouredOn: given.kind === 'bill' ? given.facts.honouredOn : undefined, proves: proof ? JSON.stringify(given.proves) : undefined, ...this.account(id, given) });
+        const owner = await takeKeys(tx, keys(file.sha256), { evidenceId: id, claimId, caseId: row.caseId, kind: given.kind, applicantId: row.applicantId, clause: row.clause, proves: proof ? Object.keys(given.proves) : [] });
         if (owner) throw new DocumentUsed(owner);
-        await rematch(tx, row);
-        await edited(tx, row, call, { evidence: id, kind: given.kind, sha256: file.sha256, facts: shown(given) });
+        if (ofContract(row)) await rematch(tx, row);
+        await edited(tx, row, call, { evidence: id, kind: given.kind, sha256: file.sha256, facts: shown(given), ...(proof ? { proves: given.proves } : {}) });
         return claimView(tx, claimId, call);
       });
     } catch (error) {
@@ -57,7 +58,7 @@ export class EvidenceDesk {
       await freeKeys(tx, claimId, [evidenceId]);
       await tx.execute('DELETE FROM allocations WHERE claim_id = $1 AND (invoice_id = $2 OR payment_id = $2)', [claimId, evidenceId]);
       if ((await tx.execute('DELETE FROM evidence WHERE id = $1 AND claim_id = $2', [evidenceId, claimId])) !== 1) throw platformErrors.problem('not-found');
-      await rematch(tx, row);
+      if (ofContract(row)) await rematch(tx, row);
       await edited(tx, row, call, { removed: evidenceId });
       return claimView(tx, claimId, call);
     });
@@ -67,6 +68,7 @@ export class EvidenceDesk {
   honour(call: Call, claimId: string, evidenceId: string, given: NewHonouring): Promise<ClaimView> {
     return run(this.db, call, async (tx) => {
       const row = await lockOwn(tx, call, claimId);
+      if (!ofContract(row)) throw claimErrors.problem('evidence-by-contract');
       if (!['draft', 'held', 'paid'].includes(row.state)) throw platformErrors.problem('wrong-state', { data: { state: row.state } });
       const bill = await tx.one<{ facts: { dueOn: string }; honouredOn: string | null }>(`SELECT facts, honoured_on FROM evidence WHERE id = $1 AND claim_id = $2 AND kind = 'bill' FOR UPDATE`, [evidenceId, claimId]);
       if (!bill) throw platformErrors.problem('not-found');
@@ -93,6 +95,25 @@ export class EvidenceDesk {
       await edited(tx, row, call, { moneyReturn: given });
       return claimView(tx, claimId, call);
     });
+  }
+
+  /** A document of a payment under the claim's contract. */
+  private async paperOf(tx: Tx, call: Call, row: ContractClaim, given: NewEvidence): Promise<Keyed> {
+    if (isProof(given)) throw platformErrors.problem('invalid', { fields: [{ pointer: '/kind', code: 'kind-not-asked' }] });
+    const contract = (await contractOf(tx, row.contractId))!, refused = invoiceRefusal(given);
+    if (refused) throw refused;
+    const wrong = disagreements(given, contract, dayOf(await tx.now()), call.locale);
+    if (wrong.length > 0) throw fundingErrors.problem('evidence-mismatch', { fields: wrong });
+    return { keys: (sha256) => uniqueKeys(given, sha256) };
+  }
+
+  /** A document of the clause's facts, or a paper that accompanies them. */
+  private async proofOf(tx: Tx, call: Call, row: ClaimRow, given: NewEvidence): Promise<Keyed> {
+    const now = await tx.now(), { clause } = await clauseOf(tx, row, await documentsOf(tx, row), now), refused = invoiceRefusal(given);
+    if (refused) throw refused;
+    const wrong = proofErrors(given, clause, (await this.identity.organisation(tx, row.applicantId))!.name, dayOf(now), call.locale);
+    if (wrong.length > 0) throw claimErrors.problem('evidence-unfit', { fields: wrong });
+    return { keys: (sha256) => (isProof(given) ? proofKeys(given, clause) : uniqueKeys(given, sha256)) };
   }
 
   private account(id: string, given: NewEvidence): { account?: Buffer; accountDigest?: Buffer; payerAccountDigest?: Buffer | undefined } {

@@ -2,7 +2,7 @@
 import { type Day, type Fen, type FieldError, parseYuanSigned, type Problem } from '#libs/kernel';
 import type { ContractFacts } from '#libs/projects';
 import { claimErrors } from './claim.errors.js';
-import type { NewEvidence } from './evidence.contract.js';
+import type { NewEvidence, Paper } from './evidence.contract.js';
 import { sentence } from './findings.words.js';
 
 /** Names as banks and tax systems write them: width, spaces and brackets differ, the name does not. */
@@ -12,7 +12,7 @@ const key = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '
 export const digitsOf = (account: string): string => account.replace(/\D/g, '');
 
 /** Every disagreement with the contract that no explanation mends, each with its pointer; an empty list is agreement. */
-export function disagreements(given: NewEvidence, contract: ContractFacts, today: Day, locale: 'zh' | 'en' = 'zh'): FieldError[] {
+export function disagreements(given: Paper, contract: ContractFacts, today: Day, locale: 'zh' | 'en' = 'zh'): FieldError[] {
   const wrong: FieldError[] = [];
   const must = (holds: boolean, field: string, code: string): void => { if (!holds) wrong.push({ pointer: `/facts/${field}`, code, detail: sentence(code, locale, { startsOn: contract.startsOn, endsOn: contract.endsOn, demandSide: contract.demandSideName, winner: contract.winnerName }) }); };
   const amountFen = amountOf(given);
@@ -53,7 +53,7 @@ export function invoiceRefusal(given: NewEvidence): Problem | undefined {
   return amountOf(given) < 0n ? claimErrors.problem('invoice-red', { pointer: '/facts/amount' }) : undefined;
 }
 
-const numberKey = (given: NewEvidence): string => {
+const numberKey = (given: Paper): string => {
   switch (given.kind) {
     case 'contract': return `contract:${key(given.facts.number)}`;
     case 'invoice': return `invoice:${key(given.facts.code ?? '')}:${key(given.facts.number)}`;
@@ -62,6 +62,6 @@ const numberKey = (given: NewEvidence): string => {
   }
 };
 /** What makes it unique in the whole city: its number, and its very bytes. */
-export const uniqueKeys = (given: NewEvidence, fileSha256: string): string[] => [numberKey(given), `file:${fileSha256}`];
+export const uniqueKeys = (given: Paper, fileSha256: string): string[] => [numberKey(given), `file:${fileSha256}`];
 
-export const amountOf = (given: NewEvidence): Fen => parseYuanSigned(given.facts.amount);
+export const amountOf = (given: Paper): Fen => parseYuanSigned(given.facts.amount);

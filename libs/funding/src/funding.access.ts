@@ -15,6 +15,9 @@ export const fundingPermissions = permissions({
   'payee.confirm': ['finance'],
   'payee.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
   'payee.disclose': ['owner', 'finance'],
+  'case-joining.declare': ['officer'],
+  'case-joining.agree': ['head'],
+  'case-joining.refuse': ['officer', 'head'],
   'claim.edit': ['owner'],
   'claim.declare-return': ['owner', 'officer'],
   'claim.read': ['owner', 'member', 'officer', 'head', 'finance', 'auditor'],
@@ -61,6 +64,9 @@ export const agencyPathsOf = (actor: Actor, roles: readonly OfficialRole[] = REA
 export const ownOrganisations = (actor: Actor): string[] => (actor.kind === 'person' ? actor.memberships.map((m) => m.organisationId) : []);
 /** SQL: `column` is one of `$n`'s paths or lies below one. */
 export const belowAny = (column: string, n: number): string => `EXISTS (SELECT 1 FROM unnest($${n}::text[]) p WHERE ${column} = p OR starts_with(${column}, p || '/'))`;
+
+/** SQL: the case `f` was opened for, or is claimed by, one of `$n`'s organisations. */
+export const claimedBy = (f: string, n: number): string => `(${f}.applicant_id = ANY($${n}::uuid[]) OR EXISTS (SELECT 1 FROM claims own WHERE own.case_id = ${f}.id AND own.applicant_id = ANY($${n}::uuid[])))`;
 
 /** The first of these roles that the actor holds for the agency that pays. */
 export const actsAs = <R extends OfficialRole>(actor: Actor, roles: readonly R[], agencyPath: string): R | undefined => roles.find((role) => hasGrant(actor, role, agencyPath));

@@ -57,5 +57,10 @@ export const fundingErrors = defineErrors({
   'subsidy-notice-exists': { status: 409, zh: '该批次已有公示', en: 'The batch has its notice already' },
   'subsidy-notice-closed': { status: 409, zh: '不在公示期内', en: 'The notice is not running' },
   'rate-known': { status: 409, zh: '该日起的利率已登记', en: 'A rate from this day on is entered already' },
+  'joining-open': { status: 409, zh: '该资金案已并入其他项目，或有一项并案尚待批准', en: 'This case is joined to a project already, or a joining waits to be agreed' },
+  'joining-holds': { status: 409, zh: '该资金案名下已有占用或拨付，不能撤销并案', en: 'Something is held or paid under this case: its joining stands' },
+  'joined-already': { status: 409, zh: '该资金案已并入其他项目，或已有资金案并入其项目，不能再并入', en: 'The case belongs to another project already, or others were joined to its own' },
+  'same-project': { status: 422, zh: '两个资金案本属同一项目', en: 'Both cases are of one project already' },
+  'same-clause': { status: 422, zh: '该项目已有同一条款的资金案：同一条款的合同由决定共用资金案', en: 'The project has a case of this clause: contracts under one clause share a case by their decision' },
   'waiver-not-proposed': { status: 409, zh: '免予追回须先由财务提出', en: 'A waiver is proposed by finance first' },
 });

@@ -62,3 +62,10 @@ export const subsidyObjectionFiled = event<{ noticeId: string; objectionId: stri
 export const subsidyObjectionDueSoon = event<{ noticeId: string; objectionId: string }>('subsidy-objection.due-soon');
 export const subsidyObjectionReceived = event<{ noticeId: string; objectionId: string }>('subsidy-objection.received');
 export const subsidyObjectionAnswered = event<{ noticeId: string; objectionId: string }>('subsidy-objection.answered');
+
+/** A case is said to belong to another's project; a head decides. */
+export const caseJoiningSubmitted = event<{ joiningId: string; caseId: string }>('case-joining.submitted');
+export const caseJoined = event<{ joiningId: string; caseId: string }>('case-joining.adopted');
+/** The joining is asked to be undone; a head decides. */
+export const caseLeavingAsked = event<{ joiningId: string; caseId: string }>('case-joining.leaving-asked');
+export const caseLeft = event<{ joiningId: string; caseId: string }>('case-joining.ended');

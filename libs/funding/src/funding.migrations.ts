@@ -6,6 +6,8 @@ import { bankMigrations } from './bank.migrations.js';
 import { bankSerialMigrations } from './bank-serials.migrations.js';
 import { payingAccountMigrations } from './paying-account.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
+import { controllerKeyMigrations } from './controller-keys.migrations.js';
+import { caseMigrations } from './case.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 import { subsidyObjectionMigrations } from './subsidy-objections.migrations.js';
@@ -169,4 +171,6 @@ export const fundingMigrations = [
   ...payingAccountMigrations,
   ...subsidyObjectionMigrations,
   ...bankSerialMigrations,
+  ...controllerKeyMigrations,
+  ...caseMigrations,
 ];

@@ -8,7 +8,7 @@ import { type SubsidyObjector, subsidyObjectorOf } from './subsidy-objections.re
 
 export interface ClauseSums { readonly clause: string; readonly adoptedFen: Fen; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen; readonly recoveredFen: Fen }
 export interface ChainSums { readonly chainId: string | null; readonly committedFen: Fen; readonly heldFen: Fen; readonly postedFen: Fen }
-export interface ClaimFacts { readonly id: string; readonly number: string; readonly state: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly amountFen: Fen | null; readonly contractId: string }
+export interface ClaimFacts { readonly id: string; readonly number: string; readonly state: string; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly amountFen: Fen | null; readonly contractId: string | null }
 
 const SUMS = `coalesce(sum(amount_fen) FILTER (WHERE state = 'held'), 0)::bigint AS held_fen, coalesce(sum(amount_fen - recovered_fen) FILTER (WHERE state = 'paid'), 0)::bigint AS posted_fen`;
 
@@ -44,6 +44,11 @@ export class FundingReader {
 
   approvalLimit(r: Reader, id: string): Promise<{ aboveFen: Fen; agencyPath: string } | undefined> {
     return r.one('SELECT above_fen, agency_path FROM approval_limits WHERE id = $1', [id]);
+  }
+
+  /** What a mail about cases of one project needs to know. */
+  caseJoining(r: Reader, id: string): Promise<{ caseId: string; caseNumber: string; targetNumber: string; agencyPath: string; applicants: string[] } | undefined> {
+    return r.one(`SELECT j.case_id, f.number AS case_number, t.number AS target_number, f.agency_path, ARRAY[f.applicant_id, t.applicant_id] AS applicants FROM case_joinings j JOIN funding_cases f ON f.id = j.case_id JOIN funding_cases t ON t.id = j.target_id WHERE j.id = $1`, [id]);
   }
 
   batch(r: Reader, id: string): Promise<{ id: string; number: string; agencyId: string; agencyPath: string; preparedBy: string } | undefined> {

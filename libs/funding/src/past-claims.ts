@@ -7,10 +7,10 @@ export interface PastClaim {
   readonly id: string; readonly number: string; readonly clause: string; readonly caseKey: string; readonly on: string; readonly year: number; readonly amount: string; readonly applicantId: string; readonly name: string; readonly code: string;
   readonly district: string | null; readonly chain: string | null; readonly controller: string | null; readonly facts: Readonly<Record<string, string>>; readonly prior: Readonly<Record<string, string>>;
 }
-/** Rows `applicant_id, claim` of the agencies at or below `$path`, in the order in which they were applied for. */
-export const pastClaimRows = (path: string): string => `SELECT c.applicant_id, row_number() OVER (ORDER BY c.applied_on, c.submitted_at, c.id) AS n, json_build_object('id', c.id, 'number', c.number, 'clause', c.clause, 'caseKey', f.case_key,
+/** Rows `applicant_id, control, claim` of the agencies at or below `$path`, in the order in which they were applied for. `control`: the key of who controlled the applicant as the claim has it frozen, null in claims from before that was kept. */
+export const pastClaimRows = (path: string): string => `SELECT c.applicant_id, c.controller_key AS control, row_number() OVER (ORDER BY c.applied_on, c.submitted_at, c.id) AS n, json_build_object('id', c.id, 'number', c.number, 'clause', c.clause, 'caseKey', f.project_key,
     'on', c.applied_on, 'year', coalesce(c.year, extract(year FROM c.applied_on)::int), 'amount', (c.amount_fen / 100)::text || '.' || lpad((c.amount_fen % 100)::text, 2, '0'), 'applicantId', c.applicant_id, 'name', o.name, 'code', o.credit_code,
-    'district', o.district_code, 'chain', f.chain_id, 'controller', o.controller, 'facts', c.quote->'facts', 'prior', c.quote->'prior') AS claim, coalesce(c.year, extract(year FROM c.applied_on)::int) AS year, c.clause
+    'district', o.district_code, 'chain', f.chain_id, 'controller', coalesce(c.controller, o.controller), 'facts', c.quote->'facts', 'prior', c.quote->'prior') AS claim, coalesce(c.year, extract(year FROM c.applied_on)::int) AS year, c.clause
   FROM claims c JOIN funding_cases f ON f.id = c.case_id JOIN organisations o ON o.id = c.applicant_id
   WHERE c.state IN ('approved','waiting','held','paid') AND c.quote IS NOT NULL AND c.amount_fen IS NOT NULL AND (c.agency_path = ${path} OR starts_with(c.agency_path, ${path} || '/'))`;
 

@@ -23,7 +23,7 @@ export async function payeeView(r: Reader, id: string): Promise<PayeeView> {
 }
 
 /** SQL: an agency below one of `$n`'s paths has a funding case with the organisation in `column`. */
-const dealsWith = (column: string, n: number): string => `EXISTS (SELECT 1 FROM funding_cases f WHERE f.applicant_id = ${column} AND ${belowAny('f.agency_path', n)})`;
+const dealsWith = (column: string, n: number): string => `(EXISTS (SELECT 1 FROM funding_cases f WHERE f.applicant_id = ${column} AND ${belowAny('f.agency_path', n)}) OR EXISTS (SELECT 1 FROM claims k WHERE k.applicant_id = ${column} AND ${belowAny('k.agency_path', n)}))`;
 
 /** Whether the actor may know of this organisation's accounts; with roles, by one of these alone. What one may not know of is not there. */
 export async function knowsPayeesOf(r: Reader, actor: Actor, organisationId: string, roles?: readonly OfficialRole[]): Promise<boolean> {

@@ -2,14 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { actorId, hasGrant } from '#libs/kernel';
-import { Database, emit, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
+import { Database, emit, Keys, platformErrors, run, twoPeople, type Call, type Tx } from '#libs/platform';
 import { fundingErrors } from './funding.errors.js';
 import { payingAccountAdopted, payingAccountSubmitted } from './funding.events.js';
 import { tailOf } from './payee-account.js';
 import type { NewPayingAccount, PayingAccountChange } from './paying-account.contract.js';
 import { payingAccountLife, type PayingAccountState } from './paying-account.lifecycle.js';
 import { accountInForce, payingAccountChange, type PayingAccountRow } from './paying-accounts.reader.js';
-import { twoPeople } from './two-people.js';
 
 interface Row { readonly id: string; readonly agencyId: string; readonly state: PayingAccountState; readonly reason: string | null }
 const two = twoPeople({ life: payingAccountLife, table: 'paying_account_changes', subject: 'paying-account' });

@@ -7,7 +7,7 @@ import type { NewCaseDecision, PaymentCaseView } from './bank.contract.js';
 import { paymentCaseView, stepsOf } from './bank.reader.js';
 import { leaveQueue, move } from './claim-holds.js';
 import { quoteClaim } from './claim-quote.js';
-import { type ClaimRow, contentOf, lockClaim } from './claim.rows.js';
+import { type ClaimRow, contentOf, lockClaim, partiesOf } from './claim.rows.js';
 import { freeKeys } from './evidence.keys.js';
 import { actsAs } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
@@ -67,15 +67,15 @@ async function giveUp(tx: Tx, claim: ClaimRow, actor: Actor, reason: string): Pr
 /** What did not arrive becomes a claim of its own on the same evidence, proposed by the officer who decides this; head and finance approve it like any other. @throws Problem claim-recomputed when less is owed by now */
 async function claimTheRest(tx: Tx, row: PaymentCaseRow, claim: ClaimRow, call: Call, note: string): Promise<string> {
   const id = v7(), number = await nextNumber(tx, 'CZ-SL', Number((await tx.one<{ y: number }>(`SELECT extract(year FROM jiebang_now() AT TIME ZONE 'Asia/Shanghai')::int AS y`))!.y));
-  await tx.execute(`INSERT INTO claims (id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, submitted_at, rest_of, controller, controller_key)
-    SELECT $2, $3, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, 'proposed', payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, $4, jiebang_now(), id, controller, controller_key FROM claims WHERE id = $1`, [claim.id, id, number, row.amountFen]);
+  await tx.execute(`INSERT INTO claims (id, number, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, state, payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, amount_fen, submitted_at, rest_of, controller, controller_key, title, reference)
+    SELECT $2, $3, case_id, contract_id, winner_id, applicant_id, agency_id, agency_path, clause, 'proposed', payee_id, payee_digest, applied_on, clause_sha256, quote, counted_fen, $4, jiebang_now(), id, controller, controller_key, title, reference FROM claims WHERE id = $1`, [claim.id, id, number, row.amountFen]);
   await tx.execute('INSERT INTO claim_milestones (claim_id, milestone_id, n, name, accepted_fen) SELECT $2, milestone_id, n, name, accepted_fen FROM claim_milestones WHERE claim_id = $1', [claim.id, id]);
   const rest = (await lockClaim(tx, id))!, quoted = await quoteClaim(tx, rest, await tx.now());
   if (quoted.amountFen < row.amountFen) throw fundingErrors.problem('claim-recomputed');
   const part = { amount: yuan(row.amountFen), shares: await payerSharesText(tx, rest, row.amountFen) };
   await tx.execute('UPDATE claims SET quote = $2, counted_fen = $3 WHERE id = $1', [id, JSON.stringify({ ...quoted.frozen, zh: { ...quoted.frozen.zh, ...part }, en: { ...quoted.frozen.en, ...part } }), quoted.countedFen]);
   await record(tx, { subject: 'claim', id, action: 'claim.rest-claimed', from: null, to: 'proposed', version: 1, actor: call.actor, reason: note, content: { of: claim.id, caseId: row.id, amountFen: row.amountFen } });
-  await approve(tx, { subject: 'claim', subjectId: id, step: 'propose', actor: call.actor, content: await contentOf(tx, (await lockClaim(tx, id))!), parties: [rest.applicantId, rest.winnerId], note });
+  await approve(tx, { subject: 'claim', subjectId: id, step: 'propose', actor: call.actor, content: await contentOf(tx, (await lockClaim(tx, id))!), parties: partiesOf(rest), note });
   await emit(tx, claimProposed, id, 1, { claimId: id, organisationId: rest.applicantId });
   return id;
 }

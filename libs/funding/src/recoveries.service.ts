@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, actorId, dayOf, type Fen, isMemberOf, parseYuan } from '#libs/kernel';
 import { approvalsOf, approve, audit, Database, emit, nextNumber, platformErrors, record, run, type Call, type Tx } from '#libs/platform';
 import { bankNow } from './bank-serials.js';
-import { type ClaimRow, lockClaim } from './claim.rows.js';
+import { type ClaimRow, lockClaim, partiesOf } from './claim.rows.js';
 import { actsAs, maySeeClaim, readsMoneyOf } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { recoveryContested, recoveryNotified, recoveryWaived } from './funding.events.js';
@@ -118,7 +118,7 @@ async function refuseKept(tx: Tx, row: RecoveryRow): Promise<void> {
 }
 
 const sign = (tx: Tx, row: RecoveryRow, claim: ClaimRow, step: 'open' | 'notify' | 'reply' | 'propose-waiver' | 'waive', actor: Actor, note?: string): Promise<void> =>
-  approve(tx, { subject: 'recovery', subjectId: row.id, step, actor, content: { claimId: row.claimId, amountFen: row.amountFen, reason: row.reason }, parties: [claim.applicantId, claim.winnerId], ...(note === undefined ? {} : { note }) });
+  approve(tx, { subject: 'recovery', subjectId: row.id, step, actor, content: { claimId: row.claimId, amountFen: row.amountFen, reason: row.reason }, parties: partiesOf(claim), ...(note === undefined ? {} : { note }) });
 
 async function rejectEvidence(tx: Tx, claimId: string, ids: readonly string[], reason: string): Promise<void> {
   for (const [i, id] of ids.entries()) {

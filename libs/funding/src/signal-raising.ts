@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { nameForms, partiesBy } from '#libs/identity';
 import type { Day, Fen } from '#libs/kernel';
 import { hashOf, Keys, record, type Reader, transition, type Tx, platformErrors } from '#libs/platform';
-import type { ClaimRow } from './claim.rows.js';
+import { type ClaimRow, type ContractClaim, ofContract } from './claim.rows.js';
 import { unwrapAccount } from './payee-account.js';
 import { accountDigest } from './slip-account.js';
 import { signalLife, type SignalState } from './signal.lifecycle.js';
@@ -27,7 +27,7 @@ async function accountsOf(r: Reader, keys: Keys, organisationIds: readonly strin
   return rows.map((p) => { const number = unwrapAccount(keys, p.id, p.account); return { organisationId: p.organisationId, name: p.name, digest: accountDigest(keys, number), tail: tailOf(number) }; });
 }
 
-async function inputOf(r: Reader, keys: Keys, row: ClaimRow): Promise<SignalInput> {
+async function inputOf(r: Reader, keys: Keys, row: ContractClaim): Promise<SignalInput> {
   const slips = await r.query<Slip>(SLIPS, [row.id]);
   const parties = await partiesBy(r, { ids: [row.applicantId, row.winnerId], names: slips.flatMap((s) => [s.facts['payer']!, s.facts['payee']!]) });
   const demandSide = parties.find((p) => p.id === row.applicantId)!, winner = parties.find((p) => p.id === row.winnerId)!;
@@ -48,8 +48,9 @@ async function inputOf(r: Reader, keys: Keys, row: ClaimRow): Promise<SignalInpu
   return { demandSide, winner, named: parties, payments, back, sharedAccounts: [...new Set(sharedAccounts)] };
 }
 
-/** Under the claim's lock. Returns how many wait for an officer's word. */
+/** Under the claim's lock. Returns how many wait for an officer's word. Without a contract there are no two parties to doubt. */
 export async function raiseSignals(tx: Tx, keys: Keys, row: ClaimRow): Promise<number> {
+  if (!ofContract(row)) return 0;
   for (const doubt of doubtsOf(await inputOf(tx, keys, row))) {
     const hash = hashOf(doubt.grounds);
     const kept = await tx.one<{ id: string; state: SignalState; groundsHash: Buffer }>('SELECT id, state, grounds_hash FROM signals WHERE claim_id = $1 AND kind = $2 AND evidence_id IS NOT DISTINCT FROM $3 FOR UPDATE', [row.id, doubt.kind, doubt.evidenceId]);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { actorId, isMemberOf } from '#libs/kernel';
 import { Database, Keys, platformErrors, run, transition, type Call, type Tx } from '#libs/platform';
 import type { ClaimView, NewSignalDecision } from './claim.contract.js';
-import { type ClaimRow, lockClaim } from './claim.rows.js';
+import { type ClaimRow, lockClaim, partiesOf } from './claim.rows.js';
 import { claimView } from './claim.view.js';
 import { actsAs, readsMoneyOf } from './funding.access.js';
 import { raiseSignals } from './signal-raising.js';
@@ -18,7 +18,7 @@ export class Signals {
     return run(this.db, call, async (tx) => {
       const row = await forOfficer(tx, call, claimId);
       if (row.state !== 'submitted') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-      if (isMemberOf(call.actor, row.applicantId) || isMemberOf(call.actor, row.winnerId)) throw platformErrors.problem('own-interest');
+      if (partiesOf(row).some((id) => isMemberOf(call.actor, id))) throw platformErrors.problem('own-interest');
       const signal = await tx.one<{ state: SignalState }>('SELECT state FROM signals WHERE id = $1 AND claim_id = $2 FOR UPDATE', [signalId, claimId]);
       if (!signal) throw platformErrors.problem('not-found');
       await transition(tx, { life: signalLife, table: 'signals', subject: 'signal', id: signalId, state: signal.state, transition: given.outcome === 'confirmed' ? 'confirm' : 'dismiss', by: 'officer', actor: call.actor, facts: {}, reason: given.reason,

@@ -43,7 +43,7 @@ export class SubsidyNoticesReader {
 
 export interface Planned { readonly claimId: string; readonly claimNumber: string; readonly clause: string; readonly organisationName: string; readonly projectTitle: string; readonly amountFen: Fen }
 /** What a batch would pay, as the public reads it: the subsidies whole, whatever is kept back of them. */
-export const plannedOf = (r: Reader, batchId: string): Promise<Planned[]> => r.query(`SELECT c.id AS claim_id, c.number AS claim_number, c.clause, o.name AS organisation_name, coalesce(k.title, '') AS project_title, c.amount_fen
+export const plannedOf = (r: Reader, batchId: string): Promise<Planned[]> => r.query(`SELECT c.id AS claim_id, c.number AS claim_number, c.clause, o.name AS organisation_name, coalesce(k.title, c.title, '') AS project_title, c.amount_fen
   FROM payments p JOIN claims c ON c.id = p.claim_id JOIN organisations o ON o.id = c.applicant_id LEFT JOIN contracts k ON k.id = c.contract_id WHERE p.batch_id = $1 ORDER BY p.id`, [batchId]);
 export const contentOfNotice = (planned: readonly Planned[]): SubsidyNoticeContent => ({ lines: planned.map(({ amountFen, ...p }) => ({ ...p, amount: yuan(amountFen) })), total: yuan(planned.reduce((s, p) => s + p.amountFen, 0n)) });
 export const todayOf = async (r: Reader): Promise<string> => dayOf((await r.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now);

@@ -1,8 +1,8 @@
 // Owns objections to planned subsidies: by anybody, through the same form and mail link as against a decision's notice; the first one received stops the payment, and somebody who had no part in it replies. Upheld: the notice is overturned, the batch goes back, the claims named lose their hold.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Actor, actorId, dayOf, hasGrant, isMemberOf, startOf } from '#libs/kernel';
-import { Database, dropDue, emit, enqueue, FilesService, loadCalendar, lockHolds, platformErrors, record, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
-import { forgetUnconfirmed, noticeEndInstant, type ObjectionForm, ObjectionForms, replyBy } from '#libs/projects';
+import { type Actor, actorId, hasGrant, isMemberOf } from '#libs/kernel';
+import { Database, dropDue, emit, enqueue, FilesService, lockHolds, platformErrors, run, setDue, transition, type Call, type Tx, voidApprovals, voidHolds } from '#libs/platform';
+import { forgetUnconfirmed, noticeEndInstant, OBJECTION_MOVES, type ObjectionForm, ObjectionForms, receiveObjection } from '#libs/projects';
 import { BATCH_COLUMNS, type BatchRow, moveBatch } from './batches.service.js';
 import { freed, keptLine, move } from './claim-holds.js';
 import { lockClaims } from './claim.rows.js';
@@ -16,7 +16,6 @@ import { lockSubsidyNotice, moveSubsidyNotice, mustTakeObjections, openObjection
 import { SubsidyObjectionsReader } from './subsidy-objections.reader.js';
 
 export const ABOUT = 'subsidy-notice', SUBJECT = 'subsidy-objection';
-const MOVES = { accepted: 'accept', refused: 'refuse', answered: 'answer' } as const;
 
 @Injectable()
 export class SubsidyObjections implements OnModuleInit {
@@ -42,15 +41,12 @@ export class SubsidyObjections implements OnModuleInit {
 
   /** The first one suspends: nothing of the batch is released before it is answered. */
   private async receive(tx: Tx, form: ObjectionForm, call: Call): Promise<object> {
-    const row = await lockSubsidyNotice(tx, form.noticeId), now = await tx.now();
-    mustTakeObjections(row, now);
-    const { id } = form, { day, confirmed } = replyBy(await loadCalendar(tx), dayOf(now));
-    await tx.insert('subsidy_objections', { id, noticeId: row.id, agencyPath: row.agencyPath, text: form.text, byOrganisation: form.organisationName !== null, state: subsidyObjectionLife.initial, version: 2, receivedAt: now, replyBy: day, replyByConfirmed: confirmed });
-    await record(tx, { subject: SUBJECT, id, action: 'subsidy-objection.received', from: 'filed', to: subsidyObjectionLife.initial, version: 2, actor: call.actor, content: { noticeId: row.id } });
+    const row = await lockSubsidyNotice(tx, form.noticeId);
+    mustTakeObjections(row, await tx.now());
+    const answer = await receiveObjection(tx, form, call, { table: 'subsidy_objections', subject: SUBJECT, reminder: subsidyObjectionReminder, notice: row });
     if (row.state === 'published') await moveSubsidyNotice(tx, row, 'suspend', 'system', SYSTEM);
-    await setDue(tx, subsidyObjectionReminder, id, startOf(day));
-    await emit(tx, subsidyObjectionReceived, id, 2, { noticeId: row.id, objectionId: id });
-    return { noticeId: row.id, noticeNumber: row.number, replyBy: day };
+    await emit(tx, subsidyObjectionReceived, form.id, 2, { noticeId: row.id, objectionId: form.id });
+    return answer;
   }
 
   /** @throws Problem not-found, same-person for who had a part in batch, claims or notice, own-interest for an applicant's people, wrong-state */
@@ -63,7 +59,7 @@ export class SubsidyObjections implements OnModuleInit {
       const row = await lockSubsidyNotice(tx, found.noticeId);
       await refuseInvolved(tx, row, batch, call.actor);
       const { state } = (await tx.one<{ state: SubsidyObjectionState }>('SELECT state FROM subsidy_objections WHERE id = $1 FOR UPDATE', [id]))!;
-      const { version } = await transition(tx, { life: subsidyObjectionLife, table: 'subsidy_objections', subject: SUBJECT, id, state, transition: MOVES[given.outcome], by: 'official', actor: call.actor, facts: {},
+      const { version } = await transition(tx, { life: subsidyObjectionLife, table: 'subsidy_objections', subject: SUBJECT, id, state, transition: OBJECTION_MOVES[given.outcome], by: 'official', actor: call.actor, facts: {},
         set: { reply: given.text, replied_by: actorId(call.actor), replied_at: await tx.now() }, reason: given.text, refuse: () => platformErrors.problem('wrong-state') });
       await dropDue(tx, subsidyObjectionReminder, id);
       if (given.outcome === 'accepted') await overturn(tx, row, batch, call.actor, given);

@@ -49,7 +49,7 @@ const zPhone = z.string().max(40).transform((t) => t.normalize('NFKC').trim()).p
 export const newEnterprise = z.strictObject({
   creditCode: zText(40), name: zText(200), districtCode: zDistrict, chainId: z.string().max(40).optional(), industryClass: zIndustryClass.optional(),
   strategic: z.boolean().optional().describe('Whether its main business is a strategic emerging industry; left out when nobody has said.'),
-  controller: zText(200).optional().describe('The actual controller: a name, or the credit code of an enterprise. The same text is the same controller.'), legalRepresentative: zText(60).optional(), address: zText(200).optional(), phone: zPhone.optional(),
+  controller: zText(200).optional().describe('The actual controller: a name, or the credit code of an enterprise. However it is written, it is one controller.'), legalRepresentative: zText(60).optional(), address: zText(200).optional(), phone: zPhone.optional(),
   titles: z.array(title).max(30).optional(), figures: z.array(figure).max(400).optional(),
 });
 export type NewEnterprise = z.infer<typeof newEnterprise>;

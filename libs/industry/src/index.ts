@@ -9,6 +9,5 @@ export { IndustryReader } from './industry.reader.js';
 export { bringEnterprises, type Brought } from './enterprises.commands.js';
 export { EnterprisesReader } from './enterprises.reader.js';
 export { coversDistrict, districtParameter, districtsBelow, districtsOf, type Districts } from './industry.access.js';
-export { comparedName, CONTROL } from './register.control.js';
 export { registerRowOf, registerRows, type RegisterRow } from './register.rows.js';
-export { controlOf, type Control } from './control.js';
+export { controlKey, controlOf, type Control } from './control.js';

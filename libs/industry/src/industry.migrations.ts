@@ -1,5 +1,6 @@
 // Owns the tables of industry: one ordered list of steps.
 import { migration, type MigrationClass } from '#libs/platform';
+import { controlMigrations } from './control.migrations.js';
 import { enterpriseEditsMigrations } from './enterprise-edits.migrations.js';
 import { enterprisesMigrations } from './enterprises.migrations.js';
 
@@ -10,4 +11,4 @@ export const industryMigrations: MigrationClass[] = [migration({
   CREATE UNIQUE INDEX chains_order ON chains (position, id);
   CREATE TABLE fields (id text PRIMARY KEY CHECK (id ~ '^[a-z][a-z0-9-]*$'), position int NOT NULL, name_zh text NOT NULL, name_en text NOT NULL);
   CREATE UNIQUE INDEX fields_order ON fields (position, id);`,
-}), ...enterprisesMigrations, ...enterpriseEditsMigrations];
+}), ...enterprisesMigrations, ...enterpriseEditsMigrations, ...controlMigrations];

@@ -1,6 +1,6 @@
 // Owns how others read the register as it stands: SQL whose rows carry an enterprise with its titles and figures as one JSON, money as text.
 import type { Figure, Tier } from './enterprise.contract.js';
-import { CONTROL } from './register.control.js';
+import { registerControl } from './control.js';
 
 /** An enterprise as JSON; figures are keyed `year/figure`, in fen or as a count. */
 export interface RegisterRow {
@@ -13,8 +13,8 @@ const rowOf = (titles: string, figures: string): string => `json_build_object('i
 const TITLE = `json_build_object('tier', t.tier, 'from', t.valid_from, 'to', t.valid_to)`;
 const TITLES = `json_agg(${TITLE} ORDER BY t.valid_from, t.tier)`, FIGURES = `json_object_agg(f.year || '/' || f.figure, f.value::text)`;
 
-/** Rows `code, row, control` of the districts in `$districts` (null: all); `control` by the whole register. */
-export const registerRows = (districts: string): string => `SELECT e.credit_code AS code, ${rowOf('t.titles', 'f.figures')} AS row, k.control FROM enterprises e JOIN (${CONTROL}) k ON k.credit_code = e.credit_code
+/** Rows `code, row, control` of the districts in `$districts` (null: all); `control`: the key of whoever controls it. */
+export const registerRows = (districts: string): string => `SELECT e.credit_code AS code, ${rowOf('t.titles', 'f.figures')} AS row, ${registerControl} AS control FROM enterprises e
   LEFT JOIN (SELECT t.enterprise_id, ${TITLES} AS titles FROM enterprise_titles t GROUP BY 1) t ON t.enterprise_id = e.id
   LEFT JOIN (SELECT f.enterprise_id, ${FIGURES} AS figures FROM enterprise_figures f GROUP BY 1) f ON f.enterprise_id = e.id
   WHERE (${districts} IS NULL OR e.district_code = ANY(${districts}))`;

@@ -1,14 +1,13 @@
 // Owns the sending of one mail: claim the row, write the letter, hand it to the server, record what the server said.
 import { Inject, Injectable } from '@nestjs/common';
 import { createMailLink, mailLinkPath, type PersonFacts } from '#libs/identity';
-import { CONFIG, type Config, Database, Keys, Mailer, type Tx } from '#libs/platform';
+import { CONFIG, type Config, Database, Keys, Mailer, publicUrl, type Tx } from '#libs/platform';
 import type { AnyEntry, Attachment, LinkWish } from './catalogue/entry.js';
 import { entryNamed } from './catalogue/index.js';
 import { Desk } from './desk.js';
 import { type Letter, mailOf } from './letter.js';
 import { type Facts, wordsOf } from './rendering.js';
 import { Unsubscriptions } from './unsubscriptions.service.js';
-import { publicUrl } from './public-url.js';
 
 interface Row {
   id: string; eventId: string; entry: string; personId: string | null; address: string | null; locale: 'zh' | 'en' | null; state: string; facts: Facts; path: string | null; link: LinkWish | null;

@@ -24,6 +24,7 @@ export const places = {
   notice: (id: string) => `/notices/${id}`,
   contract: (id: string) => `/contracts/${id}`,
   claim: (id: string) => `/claims/${id}`,
+  fundingCase: (id: string) => `/funding-cases/${id}`,
   batch: (id: string) => `/payment-batches/${id}`,
   bankExceptions: '/bank-exceptions',
   subsidyNotice: (id: string) => `/subsidy-notices/${id}`,

@@ -1,7 +1,7 @@
 // Owns how a simulation runs: a snapshot in one statement, then part by part, each committed with its sums and its checkpoint. A second runner waits for the row and goes on where the first stopped, so every part counts once.
 import { Inject, Injectable } from '@nestjs/common';
 import { linesOfAgency, pastClaimRows } from '#libs/funding';
-import { comparedName, CONTROL, districtParameter, districtsBelow, registerRowOf, registerRows } from '#libs/industry';
+import { controlKey, districtParameter, districtsBelow, registerRowOf, registerRows } from '#libs/industry';
 import type { Actor } from '#libs/kernel';
 import { type Config, CONFIG, Database, emit, platformErrors, setDue, transition, type Tx } from '#libs/platform';
 import { simulationCompleted, simulationGivenUp } from './planning.events.js';
@@ -16,9 +16,9 @@ const PART = 500;
 const SYSTEM: Actor = { kind: 'system', name: 'planning' };
 /** In order of credit code: whoever stands first is served first by a limit that several share. */
 const REGISTER = `INSERT INTO simulation_subjects (simulation_id, n, row) SELECT $1, row_number() OVER (ORDER BY r.code), json_build_object('enterprise', r.row, 'control', r.control) FROM (${registerRows('$2::text[]')}) r`;
-/** In the order in which they were applied for. */
+/** In the order in which they were applied for; each under whoever controlled its applicant on the day of application. */
 const CLAIMS = `INSERT INTO simulation_subjects (simulation_id, n, row) SELECT $1, row_number() OVER (ORDER BY c.n), json_build_object('claim', c.claim, 'enterprise', ${registerRowOf('c.applicant_id')},
-    'control', coalesce(k.control, nullif(${comparedName(`c.claim->>'controller'`)}, ''), c.claim->>'code')) FROM (${pastClaimRows('$2::text')}) c LEFT JOIN (${CONTROL}) k ON k.credit_code = c.claim->>'code'
+    'control', coalesce(c.control, ${controlKey(`c.claim->>'code'`)})) FROM (${pastClaimRows('$2::text')}) c
   WHERE c.clause = ANY($3::text[]) AND (cardinality($4::int[]) = 0 OR c.year = ANY($4))`;
 const ACCOUNTS_OF = 'SELECT key, real_fen AS real, given_fen AS given, base_fen AS base FROM simulation_accounts WHERE simulation_id = $1 AND key = ANY($2::text[])';
 const ACCOUNTS = `INSERT INTO simulation_accounts (simulation_id, key, real_fen, given_fen, base_fen) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])

@@ -62,3 +62,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const lines = parsed.error.issues.map((i) => `  ${i.path.join('.') || 'configuration'}: ${i.message}`);
   throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
 }
+
+/** Where links in mails and on documents lead: the address by which the city's people reach the product. */
+export const publicUrl = (config: Pick<Config, 'PUBLIC_URL' | 'PORT'>): string => (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '');

@@ -2,6 +2,7 @@
 import { agencyRulesMigration } from './agency-rules.js';
 import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
+import { erasuresMigration } from './record/erasures.migrations.js';
 import { recordMigration } from './record/record.migrations.js';
 import { statesMigration } from './record/states.migrations.js';
 
@@ -83,4 +84,5 @@ export const platformMigrations = [
   }),
   recordMigration,
   statesMigration,
+  erasuresMigration,
 ];

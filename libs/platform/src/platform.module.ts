@@ -13,6 +13,8 @@ import { Queues } from './queue/queues.js';
 import { Relay } from './queue/relay.js';
 import { WorkerRuntime } from './queue/worker-runtime.js';
 import { CheckpointMail } from './record/checkpoint-mail.worker.js';
+import { ErasuresController } from './record/erasures.controller.js';
+import { Erasures } from './record/erasures.service.js';
 import { LogOfRecord } from './record/log-of-record.js';
 import { RecordController } from './record/record.controller.js';
 import { Sequencer } from './record/sequencer.js';
@@ -28,14 +30,14 @@ export class PlatformModule {
   static with(config: Config, migrations: readonly MigrationClass[] = []): DynamicModule {
     return {
       module: PlatformModule, global: true,
-      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService, LogOfRecord],
-      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, LogOfRecord],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService, Erasures, LogOfRecord],
+      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, Erasures, LogOfRecord],
     };
   }
 }
 
 /** Health, clock, metrics, files and the log of record over HTTP, and the guard that every route passes. */
-@Module({ controllers: [HealthController, FilesController, RecordController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
+@Module({ controllers: [HealthController, FilesController, RecordController, ErasuresController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
 export class PlatformHttp {}
 
 /** Handlers, relay, BullMQ workers, and the sequencer of the log of record. */

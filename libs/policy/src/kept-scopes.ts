@@ -7,6 +7,8 @@ export interface KeptScopes {
   readonly scopes: ReadonlySet<Scope>;
   /** The stacking groups whose grants count for this clause, each with all clauses that ever belonged to it. */
   readonly groups: readonly { readonly name: string; readonly clauses: readonly string[] }[];
+  /** The groups in which a fact tells what an applicant's other steps were paid (晋级补差): their claims take turns, applicant by applicant. */
+  readonly steps: readonly { readonly name: string; readonly clauses: readonly string[] }[];
 }
 
 /** By what one version measures beside a single payment, in the order of scopes: limits, a running total, once in a lifetime, what its group was granted. */
@@ -19,7 +21,9 @@ export function scopesNamedBy(clause: Clause): Scope[] {
 export async function keptScopes(r: Reader, clauseId: string): Promise<KeptScopes> {
   const versions = await Promise.all((await versionsOf(r)).map(async (v) => (await clauseUnder(r, v.sha256)).clause));
   const own = versions.filter((c) => c.id === clauseId), named = own.map((c) => ({ group: c.stacking?.group, scopes: scopesNamedBy(c) }));
+  const told = new Set(own.flatMap((c) => (c.stacking?.paid.from === 'fact' ? [c.stacking.group] : [])));
   const groups = new Set(named.flatMap((n) => (n.scopes.includes('group') && n.group !== undefined ? [n.group] : [])));
   const members = (group: string): string[] => [...new Set(versions.filter((c) => c.stacking?.group === group).map((c) => c.id))].sort();
-  return { scopes: new Set(named.flatMap((n) => n.scopes)), groups: [...groups].sort().map((name) => ({ name, clauses: members(name) })) };
+  const withMembers = (names: ReadonlySet<string>): { name: string; clauses: string[] }[] => [...names].sort().map((name) => ({ name, clauses: members(name) }));
+  return { scopes: new Set(named.flatMap((n) => n.scopes)), groups: withMembers(groups), steps: withMembers(told) };
 }

@@ -12,5 +12,6 @@ export { noticeLife, objectionLife } from './notice.lifecycle.js';
 export { contractLife, milestoneLife } from './contract.lifecycle.js';
 export { seesContract, isOfficialOf, type ContractParties } from './projects.access.js';
 export { forgetUnconfirmed, OBJECTION_LINK, OBJECTION_LINK_HOURS, type ObjectionForm, ObjectionForms } from './objection-forms.service.js';
+export { OBJECTION_MOVES, type ObjectionRow, receiveObjection, ReceivedObjections } from './received-objections.js';
 export { endOf as noticeEndInstant, noticeDays, replyBy, withinDays as withinNoticeDays } from './notice.days.js';
 export { publishedProjects } from './projects.published.js';

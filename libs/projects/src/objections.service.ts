@@ -1,9 +1,9 @@
 // Owns objections to the notice of a decision: received when the form's mail link is used within its days, answered by somebody other than who decided.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dayOf, hasGrant, startOf } from '#libs/kernel';
-import { Database, due, dropDue, emit, FilesService, loadCalendar, platformErrors, record, run, setDue, transition, type Call, type Tx } from '#libs/platform';
+import { hasGrant } from '#libs/kernel';
+import { Database, due, dropDue, emit, FilesService, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import type { ObjectionReply, ObjectionState, ObjectionView } from './notice.contract.js';
-import { replyBy, withinDays } from './notice.days.js';
+import { withinDays } from './notice.days.js';
 import { objectionLife } from './notice.lifecycle.js';
 import { lockNotice, type NoticeRow, NOTICE_COLUMNS, resumeNotice, suspendNotice } from './notice.store.js';
 import { mustBeIndependent } from './decision.independence.js';
@@ -11,11 +11,11 @@ import { type ObjectionForm, ObjectionForms } from './objection-forms.service.js
 import { ObjectionsReader } from './objections.reader.js';
 import { readsObjections } from './projects.access.js';
 import { projectsErrors } from './projects.errors.js';
+import { OBJECTION_MOVES, receiveObjection } from './received-objections.js';
 import { decisionSetAside, objectionAnswered, objectionDueSoon, objectionFiled, objectionReceived } from './projects.events.js';
 
 /** A reminder falls due on the morning of the last day for the reply. */
 export const objectionReminder = due('objection.reminder');
-const MOVES = { accepted: 'accept', refused: 'refuse', answered: 'answer' } as const;
 
 @Injectable()
 export class Objections implements OnModuleInit {
@@ -35,16 +35,11 @@ export class Objections implements OnModuleInit {
   /** The click in the mail: received, and the notice is suspended until it is answered. */
   private async receive(tx: Tx, form: ObjectionForm, call: Call): Promise<object> {
     const { row } = await lockNotice(tx, form.noticeId);
-    const now = await tx.now();
-    if (!takesObjections(row, now)) throw projectsErrors.problem('notice-closed-for-objections');
-    const { day, confirmed } = replyBy(await loadCalendar(tx), dayOf(now));
-    const { id } = form;
-    await tx.insert('objections', { id, noticeId: row.id, agencyPath: row.agencyPath, state: objectionLife.initial, version: 2, text: form.text, byOrganisation: form.organisationName !== null, receivedAt: now, replyBy: day, replyByConfirmed: confirmed });
-    await record(tx, { subject: 'objection', id, action: 'objection.received', from: 'filed', to: objectionLife.initial, version: 2, actor: call.actor, content: { noticeId: row.id } });
+    if (!takesObjections(row, await tx.now())) throw projectsErrors.problem('notice-closed-for-objections');
+    const answer = await receiveObjection(tx, form, call, { table: 'objections', subject: 'objection', reminder: objectionReminder, notice: row });
     await suspendNotice(tx, row);
-    await setDue(tx, objectionReminder, id, startOf(day));
-    await emit(tx, objectionReceived, id, 2, { challengeId: row.challengeId, noticeId: row.id, objectionId: id });
-    return { noticeId: row.id, noticeNumber: row.number, replyBy: day };
+    await emit(tx, objectionReceived, form.id, 2, { challengeId: row.challengeId, noticeId: row.id, objectionId: form.id });
+    return answer;
   }
 
   /** @throws Problem not-found outside the official's agencies, own-interest, reply-by-decider, wrong-state */
@@ -59,7 +54,7 @@ export class Objections implements OnModuleInit {
       const decision = (await tx.one<{ decided: boolean }>(`SELECT $2 = ANY (prepared_by) OR approved_by = $2 OR EXISTS (SELECT 1 FROM approvals a WHERE a.subject = 'decision' AND a.subject_id = d.id AND a.person_id = $2) AS decided
         FROM decisions d WHERE id = $1`, [row.decisionId, personId]))!;
       const { version } = await transition(tx, {
-        life: objectionLife, table: 'objections', subject: 'objection', id, state, transition: MOVES[given.outcome], by: 'official', actor: call.actor, facts: decision,
+        life: objectionLife, table: 'objections', subject: 'objection', id, state, transition: OBJECTION_MOVES[given.outcome], by: 'official', actor: call.actor, facts: decision,
         set: { reply: given.text, replied_by: personId, replied_at: await tx.now() }, refuse: (code) => projectsErrors.problem(code as never),
       });
       await dropDue(tx, objectionReminder, id);

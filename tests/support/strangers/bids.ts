@@ -20,6 +20,7 @@ export const bids: readonly Case[] = [
   pair('GET /api/drafts/{id}', { by: ALPHA, at: 'draft', ...OTHERS }),
   pair('GET /api/drafts/{id}/checklist', { by: ALPHA, at: 'draft', ...OTHERS }),
   pair('PUT /api/drafts/{id}', { by: ALPHA, at: 'draft', edit: true, body: draftContent, ...OTHERS }),
+  pair('POST /api/drafts/{id}/addendum-confirmations', { by: ALPHA, at: 'draft', body: async (s) => ({ number: (await challengeOf(s)).addenda.at(-1)!.number }), ...OTHERS }),
   pair('POST /api/drafts/{id}/attachments', { by: ALPHA, at: 'draft', body: { name: '方案.pdf', type: 'application/pdf', size: FILE.length, kind: 'technical' }, ...OTHERS, keep: (b, s) => { s.ids['attachment'] = b.id; } }),
   pair('PUT /api/drafts/{id}/attachments/{a}/parts/{n}', { by: ALPHA, at: 'draft attachment =0', body: FILE, ...OTHERS }),
   pair('POST /api/drafts/{id}/attachments/{a}/completions', { by: ALPHA, at: 'draft attachment', ...OTHERS }),

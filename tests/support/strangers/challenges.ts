@@ -37,6 +37,8 @@ export const challenges: readonly Case[] = [
   pair('POST /api/challenges/{id}/addenda', { by: OFFICER, at: 'open', body: { text: '更正', material: false }, ...not(HEAD, DEMAND) }),
   pair('POST /api/challenges/{id}/questions', { by: DEMAND, at: 'open', body: { text: '可否分包？' }, strangers: [NOBODY, DISTRICT, ADMIN, OFFICER], keep: (b, s) => { s.ids['question'] = b.id; } }),
   pair('POST /api/questions/{id}/answers', { by: OFFICER, at: 'question', body: { text: '不可' }, ...not(HEAD, DEMAND) }),
+  story('the same is asked again', async (s) => { s.ids['again'] = (await act(s, DEMAND, `/api/challenges/${s.ids['open']}/questions`, { text: '能否分包？' })).id; }),
+  pair('POST /api/questions/{id}/merges', { by: OFFICER, at: 'again', body: (s) => ({ intoId: s.ids['question'] }), ...not(HEAD, DEMAND) }),
   story('another challenge, to be cancelled', async (s) => {
     const { id } = await act(s, OFFICER, '/api/challenges', { agencyId: s.ids['bureau'], content: await bidding(s) });
     for (const [who, what] of [[OFFICER, 'submissions'], [HEAD, 'approvals'], [OFFICER2, 'publications']] as const) await act(s, who, `/api/challenges/${id}/${what}`);

@@ -1,6 +1,6 @@
 // Claims and funding cases: the demand side's until it is handed in, then also of the agency that pays. The winner is a stranger to it.
 import { addDays, dayOf } from '#libs/kernel';
-import { approveClaim, billEvidence, contractEvidence, draftClaim, evidenceFile, heldClaim, invoiceEvidence, proposeClaim, renewCredit, type Signed, slipEvidence, submitClaim } from '../funding.js';
+import { approveClaim, billEvidence, contractEvidence, draftClaim, evidenceFile, heldClaim, invoiceEvidence, must, once, proposeClaim, renewCredit, type Signed, slipEvidence, submitClaim } from '../funding.js';
 import { act, BETA, type Case, DEMAND, FINANCE, HEAD, list, OFFICER, pair, type Stage, story } from './stage.js';
 
 /** The winner, and while it is a draft everybody of the agency. */
@@ -69,4 +69,14 @@ export const claims: readonly Case[] = [
   story('the case of this contract', async (s) => { s.ids['case'] = (await (await s.world.as(DEMAND)).get('/api/funding-cases')).body.items[0].id; }),
   list('GET /api/funding-cases', { by: DEMAND, sees: 'case', ...OTHERS }),
   pair('GET /api/funding-cases/{id}', { by: DEMAND, at: 'case', ...OTHERS }),
+  story('the winner claims under another clause for the same project', async (s) => {
+    const beta = await s.world.as(BETA), { id, caseId } = await must<{ id: string; caseId: string }>(beta.post('/api/claims', { clause: 'core-tech-national', applicantId: s.ids['beta'], agencyId: s.ids['bureau'], title: '攻关项目', reference: '2026YFB0300300' }, once()));
+    await must(beta.post(`/api/claims/${id}/withdrawals`));
+    s.ids['case2'] = caseId;
+  }),
+  pair('POST /api/funding-cases/{id}/joinings', { by: OFFICER, at: 'case2', body: (s) => ({ targetId: s.ids['case'], reason: '同一项目' }), also: [BETA, DEMAND, HEAD, FINANCE], keep: (b, s) => { s.ids['joining'] = b.id; } }),
+  pair('POST /api/case-joinings/{id}/rejections', { by: HEAD, at: 'joining', body: { reason: '再核' }, also: [BETA, DEMAND, FINANCE] }),
+  story('declared again', async (s) => { s.ids['joining'] = (await act(s, OFFICER, `/api/funding-cases/${s.ids['case2']}/joinings`, { targetId: s.ids['case'], reason: '同一项目' })).id; }),
+  pair('POST /api/case-joinings/{id}/approvals', { by: HEAD, at: 'joining', also: [BETA, DEMAND, OFFICER, FINANCE] }),
+  pair('POST /api/case-joinings/{id}/leavings', { by: OFFICER, at: 'joining', body: { reason: '认定有误' }, also: [BETA, DEMAND, HEAD, FINANCE] }),
 ];

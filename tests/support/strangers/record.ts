@@ -1,7 +1,10 @@
 // The log of record is everybody's to read; only whoever runs the city erases a payload.
 import { BundleMaker } from '#libs/bundles';
 import { readLog, sequence, witness, writeEntry } from '../record.js';
-import { ADMIN, AUDITOR, type Case, DISTRICT_ADMIN, HEAD, NOBODY, OFFICER, open, OUTSIDER, pair, story } from './stage.js';
+import { ADMIN, AUDITOR, type Case, DISTRICT, DISTRICT_ADMIN, HEAD, list, NOBODY, OFFICER, open, OUTSIDER, pair, story } from './stage.js';
+
+/** Nobody, and everybody who has a role but the one. */
+const CITY = [NOBODY, OUTSIDER, OFFICER, HEAD, AUDITOR, DISTRICT_ADMIN];
 
 export const record: readonly Case[] = [
   story('the log has a checkpoint, and an entry that must go', async (s) => {
@@ -23,5 +26,14 @@ export const record: readonly Case[] = [
   story('a competition has its bundle', async (s) => { await s.world.app.get(BundleMaker).make(s.ids['open']!, async () => undefined); }),
   open('GET /api/challenges/{id}/bundles', 'what was published is everybody’s', { at: 'open' }),
   open('GET /api/challenges/{id}/bundle', 'what was published is everybody’s', { at: 'open' }),
-  pair('POST /api/log/erasures', { by: ADMIN, body: (s) => ({ index: Number(s.ids['logIndex']), ground: 'personal-data' }), strangers: [NOBODY, OUTSIDER, OFFICER, HEAD, AUDITOR, DISTRICT_ADMIN] }),
+  pair('POST /api/log/erasure-requests', { by: ADMIN, body: (s) => ({ index: Number(s.ids['logIndex']), ground: 'personal-data', reason: 'a person asked' }), strangers: CITY, keep: (body, s) => { s.ids['erasure'] = body.id as string; } }),
+  list('GET /api/log/erasure-requests', { by: AUDITOR, sees: 'erasure', strangers: [NOBODY, OUTSIDER, OFFICER, HEAD, DISTRICT, DISTRICT_ADMIN] }),
+  pair('POST /api/log/erasure-requests/{id}/approvals', { by: 'admin2@city.test', at: 'erasure', strangers: CITY }),
+  story('another erasure is asked for', async (s) => {
+    const id = await writeEntry(s.world, 'to be kept');
+    await sequence(s.world);
+    const index = Number((await s.world.db.one<{ index: bigint }>('SELECT index FROM log_entries WHERE entry_id = $1', [id]))!.index);
+    s.ids['erasure'] = (await (await s.world.as(ADMIN)).post<{ id: string }>('/api/log/erasure-requests', { index, ground: 'retention', reason: 'its time is over' })).body.id;
+  }),
+  pair('POST /api/log/erasure-requests/{id}/rejections', { by: ADMIN, at: 'erasure', body: { reason: 'its time is not over' }, strangers: CITY }),
 ];

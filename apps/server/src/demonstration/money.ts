@@ -59,6 +59,28 @@ export async function bringClaim(play: Play, signed: Signed, n: number, payeeId:
   return id;
 }
 
+/** By a clause and what it is about, with the documents that prove its facts; nothing is sent yet. */
+async function clauseClaim(play: Play, key: string, of: { clause: string; title: string; reference: string; payeeId: string }, documents: readonly { kind: string; facts: object; proves?: object }[]): Promise<ClaimView> {
+  const owner = await play.owner(key), claim = await owner.post('/api/claims', { ...of, applicantId: play.organisation(key), agencyId: play.city.bureauId }) as ClaimView;
+  for (const d of documents) await owner.post(`/api/claims/${claim.id}/evidence`, { ...d, fileId: await owner.pdf('材料.pdf', `${of.reference} ${d.kind} ${serial += 1}`, 'evidence') });
+  return claim;
+}
+
+/** An award for a recognition, handed in; and a provincial appropriation for the very project that the competition supports: its match is drafted, and an officer and the head say that both cases are one project. */
+export async function claimByClause(play: Play, signed: Signed, payeeId: string): Promise<void> {
+  const owner = await play.owner(signed.demand), holder = signed.contract.demandSideName, day = await today(play);
+  const award = await clauseClaim(play, signed.demand, { clause: 'award-provincial-srdi', title: '省级专精特新认定', reference: '苏工信中小〔2026〕15号', payeeId }, [{ kind: 'recognition-notice', facts: { number: '苏工信中小〔2026〕15号', issuer: '省工业和信息化厅', issuedOn: '2026-01-20', holder } }]);
+  await owner.post(`/api/claims/${award.id}/submissions`);
+  const match = await clauseClaim(play, signed.demand, { clause: 'core-tech-provincial', title: signed.contract.title, reference: 'BE2026018', payeeId }, [
+    { kind: 'appropriation-notice', facts: { number: '苏财教〔2026〕18号', issuer: '省财政厅', issuedOn: '2026-02-10', holder }, proves: { provincialAppropriation: '4000000.00' } },
+    { kind: 'bank-slip', facts: { bank: '国家金库常州市中心支库', serial: `GK${serial += 1}`, payer: '常州市财政局', payee: holder, account: accountOf(holder), valueDate: day, amount: '4000000.00' } },
+  ]);
+  const officer = await play.officer(2), cases = (await officer.get('/api/funding-cases') as { items: { id: string; clause: string; applicantId: string }[] }).items;
+  const target = cases.find((c) => c.clause === 'open-competition' && c.applicantId === play.organisation(signed.demand))!;
+  const { id } = await officer.post(`/api/funding-cases/${match.caseId}/joinings`, { targetId: target.id, reason: '省级攻关任务书与榜单合同为同一研究内容' }) as { id: string };
+  await (await play.head(1)).post(`/api/case-joinings/${id}/approvals`);
+}
+
 /** Refused by the officer who checks it. */
 export async function refuseClaim(play: Play, id: string): Promise<void> {
   await (await play.officer(2)).post(`/api/claims/${id}/rejections`, { outcome: 'refused', reason: '银行回单与发票金额不能对应到同一里程碑，请补齐凭证后重新申领。' });

@@ -3,7 +3,7 @@ import { equipmentChallenges, type DemoChallenge } from './data/challenge-texts.
 import { demoExperts } from './data/experts.js';
 import { materialChallenges } from './data/challenge-texts-materials.js';
 import { bid, bringOut, contentOf, convene, open, type Published, score } from './competition.js';
-import { adoptBudget, bringClaim, bringPayee, notice, payBatch, recover, refuseClaim, submitBatch } from './money.js';
+import { adoptBudget, bringClaim, bringPayee, claimByClause, notice, payBatch, recover, refuseClaim, submitBatch } from './money.js';
 import type { Play } from './play.js';
 import { accept, contractFor, decide, deliver, reject, type Signed } from './result.js';
 
@@ -110,6 +110,7 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await deliver(play, electrolyte, 2); await accept(play, electrolyte, 2);
   await bringClaim(play, electrolyte, 2, payee(electrolyte), 'proposed');
   await deliver(play, carbon, 2); await reject(play, carbon, 2);
+  await claimByClause(play, reducer, payee(reducer));
   for (const [nth, key] of ['tengyue', 'tianhe', 'longcheng-u'].entries()) await bid(play, running, key, nth, 88 + nth * 3);
   for (const [nth, key] of ['icinst', 'jinglan'].entries()) await bid(play, closed, key, nth, 90 + nth * 2);
   await play.until(new Date(new Date(running.closesAt!).getTime() + 60_000));

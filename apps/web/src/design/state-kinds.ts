@@ -8,7 +8,7 @@ const STATES: Record<StateKind, readonly string[]> = {
   good: ['decided', 'approved', 'accepted', 'eligible', 'signed', 'completed', 'concluded', 'executed', 'paid', 'settled', 'cleared', 'sent', 'verified', 'challenged', 'active', 'confirmed', 'adopted'],
   attention: ['suspended', 'contested', 'amended', 'unreadable', 'returned'],
   bad: ['rejected', 'refused', 'overturned', 'failed', 'ineligible', 'terminated', 'bounced', 'declined'],
-  ended: ['expired', 'withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived', 'retired', 'written-back'],
+  ended: ['merged', 'expired', 'withdrawn', 'cancelled', 'void', 'ended', 'replaced', 'recused', 'suppressed', 'waived', 'retired', 'written-back'],
 };
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {

@@ -1,7 +1,7 @@
 // Who hears of needs, challenges, addenda and questions. What bidders also hear of is veiled for everybody alike: a gap in the list would tell who bid.
 import {
-  addendumPublished, askerOf, challengeApproved, challengeCancelled, challengeClosed, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, challengePublished, challengeRejected,
-  challengeSubmitted, needOf, needScreened, needSubmitted, openerNamed, openersReady, questionAnswered, questionAsked, rehearsalAsked, type ChallengeRow,
+  addendumPublished, askerOf, askersOf, challengeApproved, challengeCancelled, challengeClosed, challengeConcluded, challengeExtended, challengeFailed, challengeOpened, challengePublished, challengeRejected,
+  challengeSubmitted, needOf, needScreened, needSubmitted, openerNamed, openersReady, questionAnswered, questionAsked, questionMerged, rehearsalAsked, type ChallengeRow,
 } from '#libs/challenges';
 import type { EventType, Tx } from '#libs/platform';
 import type { Desk } from '../desk.js';
@@ -129,6 +129,15 @@ export const challenges: readonly AnyEntry[] = [
     event: questionAnswered, audience: 'asker', topic: 'questions', why: 'asker', facts: ['title', 'number'],
     zh: { subject: '您的提问已有答复：{number} {title}', lines: ['您就榜单《{title}》（{number}）的提问已公开答复。'] },
     en: { subject: 'Your question is answered: {number} {title}', lines: ['Your question about “{title}” ({number}) was answered in public.'] },
+    hear: async (desk, tx, { payload: { challengeId, questionId } }) => {
+      const [row, askers] = [await desk.challenge(tx, challengeId), await askersOf(tx, questionId)];
+      return row ? { people: askers, facts: { title: row.title, number: row.number ?? '—' }, path: places.challenge(challengeId), veil: challengeId } : undefined;
+    },
+  }),
+  entry({
+    event: questionMerged, audience: 'asker', topic: 'questions', why: 'asker', facts: ['title', 'number'],
+    zh: { subject: '您的提问已合并答复：{number} {title}', lines: ['您就榜单《{title}》（{number}）的提问与另一提问内容相同，已合并，统一公开答复。'] },
+    en: { subject: 'Your question was merged: {number} {title}', lines: ['Your question about “{title}” ({number}) asks the same as another one. Both are answered together, in public.'] },
     hear: async (desk, tx, { payload: { challengeId, questionId } }) => {
       const [row, asker] = [await desk.challenge(tx, challengeId), await askerOf(tx, questionId)];
       return row && asker ? { people: [asker], facts: { title: row.title, number: row.number ?? '—' }, path: places.challenge(challengeId), veil: challengeId } : undefined;

@@ -4,6 +4,7 @@ import { bank } from './bank.js';
 import { subsidyNotices } from './subsidy-notices.js';
 import { bidderNews, bids } from './bids.js';
 import { books } from './books.js';
+import { caseJoinings } from './case-joinings.js';
 import { challenges } from './challenges.js';
 import { funding } from './funding.js';
 import { people } from './people.js';
@@ -14,7 +15,7 @@ import { record } from './record.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
 
-export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...record];
+export const catalogue: readonly AnyEntry[] = [...people, ...bidderNews, ...challenges, ...bids, ...reviews, ...results, ...projects, ...funding, ...caseJoinings, ...bank, ...subsidyNotices, ...books, ...policy, ...planning, ...record];
 
 const named = new Map(catalogue.map((e) => [nameOf(e), e]));
 export const entryNamed = (name: string): AnyEntry | undefined => named.get(name);

@@ -1,14 +1,12 @@
-// Owns what the log of record answers: what it is, proofs of what is in it, cosignatures and erasures. The sequencer alone makes it grow.
+// Owns what the log of record answers: what it is, proofs of what is in it, and cosignatures. The sequencer alone makes it grow.
 import { Inject, Injectable } from '@nestjs/common';
-import { reachOf, consistencyProof, cosignedAt, inclusionProof, KEY_KIND, openCheckpoint, parseNote, toBase64, type Verifier, verifierOf, verifierText } from '#libs/kernel';
-import { audit } from '../audit.js';
+import { consistencyProof, cosignedAt, inclusionProof, KEY_KIND, openCheckpoint, parseNote, toBase64, type Verifier, verifierOf, verifierText } from '#libs/kernel';
 import { type Call, run } from '../call.js';
 import { CONFIG, type Config } from '../config.js';
 import { Database } from '../database/database.js';
-import type { Reader } from '../database/tx.js';
 import { Keys } from '../keys.js';
 import { platformErrors } from '../platform.errors.js';
-import type { ConsistencyView, CosignatureView, ErasureView, InclusionView, LogView, NewErasure, ProofView } from './record.contract.js';
+import type { ConsistencyView, CosignatureView, InclusionView, LogView, ProofView } from './record.contract.js';
 import { recordErrors } from './record.errors.js';
 import { checkpointAt, type CheckpointRow, indexOfEntry, leavesOf, newestCheckpoint, publishedNote } from './record.reader.js';
 import { TreeCache } from './tree-cache.js';
@@ -90,27 +88,6 @@ export class LogOfRecord {
       }
       return { size: row.size, witnesses: lines.map((l) => l.witness.name) };
     });
-  }
-
-  /** Erases an entry's payload and salt; its leaf stays, and the erasure is an entry itself that names the index. For who runs the whole city. @throws Problem forbidden, not-found, entry-erased, entry-kept */
-  async erase(call: Call, { index, ground }: NewErasure): Promise<ErasureView> {
-    if (!reachOf(call.actor, ['admin']).city) throw platformErrors.problem('forbidden');
-    return run(this.db, call, async (tx) => {
-      const entry = await tx.one<{ id: string; subject: string }>('SELECT e.id, e.subject FROM log_entries l JOIN audit_entries e ON e.id = l.entry_id WHERE l.index = $1', [index]);
-      if (!entry) throw platformErrors.problem('not-found', { pointer: '/index' });
-      if (entry.subject === 'log-entry') throw recordErrors.problem('entry-kept', { pointer: '/index' });
-      const there = await tx.one('SELECT 1 AS one FROM audit_payloads WHERE entry_id = $1 FOR UPDATE', [entry.id]);
-      if (!there) throw recordErrors.problem('entry-erased', { pointer: '/index' });
-      const erasure = await audit(tx, { subject: 'log-entry', subjectId: String(index), action: 'log-entry.erased', actor: call.actor, version: 1, state: { index, entry: entry.id, ground } });
-      await tx.execute('INSERT INTO log_erasures (index, entry_id, erasure_id, ground, at) VALUES ($1,$2,$3,$4,$5)', [index, entry.id, erasure.id, ground, erasure.body.at]);
-      await tx.execute('DELETE FROM audit_payloads WHERE entry_id = $1', [entry.id]);
-      return { index, ground, at: erasure.body.at, erasureIndex: null };
-    });
-  }
-
-  async erasures(r: Reader = this.db): Promise<ErasureView[]> {
-    const rows = await r.query<{ index: bigint; ground: ErasureView['ground']; at: Date; erasureIndex: bigint | null }>('SELECT x.index, x.ground, x.at, l.index AS erasure_index FROM log_erasures x LEFT JOIN log_entries l ON l.entry_id = x.erasure_id ORDER BY x.index DESC LIMIT 1000');
-    return rows.map((row) => ({ index: Number(row.index), ground: row.ground, at: row.at.toISOString(), erasureIndex: row.erasureIndex === null ? null : Number(row.erasureIndex) }));
   }
 
   private async checkpoint(size?: number): Promise<CheckpointRow> {

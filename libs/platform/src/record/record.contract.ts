@@ -1,4 +1,5 @@
 // Decides what crosses HTTP about the log of record: shared with the browser as it is.
+import { zText } from '#libs/kernel';
 import { z } from 'zod';
 
 /** What one asks first: who the log is, how far it is, whether it keeps its promise. */
@@ -14,6 +15,11 @@ export interface InclusionView { readonly index: number; readonly leaf: string; 
 export interface ConsistencyView { readonly from: number; readonly to: number; readonly hashes: readonly string[] }
 export interface CosignatureView { readonly size: number; readonly witnesses: readonly string[] }
 export interface ErasureView { readonly index: number; readonly ground: ErasureGround; readonly at: string; /** where the erasure itself stands in the log, once it does */ readonly erasureIndex: number | null }
+/** An erasure that one administrator asked for; `may` is for who reads. */
+export interface ErasureRequestView {
+  readonly id: string; readonly index: number; readonly ground: ErasureGround; readonly reason: string; readonly state: 'submitted' | 'erased' | 'refused'; readonly at: string; readonly askedByName: string | null; readonly decidedByName: string | null;
+  readonly entry: { readonly subject: string; readonly action: string; readonly at: string }; readonly may: { readonly approve: boolean; readonly reject: boolean };
+}
 /** An entry's way into the log: it waits for the next batch, or it has its place and the proof of it. */
 export type ProofView = { readonly state: 'waiting'; readonly promiseSeconds: number } | ({ readonly state: 'in-log' } & InclusionView);
 
@@ -26,5 +32,6 @@ export const newCosignature = z.strictObject({ checkpoint: z.string().min(1).max
 export type NewCosignature = z.infer<typeof newCosignature>;
 export const erasureGrounds = ['personal-data', 'court-order', 'retention'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];
-export const newErasure = z.strictObject({ index: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), ground: z.enum(erasureGrounds) });
+export const zReason = zText(500);
+export const newErasure = z.strictObject({ index: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), ground: z.enum(erasureGrounds), reason: zReason });
 export type NewErasure = z.infer<typeof newErasure>;

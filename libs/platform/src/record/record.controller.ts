@@ -6,14 +6,13 @@ import { z } from 'zod';
 import { bundleOf, parseTilePath, TILE_WIDTH } from '#libs/kernel';
 import type { Call } from '../call.js';
 import { Database } from '../database/database.js';
-import { Allow, permissions } from '../http/allow.js';
+import { Allow } from '../http/allow.js';
 import { Caller } from '../http/caller.js';
 import { platformErrors } from '../platform.errors.js';
 import { LogOfRecord } from './log-of-record.js';
-import { consistencyQuestion, type ConsistencyView, type CosignatureView, type ErasureView, inclusionQuestion, type InclusionView, type LogView, newCosignature, type NewCosignature, newErasure, type NewErasure, zIndex } from './record.contract.js';
+import { consistencyQuestion, type ConsistencyView, type CosignatureView, inclusionQuestion, type InclusionView, type LogView, newCosignature, type NewCosignature, zIndex } from './record.contract.js';
 import { leavesOf, newestCheckpoint, tileBytes, within } from './record.reader.js';
 
-permissions({ 'log-entry.erase': ['admin'] });
 const FOR_EVER = 'public, max-age=31536000, immutable', PLACE = '/api/log/tile/';
 
 @ApiTags('log')
@@ -63,18 +62,6 @@ export class RecordController {
   @Post('cosignatures') @Allow('public') @HttpCode(201)
   cosign(@Body({ schema: newCosignature }) body: NewCosignature, @Caller() call: Call): Promise<CosignatureView> {
     return this.log.cosign(call, body.checkpoint);
-  }
-
-  /** Entries whose payload was erased, and where the log says so. */
-  @Get('erasures') @Allow('public')
-  async erasures(): Promise<{ items: ErasureView[]; next: null }> {
-    return { items: await this.log.erasures(), next: null };
-  }
-
-  /** Erases an entry's payload and salt: the leaf stays, and the erasure is an entry itself. */
-  @Post('erasures') @Allow('log-entry.erase') @HttpCode(201)
-  erase(@Body({ schema: newErasure }) body: NewErasure, @Caller() call: Call): Promise<ErasureView> {
-    return this.log.erase(call, body);
   }
 
   private async tileAt(path: string): Promise<Uint8Array> {

@@ -108,6 +108,14 @@ export class FilesService {
     return rows.map(view);
   }
 
+  /** Of many subjects of one kind in one statement, by subject. */
+  async filesOfAll(r: Reader, subject: string, subjectIds: readonly string[]): Promise<Map<string, LinkedFile[]>> {
+    const rows = await r.query<FileRow & { subjectId: string }>(`SELECT f.*, l.subject_id FROM files f JOIN file_links l ON l.file_id = f.id WHERE l.subject = $1 AND l.subject_id = ANY($2::uuid[]) ORDER BY f.id`, [subject, subjectIds]);
+    const found = new Map<string, LinkedFile[]>();
+    for (const row of rows) found.set(row.subjectId, [...found.get(row.subjectId) ?? [], view(row)]);
+    return found;
+  }
+
   /** Stores a file that the server made (a PDF) and ties it to its subject. The bytes are durable before the row commits. */
   async store(tx: Tx, file: { name: string; type: string; bytes: Buffer; subject: string; subjectId: string }): Promise<LinkedFile> {
     const kept = await this.keep(tx, { ...file, purpose: 'made' });

@@ -5,7 +5,7 @@ export { loadClause, loadClauseText, proveClause, type Loaded } from './load.js'
 export { MOST, tooMuch } from './bounds.js';
 export type { Issue, IssueCode } from './issues.js';
 export { quote, mayPay, type Outcome, type Quote, type QuoteInput } from './quote.js';
-export { factsUnder, type FactError, type Settings } from './facts.js';
+export { factsUnder, readFacts, type FactError, type Settings } from './facts.js';
 export type { Step, StepName } from './trace.js';
 export { highestLessPaid, stacks } from './stacking.js';
 export { paidBy, split, type Share } from './shares.js';

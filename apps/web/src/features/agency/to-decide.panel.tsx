@@ -77,6 +77,6 @@ function TaskLine({ subject, state, to, title, what, children }: Omit<Task, 'key
 /** An open challenge with a question that nobody has answered yet. */
 function Asked({ challenge: c }: { challenge: ChallengeLine }): React.ReactElement | null {
   const { t } = useTranslation('agency');
-  const open = useList<Question>(`/challenges/${c.id}/questions`).items.filter((q) => q.answer === null);
+  const open = useList<Question>(`/challenges/${c.id}/questions`).items.filter((q) => q.answer === null && q.mergedInto === null);
   return open.length === 0 ? null : <TaskLine subject="question" state="asked" to={`/agency/challenges/${c.id}`} title={c.title} what={t('panel.question')}><Instant at={open[0]!.askedAt} /></TaskLine>;
 }

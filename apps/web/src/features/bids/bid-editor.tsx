@@ -1,6 +1,6 @@
 // The editor of a bid: seven steps kept as one types, the closing time always in sight by the server's clock, sealed here and handed in once.
 import { Alert, Button, Form, Steps } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.js';
@@ -17,11 +17,15 @@ import { FormErrors, pathOf } from '../../design/form-errors.js';
 import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { PageHeader } from '../../design/page-header.js';
 import { RecordGate, Section } from '../../design/record-page.js';
-import { DraftTrouble, SaveState, type Difference } from '../../design/save-state.js';
+import { DraftTrouble, SaveState } from '../../design/save-state.js';
 import { RecordSkeleton } from '../../design/skeletons.js';
 import { ClosingTime } from '../../design/time.js';
 import type { ChallengeView } from '../public/challenge.types.js';
 import { contentOf, stepOf, STEPS, typedOf, type Step, type TypedBid } from './bid-form.js';
+import { AddendumConfirm } from './addendum-confirm.js';
+import { joiningOf } from './draft-joining.js';
+import { EarlierParts } from './earlier-parts.js';
+import { SectionDisputes } from './section-disputes.js';
 import { AttachmentStep } from './step-attachments.js';
 import { SealStep } from './step-seal.js';
 import { BudgetStep, ScheduleStep } from './steps-money.js';
@@ -29,13 +33,22 @@ import { ApproachStep, IndicatorStep, TeamStep } from './steps-text.js';
 
 type OpenChallenge = ChallengeView & { openers: NamedOpenersView };
 
+/** The field that a line of the checklist is about; of a list its first one. */
+function placeOf(pointer: string, indicatorIds: readonly string[]): HTMLElement | null {
+  const [, part = '', which] = pointer.split('/');
+  if (part === 'addendum' || part === 'attachments') return document.getElementById(part);
+  if (part === 'price') return placeOf('/budget', indicatorIds);
+  const at = part === 'commitments' ? `commitments_${indicatorIds.indexOf((which ?? '').replaceAll('~1', '/').replaceAll('~0', '~'))}_value` : part === 'partners' && which ? `partners_${which}_percent` : part;
+  return document.getElementById(`bideditor_${at}`) ?? document.querySelector<HTMLElement>(`[id^="bideditor_${part}_"]:not([type="hidden"])`);
+}
+
 export default function BidEditor(): React.ReactElement {
   const { challengeId = '' } = useParams();
   const challenge = useRecord<OpenChallenge>(`/challenges/${encodeURIComponent(challengeId)}`);
-  return <RecordGate of={challenge}>{(c) => <ForChallenge challenge={c} />}</RecordGate>;
+  return <RecordGate of={challenge}>{(c) => <ForChallenge challenge={c} again={challenge.again} />}</RecordGate>;
 }
 
-function ForChallenge({ challenge: c }: { challenge: OpenChallenge }): React.ReactElement {
+function ForChallenge({ challenge: c, again }: { challenge: OpenChallenge; again(): Promise<unknown> }): React.ReactElement {
   const drafts = useList<DraftLine>('/drafts', { challengeId: c.id });
   const bids = useList<OwnBidView>('/bids', { challengeId: c.id });
   const mine = drafts.items.find((d) => d.role === 'lead');
@@ -43,7 +56,7 @@ function ForChallenge({ challenge: c }: { challenge: OpenChallenge }): React.Rea
   if (drafts.problem) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
   if (drafts.loading || bids.loading) return <RecordSkeleton />;
   if (!mine) return <Begin challenge={c} bids={bids.items} />;
-  return <RecordGate of={draft}>{(d) => <Editor key={d.id} challenge={c} draft={d} state={draft} bid={bids.items.find((b) => b.organisationId === d.organisationId)} />}</RecordGate>;
+  return <RecordGate of={draft}>{(d) => <Editor key={d.id} challenge={c} again={again} draft={d} state={draft} bid={bids.items.find((b) => b.organisationId === d.organisationId)} />}</RecordGate>;
 }
 
 function Begin({ challenge: c, bids }: { challenge: OpenChallenge; bids: readonly OwnBidView[] }): React.ReactElement {
@@ -67,43 +80,45 @@ function Begin({ challenge: c, bids }: { challenge: OpenChallenge; bids: readonl
   );
 }
 
-function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallenge; draft: DraftView; state: RecordState<DraftView>; bid: OwnBidView | undefined }): React.ReactElement {
+function Editor({ challenge: c, again, draft: d, state, bid }: { challenge: OpenChallenge; again(): Promise<unknown>; draft: DraftView; state: RecordState<DraftView>; bid: OwnBidView | undefined }): React.ReactElement {
   const { t } = useTranslation(['bids', 'app']);
   const go = useNavigate();
-  const { organisations } = useSession();
+  const { session, organisations } = useSession();
   const [form] = Form.useForm<TypedBid>();
   const [step, setStep] = useState<Step>('approach');
   const indicatorIds = c.content.indicators.map((i) => i.id);
   const [initial] = useState(() => typedOf(d.content, indicatorIds));
   const path = `/drafts/${d.id}`;
   const kept = useDraft<TypedBid>({
-    slot: `bid.${d.id}`, initial, etag: state.etag,
+    slot: `bid.${d.id}.${session?.person.id ?? ''}`, initial, joining: useMemo(() => joiningOf(c.content.indicators.map((i) => i.id)), [c]), etag: state.etag,
     save: async (value, etag) => { const answer = await put<DraftView>(path, { content: contentOf(value) }, { ifMatch: etag }); void state.again(); return answer; },
-    load: async () => { const fresh = await read<DraftView>(path); return { value: typedOf(fresh.body.content, indicatorIds), etag: fresh.etag }; },
-    onReplaced: (value) => { form.resetFields(); form.setFieldsValue(value); },
+    load: async () => { const fresh = await read<DraftView>(path); void state.again(); return { value: typedOf(fresh.body.content, indicatorIds), etag: fresh.etag }; },
+    onReplaced: (value, sections = Object.keys(value)) => { for (const s of sections) form.setFieldValue(s as keyof TypedBid, value[s as keyof TypedBid] as never); },
   });
   const wrong = new Set((kept.problem?.fields ?? []).map((f) => stepOf(f.pointer)));
-  const move = (to: Step): void => { setStep(to); document.getElementById('main-content')?.scrollIntoView({ block: 'start' }); };
+  const move = (to: Step, pointer?: string): void => { setStep(to); document.getElementById('main-content')?.scrollIntoView({ block: 'start' }); if (pointer) requestAnimationFrame(() => placeOf(pointer, indicatorIds)?.focus()); };
   const at = STEPS.indexOf(step);
-  const done = (receipt: SignedReceipt): void => { localStorage.removeItem(`jiebang.draft.bid.${d.id}`); void go(`/receipts/${receipt.id}?new=1`); };
+  const done = (receipt: SignedReceipt): void => { kept.dropKept(); void go(`/receipts/${receipt.id}?new=1`); };
   const show = (s: Step): { hidden: boolean } => ({ hidden: step !== s });
   return (
     <div className="page">
       <PageHeader title={t('editor.title')} lead={<>{c.title} · {organisations.find((o) => o.id === d.organisationId)?.name}</>} crumbs={[{ label: c.title, to: places.challenge(c.id) }]} />
       <div className="save-bar"><SaveState draft={kept} /><span className="push" /><span>{t('seal.closes')} <ClosingTime at={d.seal.closesAt} /></span></div>
-      <DraftTrouble draft={kept} differences={(mine, theirs) => differences(mine, theirs, (key) => t(`check.${key as 'summary'}`))} />
+      {kept.state === 'conflict' ? null : <DraftTrouble draft={kept} differences={() => []} />}
+      <SectionDisputes draft={kept} stamps={d.sections} />
+      <AddendumConfirm draft={d} addenda={c.addenda ?? []} onConfirmed={state.again} />
       {bid?.state === 'live' ? <Alert type="info" showIcon title={t('begin.live', { n: bid.version })} action={<Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link>} /> : null}
       <label className="narrow-only"><span className="vh">{t('editor.steps')}</span><select className="field" value={step} onChange={(e) => move(e.target.value as Step)}>{STEPS.map((s, i) => <option key={s} value={s}>{`${i + 1} / ${STEPS.length} ${t(`step.${s}`)}`}</option>)}</select></label>
       <nav aria-label={t('editor.steps')} className="wide-only"><Steps size="small" current={at} responsive onChange={(n) => move(STEPS[n]!)} items={STEPS.map((s) => ({ title: t(`step.${s}`), ...(wrong.has(s) ? { status: 'error' as const } : {}) }))} /></nav>
       <Form name="bideditor" form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={() => kept.change(form.getFieldsValue(true) as TypedBid)}>
         <FormErrors form={form} problem={kept.state === 'refused' ? kept.problem : null} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s)}>{t(`step.${s}`)}</button> : undefined; }} />
-        <div {...show('approach')}><ApproachStep /></div>
-        <div {...show('team')} className="stack"><TeamStep partners={d.partners} /></div>
-        <div {...show('budget')}><BudgetStep ceiling={c.content.budget} /></div>
+        <div {...show('approach')}><ApproachStep /><EarlierParts draft={d} value={kept.value} indicatorIds={indicatorIds} onTaken={(value, sections) => { for (const s of sections) form.setFieldValue(s as keyof TypedBid, value[s as keyof TypedBid] as never); kept.change(value); }} /></div>
+        <div {...show('team')} className="stack"><TeamStep partners={d.partners} content={contentOf(kept.value)} challenge={c.content} /></div>
+        <div {...show('budget')}><BudgetStep content={contentOf(kept.value)} challenge={c.content} /></div>
         <div {...show('indicators')}><IndicatorStep indicators={c.content.indicators} /></div>
-        <div {...show('schedule')}><ScheduleStep periodMonths={c.content.schedule.periodMonths} /></div>
+        <div {...show('schedule')}><ScheduleStep content={contentOf(kept.value)} challenge={c.content} /></div>
         <div {...show('attachments')}><AttachmentStep draft={d} onChanged={state.again} /></div>
-        <div {...show('seal')}>{step === 'seal' ? <SealStep draft={d} content={contentOf(kept.value)} challenge={c} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} /> : null}</div>
+        <div {...show('seal')}>{step === 'seal' ? <SealStep draft={d} content={contentOf(kept.value)} challenge={c} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} onOutdated={() => Promise.all([state.again(), again()])} /> : null}</div>
       </Form>
       <div className="row">
         {at > 0 ? <Button onClick={() => move(STEPS[at - 1]!)}>{t('app:form.back')}</Button> : null}
@@ -111,10 +126,4 @@ function Editor({ challenge: c, draft: d, state, bid }: { challenge: OpenChallen
       </div>
     </div>
   );
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1) ?? '–').slice(0, 600);
-function differences(mine: TypedBid, theirs: TypedBid, label: (key: string) => string): Difference[] {
-  const [a, b] = [contentOf(mine) as Record<string, unknown>, contentOf(theirs) as Record<string, unknown>];
-  return Object.keys(a).filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key])).map((key) => ({ label: label(key), mine: <span className="prose">{textOf(a[key])}</span>, theirs: <span className="prose">{textOf(b[key])}</span> }));
 }

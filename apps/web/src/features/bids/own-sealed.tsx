@@ -2,10 +2,9 @@
 import { Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { bidDocument, type BidDocument, type BidVersionView, type DraftContent, type OwnBidView } from '@libs/bids/src/bid.contract.js';
+import { Link, useNavigate } from 'react-router';
+import type { BidDocument, BidVersionView, DraftContent, OwnBidView } from '@libs/bids/src/bid.contract.js';
 import type { DraftView } from '@libs/bids/src/draft.contract.js';
-import { allOf, fromBase64, jsonIn, openEnvelope, openShare } from '@libs/bids/src/envelope.js';
 import type { UnlockedKey } from '@libs/bids/src/envelope-keys.js';
 import type { OrganisationKeyView } from '@libs/bids/src/key-share.contract.js';
 import { post, put, read } from '../../api/client.js';
@@ -15,27 +14,33 @@ import { useList } from '../../api/use-list.js';
 import { useAct } from '../../api/use-record.js';
 import { places } from '../../app/places.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
-import { Money } from '../../design/money.js';
 import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
 import { saveBytes } from '../../design/spreadsheet.js';
 import { useToast } from '../../design/toast.js';
 import { Unlock } from '../openers/unlock.js';
-
-interface Contents { document: BidDocument; files: { name: string; type: string; kind: string; data: Uint8Array }[]; identity: string }
+import { SealedContents } from './sealed-contents.js';
+import { contentsOf, partsFromCity, type Contents } from './sealed-copy.js';
+import { sealedCopy } from './sealed-file.js';
 
 export function OwnSealed({ bid: b, version: v, open, closed }: { bid: OwnBidView; version: BidVersionView; /** Bids may still be replaced. */ open: boolean; /** Openers may be missing. */ closed: boolean }): React.ReactElement {
   const { t } = useTranslation('openers');
   const [contents, setContents] = useState<Contents | null>(null);
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   const [failed, setFailed] = useState(false);
+  const [saving, setSaving] = useState(false);
   const keys = useList<OrganisationKeyView>(v.header.envelopes[0]?.ownerShare ? `/organisations/${b.organisationId}/keys` : null);
   const unlock = async (key: UnlockedKey): Promise<void> => {
     setFailed(false);
-    try { setContents(await contentsOf(v, key.identity, (done, total) => setProgress({ done, total }))); } catch { setFailed(true); } finally { setProgress(null); }
+    try { setContents(await contentsOf(v.header, key.identity, partsFromCity(v.header, (done, total) => setProgress({ done, total })))); } catch { setFailed(true); } finally { setProgress(null); }
+  };
+  const save = async (): Promise<void> => {
+    setSaving(true); setFailed(false);
+    try { saveBytes(`${b.challengeNumber ?? 'bid'}-v${v.version}.sealed.tar`, await sealedCopy(v.header, partsFromCity(v.header)), 'application/x-tar'); } catch { setFailed(true); } finally { setSaving(false); }
   };
   return (
     <Section title={t('sealed.title')}>
+      <div className="row" style={{ marginBottom: 12 }}><Button loading={saving} onClick={() => void save()}>{t('sealed.save')}</Button><span className="quiet small">{t('sealed.saveSays')} <Link to="/bids/copies">{t('sealed.toCopies')}</Link></span></div>
       {!v.header.envelopes[0]?.ownerShare ? <p className="quiet">{t('sealed.none')}</p> : contents ? <Read contents={contents} bid={b} version={v} open={open} closed={closed} /> : (
         <div className="stack">
           <p>{t('sealed.says')}</p>
@@ -46,27 +51,6 @@ export function OwnSealed({ bid: b, version: v, open, closed }: { bid: OwnBidVie
       )}
     </Section>
   );
-}
-
-async function contentsOf(v: BidVersionView, ownIdentity: string, on: (done: number, total: number) => void): Promise<Contents> {
-  const { header } = v, envelope = header.envelopes[0]!;
-  const identity = new TextDecoder().decode(await openShare(fromBase64(envelope.ownerShare!), ownIdentity));
-  let done = 0;
-  const part = async (sha256: string): Promise<Uint8Array> => {
-    const answer = await fetch(`/api/challenges/${header.challenge}/bid-parts/${sha256}?organisationId=${header.organisation}`);
-    if (!answer.ok) throw new Error('a part is not there');
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    on((done += 1), envelope.parts.length);
-    return bytes;
-  };
-  let document: BidDocument | undefined;
-  const files: Contents['files'] = [];
-  for await (const { member, n, body } of openEnvelope(header, envelope, identity, part)) {
-    const data = await allOf(body), listed = document?.attachments[n - 1];
-    if (n === 0) document = bidDocument.parse(jsonIn(data)); else if (listed) files.push({ name: listed.name, type: member.type, kind: listed.kind, data });
-  }
-  if (!document) throw new Error('no document');
-  return { document, files, identity };
 }
 
 function Read({ contents: { document: d, files, identity }, bid: b, version: v, open, closed }: { contents: Contents; bid: OwnBidView; version: BidVersionView; open: boolean; closed: boolean }): React.ReactElement {
@@ -83,10 +67,7 @@ function Read({ contents: { document: d, files, identity }, bid: b, version: v, 
   return (
     <div className="stack">
       <NoteBox kind="good"><p>{t('sealed.read')}</p></NoteBox>
-      <dl className="facts"><div><dt>{t('sealed.price')}</dt><dd><Money amount={d.price} /></dd></div></dl>
-      <div><h3>{t('sealed.summary')}</h3><div className="prose">{d.summary}</div></div>
-      <div><h3>{t('sealed.approach')}</h3><div className="prose">{d.approach}</div></div>
-      {files.length > 0 ? <div><h3>{t('sealed.attachments')}</h3><ul className="files">{files.map((f, i) => <li key={i}><button type="button" className="link-button" onClick={() => saveBytes(f.name, f.data as BlobPart, f.type)}>{f.name}</button></li>)}</ul></div> : null}
+      <SealedContents contents={{ document: d, files, identity }} />
       <ProblemBox problem={problem} />
       {open ? <div><p className="quiet">{t('sealed.carrySays')}</p><Button type="primary" loading={busy} onClick={() => void carry()}>{t('sealed.carry')}</Button></div> : null}
       {closed && b.state === 'live' ? <div><ConfirmAction type="default" label={t('sealed.identity')} title={t('sealed.identity')} says={t('sealed.identitySays')} onConfirm={() => hand.act()} problem={hand.problem} /></div> : null}

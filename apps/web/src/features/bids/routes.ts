@@ -10,6 +10,7 @@ export const bidsFeature: Feature = {
     { path: '/bids/new/:challengeId', layout: 'workbench', allow: bidders, page: () => import('./bid-editor.js') },
     { path: '/bids/sections/:draftId/:n', layout: 'workbench', allow: bidders, page: () => import('./partner-section.js') },
     { path: '/bids/keys', layout: 'workbench', allow: bidders, page: () => import('./organisation-keys.js') },
+    { path: '/bids/copies', layout: 'workbench', allow: bidders, page: () => import('./sealed-copies.js') },
     { path: '/bids/:id', layout: 'workbench', allow: bidders, page: () => import('./bid.js') },
     { path: '/receipts/:id', layout: 'workbench', allow: bidders, page: () => import('./receipt.js') },
   ],

@@ -1,6 +1,6 @@
 // The step of attachments: sent in parts into the encrypted draft, with progress, stopped and resumed; each says what it is.
 import { PaperClipOutlined } from '@ant-design/icons';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView, DraftView } from '@libs/bids/src/draft.contract.js';
 import { post, remove } from '../../api/client.js';
@@ -11,6 +11,8 @@ import { ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
 
+const AttachmentPreview = lazy(() => import('./attachment-preview.js'));
+const shownInPlace = (type: string): boolean => ['application/pdf', 'image/png', 'image/jpeg'].includes(type);
 export const KINDS = ['technical', 'price', 'qualification', 'agreement', 'authorisation', 'other'] as const;
 type Kind = (typeof KINDS)[number];
 interface Sending { key: string; file: File; kind: Kind; id?: string; sent: number; stop: AbortController; problem?: ApiProblem | 'stopped' }
@@ -21,6 +23,9 @@ export function AttachmentStep({ draft, onChanged }: { draft: DraftView; onChang
   const [kind, setKind] = useState<Kind>('technical');
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  const looked = draft.attachments.find((a) => a.id === shown && a.state === 'stored');
+  const read = async (): Promise<Uint8Array> => { const r = await fetch(`/api/drafts/${draft.id}/attachments/${shown}/content`); if (!r.ok) throw new Error('unreadable'); return new Uint8Array(await r.arrayBuffer()); };
   const change = (key: string, part: Partial<Sending>): void => setSending((before) => before.map((s) => (s.key === key ? { ...s, ...part } : s)));
 
   const send = async (item: Sending, known?: AttachmentView): Promise<void> => {
@@ -68,7 +73,7 @@ export function AttachmentStep({ draft, onChanged }: { draft: DraftView; onChang
       <p className="quiet">{t('editor.attachmentsHelp')}</p>
       <div className="row">
         <label className="row"><span>{t('editor.attachmentKind')}</span><select className="field" style={{ width: 'auto' }} value={kind} onChange={(e) => setKind(e.target.value as Kind)}>{KINDS.map((k) => <option key={k} value={k}>{t(`attachmentKind.${k}`)}</option>)}</select></label>
-        <input ref={input} type="file" multiple aria-label={t('app:file.choose')} onChange={(e) => take(e.target.files)} />
+        <input id="attachments" ref={input} type="file" multiple aria-label={t('app:file.choose')} onChange={(e) => take(e.target.files)} />
       </div>
       <ProblemBox problem={problem} />
       <ul className="files" aria-live="polite">
@@ -77,6 +82,7 @@ export function AttachmentStep({ draft, onChanged }: { draft: DraftView; onChang
             <PaperClipOutlined aria-hidden />{a.state === 'stored' ? <a href={`/api/drafts/${draft.id}/attachments/${a.id}/content`}>{a.name}</a> : <span>{a.name}</span>}
             <span className="quiet small">{t(`attachmentKind.${a.kind as Kind}`)} · {showSize(a.size)}</span>
             {a.state === 'stored' ? null : <Tag kind={a.state === 'refused' ? 'bad' : 'attention'}>{a.state === 'refused' ? t('editor.attachmentRefused') : t('editor.attachmentHalf')}</Tag>}
+            {a.state === 'stored' && shownInPlace(a.type) ? <button type="button" className="link-button" aria-pressed={a.id === shown} aria-label={t(a.id === shown ? 'preview.hideOf' : 'preview.showOf', { name: a.name })} onClick={() => setShown(a.id === shown ? null : a.id)}>{a.id === shown ? t('preview.hide') : t('preview.show')}</button> : null}
             <button type="button" className="plain-button" aria-label={t('app:file.remove', { name: a.name })} onClick={() => void drop(a.id)}>×</button>
           </li>
         ))}
@@ -89,6 +95,7 @@ export function AttachmentStep({ draft, onChanged }: { draft: DraftView; onChang
           </li>
         ))}
       </ul>
+      {looked ? <Suspense fallback={<p role="status">{t('preview.reading')}</p>}><AttachmentPreview key={looked.id} name={looked.name} type={looked.type} read={read} /></Suspense> : null}
     </Section>
   );
 }

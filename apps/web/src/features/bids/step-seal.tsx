@@ -6,7 +6,6 @@ import { Link } from 'react-router';
 import { checklist, documentOf, type ChecklistItem } from '@libs/bids/src/checklist.contract.js';
 import type { BidDocument, DraftContent } from '@libs/bids/src/bid.contract.js';
 import type { DraftView } from '@libs/bids/src/draft.contract.js';
-import { base64 } from '@libs/bids/src/envelope.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { ApiProblem, asProblem } from '../../api/problem.js';
 import { useNow } from '../../app/clock.js';
@@ -21,14 +20,14 @@ import type { ChallengeContent } from '../public/challenge.types.js';
 import { stepOf, type Step } from './bid-form.js';
 import { fingerprint, pendingOf, sealed, sendParts, settle, submit, type Progress, type Terms } from './sealing.js';
 
-export interface SealProps { draft: DraftView; content: DraftContent; challenge: { content: ChallengeContent; openers: NamedOpenersView }; replaces: number | null; flush(): Promise<boolean>; onStep(step: Step): void; onReceipt(receipt: SignedReceipt): void }
+export interface SealProps { draft: DraftView; content: DraftContent; challenge: { content: ChallengeContent; openers: NamedOpenersView }; replaces: number | null; flush(): Promise<boolean>; onStep(step: Step, pointer?: string): void; onReceipt(receipt: SignedReceipt): void; /** What the draft says of the challenge is no longer so: read it anew. */ onOutdated(): Promise<unknown> }
 
 const refusal = (title: string): ApiProblem => new ApiProblem(422, 'not-sealed', title);
 
 export function SealStep(props: SealProps): React.ReactElement {
   const { draft, content, challenge } = props;
   const { t } = useTranslation(['bids', 'openers']);
-  const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners: draft.partners, attachments: draft.attachments };
+  const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners: draft.partners, attachments: draft.attachments, addendum: { latest: draft.seal.addendum, confirmed: draft.seal.confirmedAddendum } };
   const items = checklist(content, facts).filter((i) => i.code !== 'document');
   const missing = items.filter((i) => !i.ok && i.required).length;
   const same = [...draft.seal.openers].sort().join() === [...challenge.openers.recipients].sort().join();
@@ -54,20 +53,20 @@ export function SealStep(props: SealProps): React.ReactElement {
   );
 }
 
-function Checklist({ items, indicators, onStep }: { items: readonly ChecklistItem[]; indicators: ChallengeContent['indicators']; onStep(step: Step): void }): React.ReactElement {
+function Checklist({ items, indicators, onStep }: { items: readonly ChecklistItem[]; indicators: ChallengeContent['indicators']; onStep(step: Step, pointer?: string): void }): React.ReactElement {
   const { t } = useTranslation('bids');
   const name = (i: ChecklistItem): string => `${t(`check.${i.code}`)}${i.code === 'commitments' ? ` · ${indicators.find((x) => i.pointer.endsWith(x.id))?.name ?? ''}` : ''}`;
   return (
     <ul className="lines" aria-label={t('seal.checklist')}>
       {items.map((i, n) => {
         const step = stepOf(i.pointer);
-        return <li key={n} className="row"><Tag kind={i.ok ? 'good' : i.required ? 'bad' : 'attention'}>{i.ok ? t('seal.ok') : i.required ? t('seal.lacking') : t('seal.look')}</Tag><span className="push">{name(i)}</span>{!i.ok && step ? <button type="button" className="link-button" onClick={() => onStep(step)}>{t('seal.goTo', { step: t(`step.${step}`) })}</button> : null}</li>;
+        return <li key={n} className="row"><Tag kind={i.ok ? 'good' : i.required ? 'bad' : 'attention'}>{i.ok ? t('seal.ok') : i.required ? t('seal.lacking') : t('seal.look')}</Tag><span className="push">{name(i)}</span>{step ? <button type="button" className="link-button" onClick={() => onStep(step, i.pointer)}>{i.code === 'addendum' ? t('seal.toAddendum') : t('seal.goTo', { step: t(`step.${step}`) })}</button> : null}</li>;
       })}
     </ul>
   );
 }
 
-function SealButton({ draft, content, replaces, flush, onReceipt, ready }: SealProps & { ready: boolean }): React.ReactElement {
+function SealButton({ draft, content, replaces, flush, onReceipt, onOutdated, ready }: SealProps & { ready: boolean }): React.ReactElement {
   const { t } = useTranslation('bids');
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -76,7 +75,7 @@ function SealButton({ draft, content, replaces, flush, onReceipt, ready }: SealP
 
   const work = async (todo: () => Promise<SignedReceipt>): Promise<true> => {
     setProblem(null);
-    try { onReceipt(await todo()); } catch (error) { setProblem(asProblem(error)); } finally { setProgress(null); setPending(pendingOf(draft.challengeId, draft.organisationId)); }
+    try { onReceipt(await todo()); } catch (error) { const found = asProblem(error); setProblem(found); if (['addendum-outdated', 'header-differs', 'confirmation-unknown'].includes(found.code)) void onOutdated(); } finally { setProgress(null); setPending(pendingOf(draft.challengeId, draft.organisationId)); }
     return true;
   };
   const seal = (): Promise<true> => work(async () => {
@@ -84,10 +83,11 @@ function SealButton({ draft, content, replaces, flush, onReceipt, ready }: SealP
     if (!(await flush())) throw refusal(t('seal.notSaved'));
     const document = documentOf(content, { attachments: draft.attachments }) as BidDocument | undefined;
     if (!document) throw refusal(t('seal.invalid'));
-    const terms: Terms = { challenge: draft.challengeId, organisation: draft.organisationId, addendum: draft.seal.addendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
+    const terms: Terms = { challenge: draft.challengeId, organisation: draft.organisationId, addendum: draft.seal.confirmedAddendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
     const read = async (id: string): Promise<Uint8Array> => { const r = await fetch(`/api/drafts/${draft.id}/attachments/${id}/content`); if (!r.ok) throw refusal(t('seal.unreadable')); return new Uint8Array(await r.arrayBuffer()); };
     const bid = await sealed(terms, document, draft.attachments.map((a) => ({ name: a.name, type: a.type, sha256: a.sha256 ?? '', read: () => read(a.id) })), setProgress);
     await sendParts(bid, terms, setProgress);
+    const { base64 } = await import('@libs/bids/src/envelope.js');
     return submit(bid, base64, terms, draft.id, setProgress);
   });
 

@@ -3,17 +3,22 @@ import { Button, Form, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '@libs/kernel/src/money.js';
 import { YuanField } from '../../design/fields.js';
-import { fenOf, Money } from '../../design/money.js';
+import { Money } from '../../design/money.js';
 import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
+import type { DraftContent } from '@libs/bids/src/bid.contract.js';
+import type { ChallengeContent } from '../public/challenge.types.js';
 import { sumOf, type TypedBid } from './bid-form.js';
+import { BudgetChecks } from './budget-checks.js';
 
-export function BudgetStep({ ceiling }: { ceiling: string | null | undefined }): React.ReactElement {
+interface MoneyStep { /** as typed by now */ content: DraftContent; challenge: ChallengeContent }
+
+export function BudgetStep({ content, challenge }: MoneyStep): React.ReactElement {
   const { t } = useTranslation('bids');
   const sum = sumOf(Form.useWatch<TypedBid['budget']>('budget'));
-  const over = (fenOf(ceiling) ?? sum) < sum;
   return (
     <Section title={t('step.budget')}>
+      <div className="beside">
       <Form.List name="budget">
         {(rows, { add, remove }) => (
           <div className="stack">
@@ -27,20 +32,22 @@ export function BudgetStep({ ceiling }: { ceiling: string | null | undefined }):
             ))}
             <div><Button onClick={() => add({})}>{t('editor.addLine')}</Button></div>
             <p className="row" role="status" style={{ justifyContent: 'flex-end' }}><strong>{t('editor.price')}</strong> <strong><Money amount={yuan(sum)} /></strong></p>
-            {ceiling ? <p className="row" style={{ justifyContent: 'flex-end' }}><span className="quiet">{t('editor.ceiling')} <Money amount={ceiling} /></span>{over ? <Tag kind="attention">{t('editor.overCeiling')}</Tag> : null}</p> : null}
           </div>
         )}
       </Form.List>
+      <BudgetChecks content={content} challenge={challenge} only={['rows', 'sum', 'ceiling', 'milestones', 'subsidy']} />
+      </div>
     </Section>
   );
 }
 
-export function ScheduleStep({ periodMonths }: { periodMonths: number }): React.ReactElement {
+export function ScheduleStep({ content, challenge }: MoneyStep): React.ReactElement {
   const { t } = useTranslation('bids');
   const price = sumOf(Form.useWatch<TypedBid['budget']>('budget')), sum = sumOf(Form.useWatch<TypedBid['schedule']>('schedule'));
   return (
     <Section title={t('step.schedule')}>
-      <p className="quiet">{t('editor.scheduleHelp', { months: periodMonths })}</p>
+      <p className="quiet">{t('editor.scheduleHelp', { months: challenge.schedule.periodMonths })}</p>
+      <div className="beside">
       <Form.List name="schedule">
         {(rows, { add, remove }) => (
           <div className="stack">
@@ -61,6 +68,8 @@ export function ScheduleStep({ periodMonths }: { periodMonths: number }): React.
           </div>
         )}
       </Form.List>
+      <BudgetChecks content={content} challenge={challenge} only={['milestone-rows', 'milestones']} />
+      </div>
     </Section>
   );
 }

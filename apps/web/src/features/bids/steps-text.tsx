@@ -8,9 +8,12 @@ import { get } from '../../api/client.js';
 import type { Page } from '../../api/use-list.js';
 import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
-import { SIGN } from '../agency/editor-lists.js';
-import type { Indicator } from '../public/challenge.types.js';
+import type { DraftContent } from '@libs/bids/src/bid.contract.js';
+import type { ChallengeContent, Indicator } from '../public/challenge.types.js';
 import type { TypedBid } from './bid-form.js';
+import { BudgetChecks } from './budget-checks.js';
+
+const SIGN: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '=': '=', '>': '>', '<': '<' };
 
 export function ApproachStep(): React.ReactElement {
   const { t } = useTranslation('bids');
@@ -22,7 +25,7 @@ export function ApproachStep(): React.ReactElement {
   );
 }
 
-export function TeamStep({ partners }: { partners: readonly PartnerView[] }): React.ReactElement {
+export function TeamStep({ partners, content, challenge }: { partners: readonly PartnerView[]; /** as typed by now */ content: DraftContent; challenge: ChallengeContent }): React.ReactElement {
   const { t } = useTranslation('bids');
   return (
     <>
@@ -54,6 +57,7 @@ export function TeamStep({ partners }: { partners: readonly PartnerView[] }): Re
             </div>
           )}
         </Form.List>
+        {(content.partners ?? []).length > 0 ? <BudgetChecks content={content} challenge={challenge} only={['shares']} /> : null}
         <Form.Item name="agreement" label={t('editor.agreement')} extra={t('editor.agreementHelp')} style={{ marginTop: 16 }}><Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={20_000} /></Form.Item>
       </Section>
     </>
@@ -67,6 +71,7 @@ function PartnerRow({ at, n, state, onDrop }: { at: number; n: number; state: Pa
     <fieldset className="row-set">
       <legend>{partner?.name || t('editor.partnerN', { n: n + 1 })}</legend>
       <Form.Item name={[at, 'organisationId']} hidden><Input /></Form.Item><Form.Item name={[at, 'name']} hidden><Input /></Form.Item>
+      <Form.Item name={[at, 'percent']} label={t('editor.percent')}><Input inputMode="decimal" suffix="%" maxLength={6} style={{ width: 120 }} /></Form.Item>
       <Form.Item name={[at, 'share']} label={t('editor.share')} className="whole"><Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2_000} /></Form.Item>
       <span className="push">{state ? <Tag kind={state.confirmed ? 'good' : 'waiting'}>{state.confirmed ? t('editor.confirmed') : t('editor.unconfirmed')}</Tag> : null}</span>
       <Button type="text" danger onClick={onDrop} aria-label={t('editor.dropRow', { n: n + 1 })}>{t('editor.drop')}</Button>

@@ -8,6 +8,7 @@ import { Money, showPercent } from '../../design/money.js';
 import { PageHeader } from '../../design/page-header.js';
 import { RecordGate, Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
+import { Project } from './case-project.js';
 
 export default function CaseRecord(): React.ReactElement {
   const { id } = useParams();
@@ -19,14 +20,15 @@ function Case({ of: c }: { of: CaseView }): React.ReactElement {
   const figures: [string, string | null][] = [[t('cases.adopted'), c.adopted], [t('cases.limit'), c.limit], [t('money.committed'), c.committed], [t('money.held'), c.held], [t('money.posted'), c.posted], [t('money.room'), c.room]];
   return (
     <div className="page">
-      <PageHeader title={c.number} lead={`${t(`words:clause.${c.clause}` as 'words:clause.open-competition')} · ${c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} actions={<Link to={`/accounts/funding-cases/${c.id}`}>{t('bank:accounts.see')}</Link>} />
+      <PageHeader title={c.number} lead={`${t(`words:clause.${c.clause}` as 'words:clause.open-competition')} · ${c.title ?? c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} actions={<Link to={`/accounts/funding-cases/${c.id}`}>{t('bank:accounts.see')}</Link>} />
       <dl className="figures">{figures.filter(([, amount]) => amount !== null).map(([label, amount]) => <div key={label}><dt>{label}</dt><dd><Money amount={amount!} in="wanyuan" /></dd></div>)}</dl>
-      <Section title={t('cases.contracts')}>
+      {c.challengeId === null ? <Section title={t('cases.about')}><p>{c.title ?? '–'}{c.reference === null ? null : <span className="quiet"> · {t('matter.reference')} {c.reference}</span>} · {c.applicantName || '–'}</p></Section> : <Section title={t('cases.contracts')}>
         <Rows caption={t('cases.contracts')} rows={c.contracts} rowKey={(x) => x.contractId} columns={[
           { key: 'contract', title: t('claims.contract'), cell: (x) => <Link to={`/contracts/${x.contractId}`}>{t('claims.toContract')}</Link> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => <Money amount={x.amount} /> },
           { key: 'rate', title: t('cases.rate'), right: true, cell: (x) => showPercent(x.decidedRate) }, { key: 'committed', title: t('money.committed'), right: true, cell: (x) => <Money amount={x.committed} /> },
         ]} />
-      </Section>
+      </Section>}
+      <Project of={c} />
       <Section title={t('claims.title')}>
         {c.claims.length === 0 ? <p className="quiet">{t('claims.none')}</p> : <Rows caption={t('claims.title')} rows={c.claims} rowKey={(x) => x.id} columns={[
           { key: 'number', title: t('claims.number'), cell: (x) => <Link to={`/claims/${x.id}`}>{x.number}</Link> }, { key: 'state', title: t('state'), cell: (x) => <StateTag subject="claim" state={x.state} /> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–') },

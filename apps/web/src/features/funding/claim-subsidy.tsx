@@ -5,7 +5,7 @@ import type { ClauseVersionView } from '@libs/policy/src/clause-version.contract
 import type { ClauseView } from '@libs/policy/src/quote.contract.js';
 import { useRead } from '../../api/use-record.js';
 import { Rows } from '../../design/data-list.js';
-import { Money } from '../../design/money.js';
+import { Money, showPercent } from '../../design/money.js';
 import { parseYuan, showYuan } from '@libs/kernel/src/money.js';
 import { ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
@@ -21,14 +21,14 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
   return (
     <Section title={t('quote.title')}>
       <div className="stack">
-        <div>
+        {c.matter ? <Proven quote={quote} /> : <div>
           <h3>{t('quote.step1')}</h3>
           <p className="quiet small">{t('quote.least')}</p>
           {quote.table && quote.table.milestones.length > 0 ? <CountTable quote={quote} table={quote.table} /> : null}
           <dl className="facts" style={{ marginTop: 12 }}>
             {(['accepted', 'invoiced', 'paid', 'counted'] as const).map((k) => <div key={k}><dt>{t(`quote.${k}`)}</dt><dd>{k === 'counted' ? <strong><Money amount={quote.counted[k]} /></strong> : <Money amount={quote.counted[k]} />}</dd></div>)}
           </dl>
-        </div>
+        </div>}
         <div>
           <h3>{t('quote.step2')}</h3>
           <blockquote className="prose">“{quote.source.sentence}”</blockquote>
@@ -43,6 +43,12 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
       </div>
     </Section>
   );
+}
+
+/** What the documents prove, by the clause's own words. */
+function Proven({ quote }: { quote: ClaimQuoteView }): React.ReactElement {
+  const { t } = useTranslation('funding');
+  return <div><h3>{t('matter.step1')}</h3><dl className="facts">{quote.named.map((f) => <div key={f.id}><dt>{f.title}</dt><dd>{f.type === 'money' ? <Money amount={f.value} /> : f.type === 'rate' ? showPercent(f.value) : f.value}</dd></div>)}</dl></div>;
 }
 
 const showAmount = (amount: string): string => showYuan(parseYuan(amount));

@@ -15,6 +15,8 @@ import { ClaimActions } from './claim-actions.js';
 import { Evidence } from './claim-evidence.js';
 import { Matching } from './claim-matching.js';
 import { NotArrived, Payment, RecoveriesOf } from './claim-payment.js';
+import { Matter } from './claim-matter.js';
+import { DraftPayee } from './claim-payee.js';
 import { Questions } from './claim-questions.js';
 import { Returns, Signals } from './claim-signals.js';
 import { Subsidy } from './claim-subsidy.js';
@@ -34,9 +36,9 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
     <RecordPage title={c.number} number={t(`words:clause.${c.clause}` as 'words:clause.open-competition')} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
       next={nextOf(c, own, has, t)} actions={<ClaimActions claim={c} etag={etag} own={own} />}
       facts={[
-        { label: t('claims.applicant'), value: <Link to={`/accounts/organisations/${c.applicantId}`}>{c.applicantName}</Link> }, { label: t('claims.winner'), value: c.winnerName }, { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
+        { label: t('claims.applicant'), value: <Link to={`/accounts/organisations/${c.applicantId}`}>{c.applicantName}</Link> }, ...(c.winnerName === null ? [] : [{ label: t('claims.winner'), value: c.winnerName }]), { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },
         { label: t('claims.payee'), value: c.payee ? `${c.payee.bank} ${c.payee.account} ${c.payee.accountName}` : '–' },
-        { label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }, { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
+        ...(c.contractId === null ? [] : [{ label: t('claims.contract'), value: <Link to={`/contracts/${c.contractId}`}>{t('claims.toContract')}</Link> }]), { label: t('cases.title'), value: <Link to={`/funding-cases/${c.caseId}`}>{t('claims.toCase')}</Link> },
       ]}
       history={withoutRepeats(c.history).map((h, i) => ({ id: String(i), at: h.at, what: h.edits > 0 ? <span className="quiet">{t('claims.edited', { count: h.edits })}</span> : h.transition.endsWith('recovered') ? <span className="quiet">{t('claims.recovered')}</span> : <StateTag subject="claim" state={h.to} />, who: h.by, why: h.reason }))}
       people={c.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <><Instant at={a.at} plain /> {a.note}</> }))}>
@@ -46,11 +48,12 @@ function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): R
       {c.conflicts.length > 0 ? <NoteBox kind="bad"><p>{t('claims.usedTwice')}</p><ul>{c.conflicts.map((x) => <li key={x.key}><code>{x.key}</code> · <Link to={`/claims/${x.claimId}`}>{x.claimNumber}</Link> {x.applicantName}</li>)}</ul></NoteBox> : null}
       <Waiting claim={c} own={own} official={official} />
       <Subsidy claim={c} />
-      <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>
-      <Evidence claim={c} editable={editable} mayHonour={own && ['draft', 'held', 'paid'].includes(c.state)} />
-      <Matching claim={c} editable={editable} />
-      {official ? <Signals claim={c} deciding={has('officer') && c.state === 'submitted'} /> : null}
-      <Returns claim={c} editable={editable || (has('officer') && c.state === 'submitted')} />
+      {c.matter ? <Matter matter={c.matter} /> : <Section title={t('claims.milestones')}>{c.milestones.length === 0 ? <p className="quiet">{t('claims.noMilestones')}</p> : <ul className="lines">{c.milestones.map((m) => <li key={m.id} className="row"><span className="push">{m.n}. {m.name}</span><Money amount={m.accepted} /></li>)}</ul>}</Section>}
+      {editable ? <DraftPayee claim={c} etag={etag} /> : null}
+      <Evidence claim={c} editable={editable} mayHonour={own && c.matter === null && ['draft', 'held', 'paid'].includes(c.state)} />
+      {c.matter === null ? <Matching claim={c} editable={editable} /> : null}
+      {official && c.matter === null ? <Signals claim={c} deciding={has('officer') && c.state === 'submitted'} /> : null}
+      {c.matter === null ? <Returns claim={c} editable={editable || (has('officer') && c.state === 'submitted')} /> : null}
       <Questions claim={c} asking={has('officer') && c.state === 'submitted'} answering={own && c.state === 'submitted'} />
       {official ? <Credit organisationId={c.applicantId} /> : null}
       <Payment claim={c} />

@@ -12,10 +12,12 @@ import { CLAUSES } from './budget-lines.js';
 
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
 
-/** The books name clauses and payers by their ids; people read their names. */
+const GROUPS = ['project-support', 'recognition-awards'] as const;
+
+/** The books name clauses, their groups and payers by their ids; people read their names. */
 export function useNames(): { worded(text: string): string; account(a: AccountView): string } {
   const { t } = useTranslation(['words', 'public']);
-  const worded = (text: string): string => CLAUSES.reduce((said, id) => said.replace(id, t(`words:clause.${id}`)), text);
+  const worded = (text: string): string => GROUPS.reduce((said, id) => said.replace(id, t(`words:group.${id}`)), CLAUSES.reduce((said, id) => said.replace(id, t(`words:clause.${id}`)), text));
   return { worded, account: (a) => (a.kind === 'payer' ? t(`public:policy.payer.${a.name}` as never, { defaultValue: a.name }) as string : worded(a.name)) };
 }
 

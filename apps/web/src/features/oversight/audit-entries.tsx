@@ -7,7 +7,7 @@ import { PageHeader } from '../../design/page-header.js';
 import { Instant } from '../../design/time.js';
 import { useCodeWords } from './use-code-words.js';
 
-interface AuditEntryLine { id: string; subject: string; subjectId: string; action: string; actor: string; actorName: string | null; version: number; at: string; stateHash: string; leaf: string }
+interface AuditEntryLine { id: string; subject: string; subjectId: string; action: string; actor: string; actorName: string | null; version: number; at: string; stateHash: string; leaf: string; index: number | null }
 
 export default function AuditEntries(): React.ReactElement {
   const { t } = useTranslation('oversight');
@@ -24,9 +24,9 @@ export default function AuditEntries(): React.ReactElement {
         columns={[
           { key: 'action', title: t('audit.action'), cell: (e) => <>{says(e.action)} <code className="small quiet">{e.action}</code></>, sort: (e) => says(e.action), text: (e) => says(e.action) },
           { key: 'who', title: t('audit.who'), cell: who, sort: who, text: who },
-          { key: 'subject', title: t('audit.subjectId'), cell: (e) => <code className="small">{e.subjectId}</code>, text: (e) => e.subjectId },
-          { key: 'version', title: t('audit.version'), right: true, cell: (e) => e.version, sort: (e) => e.version, text: (e) => e.version },
+          { key: 'subject', title: t('audit.subjectId'), cell: (e) => <><code className="small">{e.subjectId}</code><div className="small quiet">{t('audit.version')} {e.version}</div></>, text: (e) => e.subjectId },
           { key: 'at', title: t('audit.at'), cell: (e) => <Instant at={e.at} plain />, sort: (e) => e.at, text: (e) => e.at },
+          { key: 'index', title: t('audit.index'), right: true, cell: (e) => e.index ?? <span className="quiet">{t('audit.waits')}</span>, sort: (e) => e.index, text: (e) => e.index },
           { key: 'state', title: t('audit.stateHash'), cell: (e) => <code className="small" title={e.stateHash}>{e.stateHash.slice(0, 12)}…</code>, text: (e) => e.stateHash },
           { key: 'leaf', title: t('audit.leaf'), cell: (e) => <code className="small" title={e.leaf}>{e.leaf.slice(0, 12)}…</code>, text: (e) => e.leaf },
         ]} />

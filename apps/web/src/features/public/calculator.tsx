@@ -1,7 +1,7 @@
 // The calculator: pick a clause, type facts, see the amount and every reason, with the clause's own words and its worked cases.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { BoundQuote, ClauseView, QuoteRequest } from '@libs/policy/src/quote.contract.js';
 import { post } from '../../api/client.js';
 import { useAct, useRecord } from '../../api/use-record.js';
@@ -10,6 +10,7 @@ import { PageHeader } from '../../design/page-header.js';
 import { RecordGate } from '../../design/record-page.js';
 import { showDay } from '../../design/time.js';
 import { useNow } from '../../app/clock.js';
+import { useSession } from '../../app/session.js';
 import { localised } from '../../i18n/start.js';
 import { ClauseText } from './clause-text.js';
 import { ClauseVersions } from './clause-versions.js';
@@ -34,10 +35,12 @@ type Case = ClauseView['cases'][number];
 
 function Page({ clause }: { clause: ClauseView }): React.ReactElement {
   const { t } = useTranslation('public');
+  const { has } = useSession();
   const [example, setExample] = useState<{ n: number; of: Case } | null>(null);
+  const claimable = has('owner') && !clause.example && clause.beneficiary !== 'demandSide' && clause.beneficiary !== 'winner';
   return (
     <div className="page">
-      <PageHeader title={localised(clause.title)} crumbs={[{ label: t('policy.title'), to: '/policy' }]} lead={t('policy.calculatorLead')} />
+      <PageHeader title={localised(clause.title)} crumbs={[{ label: t('policy.title'), to: '/policy' }]} lead={t('policy.calculatorLead')} actions={claimable ? <Link to={`/claims/new?clause=${clause.id}`}>{t('policy.claim')}</Link> : null} />
       {clause.example ? <NoteBox kind="waiting"><p>{t('policy.elsewhere')}</p></NoteBox> : null}
       {clause.standingNow === 'provisional' && clause.standingReason ? <NoteBox kind="waiting"><p>{localised(clause.standingReason)}</p></NoteBox> : null}
       <Form key={example?.n ?? 0} clause={clause} example={example?.of ?? null} />

@@ -26,7 +26,8 @@ export function ChallengeQuestions({ challenge: c }: { challenge: ChallengeView 
       {list.loading ? <ListSkeleton rows={3} /> : list.items.length === 0 ? <p className="quiet">{t('challenge.noQuestions')}</p> : (
         <ol className="lines">
           {list.items.map((q) => (
-            <li key={q.id}><p><strong>{t('challenge.q')}</strong> {q.text} <span className="quiet small"><Instant at={q.askedAt} plain /></span></p>
+            <li key={q.id}><p><strong>{t('challenge.q')}</strong> {q.text} {q.mine ? <span className="quiet small">{t('challenge.askedByUs')} {q.askedAt ? <Instant at={q.askedAt} plain /> : null}</span> : null}</p>
+              {q.mergedInto ? <p className="quiet small">{t('challenge.merged')}</p> : null}
               {q.answer ? <p><strong>{t('challenge.a')}</strong> {q.answer} <span className="quiet small"><Instant at={q.answeredAt} plain /></span></p> : <p className="quiet small">{t('challenge.unanswered')}</p>}</li>
           ))}
         </ol>

@@ -17,6 +17,7 @@ export interface Addendum { number: number; text: string; publishedAt: string; m
 export interface ChallengeView extends ChallengeLine {
   content: ChallengeContent; demandSideName?: string | null; addenda?: readonly Addendum[]; files?: readonly { id: string; name: string; size: number }[]; openedAt?: string | null; openers?: NamedOpenersView;
 }
-export interface Question { id: string; text: string; askedAt: string; answer: string | null; answeredAt: string | null }
+/** The hour of asking is told to who asked and to the agency alone. */
+export interface Question { id: string; text: string; askedAt: string | null; answer: string | null; answeredAt: string | null; mine: boolean; mergedInto: string | null }
 export interface NoticeLine { id: string; number: string | null; challengeId: string; challengeTitle: string; state: string; firstDay: string | null; lastDay: string | null; publishedAt: string | null }
 export interface Figures { openChallenges: number; openBudget: string; contracts: number; subsidyPaid: string }

@@ -1,6 +1,7 @@
 // Checks a receipt on the reader's own device, nothing is uploaded: *received* by its signature, *in the log* by the proof that its file brings along.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { receiptInLink } from '@libs/bids/src/receipt-link.contract.js';
 import type { ReceiptProof, SignedReceipt } from '@libs/bids/src/receipt.js';
 import { NoteBox } from '../../design/note-box.js';
 import { PlainField } from '../../design/plain-field.js';
@@ -23,8 +24,15 @@ export function CheckReceipt(): React.ReactElement {
     } catch { setOutcome({ kind: 'unreadable' }); }
   };
   const take = async (file: File | undefined): Promise<void> => { if (file) { const given = await file.text(); setText(given); await check(given); } };
+  useEffect(() => {
+    let here = true;
+    const arrived = (): void => { void receiptInLink(location.hash).then(async (given) => { if (!here || given === undefined) return; setText(given); await check(given); document.getElementById('check-receipt')?.scrollIntoView(); }); };
+    arrived();
+    addEventListener('hashchange', arrived);
+    return () => { here = false; removeEventListener('hashchange', arrived); };
+  }, []);
   return (
-    <Section title={t('receipt.title')}>
+    <div id="check-receipt"><Section title={t('receipt.title')}>
       <form className="stack" onSubmit={(e) => { e.preventDefault(); void check(text); }}>
         <PlainField label={t('receipt.choose')}>{(input) => <input {...input} type="file" accept="application/json,.json" onChange={(e) => void take(e.target.files?.[0])} />}</PlainField>
         <PlainField label={t('receipt.or')}>{(input) => <textarea {...input} rows={6} required value={text} onChange={(e) => { setText(e.target.value); setOutcome(null); }} />}</PlainField>
@@ -43,6 +51,6 @@ export function CheckReceipt(): React.ReactElement {
           </>
         )}
       </div>
-    </Section>
+    </Section></div>
   );
 }

@@ -20,7 +20,7 @@ const en: Words<typeof zh> = {
     publish: 'Publish', publishSays: 'The challenge becomes public and takes bids at once; after that only addenda change it.', published: 'Published', cancel: 'Cancel the challenge', cancelSays: 'The challenge ends for good; the reason is public, and bids already made are never opened.',
   },
   addendum: { add: 'Publish an addendum', publish: 'Publish', says: 'It is public at once, and everybody with a draft hears of it; bids already made must confirm it by bidding anew. The closing time can only move later; a material one leaves at least {{days}} days.', text: 'Addendum', material: 'Material change', materialHelp: 'Changes indicators, money, conditions or scoring; at least {{days}} days must remain.', closesAt: 'New closing time', done: 'The addendum is public' },
-  question: { answer: 'Answer', answerText: 'Answer', answerHelp: 'Question and answer become public at once; the asker is not named.', send: 'Publish the answer', answered: 'The answer is public' },
+  question: { answer: 'Answer', answerText: 'Answer', answerHelp: 'Question and answer become public at once; the asker is not named.', send: 'Publish the answer', answered: 'The answer is public', merge: 'Merge', mergeSays: 'This question goes into another one that asks the same. Both who asked are told; one answer is public. This cannot be undone.', mergeInto: 'Into', merged: 'Merged', mergedInto: 'Merged into: {{text}}' },
   record: { publicPage: 'Public page', extended: 'Extended because too few bid', hash: 'Digest of the content' },
   next: {
     cancelling: 'An officer asks for its cancellation; please decide:',

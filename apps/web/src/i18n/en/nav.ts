@@ -44,6 +44,7 @@ const en: Words<typeof zh> = {
   experts: 'Experts',
   auditEntries: 'Audit entries',
   clauses: 'Clauses',
+  erasures: 'Erasures',
   deliveries: 'Deliveries',
 };
 export default en;

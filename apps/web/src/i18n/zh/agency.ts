@@ -17,7 +17,7 @@ const zh = {
     publish: '发榜', publishSays: '榜单立即公开，开始接受揭榜；此后只能以补遗变更。', published: '已发榜', cancel: '取消榜单', cancelSays: '榜单将终止，不能恢复；理由公开，已提交的揭榜不会被开启。',
   },
   addendum: { add: '发布补遗', publish: '公开补遗', says: '补遗立即公开，所有草稿的揭榜方都会收到通知；已提交的揭榜须确认后重新提交。截止时间只能延后，实质性补遗后至少留 {{days}} 天。', text: '补遗内容', material: '实质性变更', materialHelp: '改变指标、金额、条件或评分的，为实质性变更；距截止不得少于 {{days}} 天。', closesAt: '新的截止时间', done: '补遗已公开' },
-  question: { answer: '答复', answerText: '答复内容', answerHelp: '答复与提问立即公开，提问人不显示。', send: '公开答复', answered: '答复已公开' },
+  question: { answer: '答复', answerText: '答复内容', answerHelp: '答复与提问立即公开，提问人不显示。', send: '公开答复', answered: '答复已公开', merge: '合并', mergeSays: '此提问将并入内容相同的另一提问；两位提问人都会收到通知，统一公开答复。合并后不能撤销。', mergeInto: '并入', merged: '已合并', mergedInto: '已并入：{{text}}' },
   record: { publicPage: '公开页面', extended: '因揭榜数不足已延期', hash: '内容摘要' },
   next: {
     cancelling: '经办人申请取消，请决定：',

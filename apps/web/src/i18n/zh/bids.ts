@@ -6,20 +6,35 @@ const zh = {
   },
   editor: {
     title: '揭榜草稿', steps: '步骤', summary: '方案概要', summaryHelp: '一页之内说清：怎么做、为什么能成。', approach: '技术方案', approachHelp: '路线、关键技术、风险与对策。', team: '项目团队', memberN: '成员 {{n}}', name: '姓名', jobTitle: '职称或职务', role: '在项目中的分工', addMember: '添加成员', drop: '删除', dropRow: '删除第 {{n}} 行',
-    partners: '联合方', partnersHelp: '联合方负责人会看到本单位的分工和联合协议，并在平台上确认；内容改动后须重新确认。一个单位在同一榜单只能参与一份揭榜。', partnerN: '联合方 {{n}}', partnerCode: '联合方统一社会信用代码', addPartner: '添加联合方', partnerMissing: '没有找到：代码有误，或该单位尚未在平台通过核验', share: '承担的工作', confirmed: '已确认', unconfirmed: '待对方确认', agreement: '联合协议', agreementHelp: '有联合方时填写：分工、知识产权、经费分配。',
+    partners: '联合方', partnersHelp: '联合方负责人会看到本单位的分工和联合协议，并在平台上确认；内容改动后须重新确认。一个单位在同一榜单只能参与一份揭榜。', partnerN: '联合方 {{n}}', partnerCode: '联合方统一社会信用代码', addPartner: '添加联合方', partnerMissing: '没有找到：代码有误，或该单位尚未在平台通过核验', share: '承担的工作', percent: '占比', confirmed: '已确认', unconfirmed: '待对方确认', agreement: '联合协议', agreementHelp: '有联合方时填写：分工、知识产权、经费分配。',
     indicatorsHelp: '对每项指标作出承诺；中榜后写入任务书。', required: '要求', committed: '承诺值（{{unit}}）', note: '说明', lineN: '预算 {{n}}', item: '科目', amount: '金额', addLine: '添加一行', price: '报价合计', ceiling: '榜单预算', overCeiling: '高于榜单预算',
     scheduleHelp: '里程碑金额相加应等于报价；项目周期不超过 {{months}} 个月。', milestoneN: '里程碑 {{n}}', milestone: '名称', months: '第几个月完成', addMilestone: '添加里程碑', milestonesSum: '里程碑合计', addsUp: '与报价一致', differs: '与报价不一致',
     attachmentsHelp: '附件加密保存在草稿中，可暂停后继续；单个不超过 100 MB，合计不超过 200 MB。', attachmentKind: '附件类别', attachmentHalf: '未传完：再选同一文件即可继续', attachmentRefused: '类型不符，未接收',
   },
   attachmentKind: { technical: '技术材料', price: '报价材料', qualification: '资质材料', agreement: '协议', authorisation: '授权书', other: '其他' },
   check: {
-    summary: '方案概要', approach: '技术方案', agreement: '联合协议', team: '项目团队', budget: '预算', price: '报价等于预算合计', schedule: '里程碑金额等于报价', period: '进度在项目周期之内', commitments: '指标承诺', partners: '联合方确认', attachments: '附件传完', document: '整份文件',
+    summary: '方案概要', approach: '技术方案', agreement: '联合协议', team: '项目团队', budget: '预算', price: '报价等于预算合计', schedule: '里程碑金额等于报价', period: '进度在项目周期之内', commitments: '指标承诺', partners: '联合方确认', shares: '各方占比合计 100 %', addendum: '已阅读并确认补遗', attachments: '附件传完', document: '整份文件',
     outcome: { eligible: '形式审查通过', ineligible: '形式审查未通过', supplement: '要求补正' },
   },
   seal: {
-    checklist: '完整性检查', ok: '完成', lacking: '缺少', look: '请留意', goTo: '去“{{step}}”', how: '密封', says: '提交时，全部内容在本机加密成密封件，只有开标人的密钥能打开。密文先分片上传，再以一个小请求提交；收到回执即已计入。', serverHeld: '本榜单采用服务器托管密钥：平台持有开标密钥，掌握服务器密钥者理论上可读。', recipient: '开标人公钥指纹', addendum: '答复的补遗', noAddendum: '无', addendumN: '第 {{n}} 号', closes: '截止',
+    checklist: '完整性检查', ok: '完成', lacking: '缺少', look: '请留意', goTo: '去“{{step}}”', toAddendum: '阅读补遗', how: '密封', says: '提交时，全部内容在本机加密成密封件，只有开标人的密钥能打开。密文先分片上传，再以一个小请求提交；收到回执即已计入。', serverHeld: '本榜单采用服务器托管密钥：平台持有开标密钥，掌握服务器密钥者理论上可读。', recipient: '开标人公钥指纹', addendum: '答复的补遗', noAddendum: '无', addendumN: '第 {{n}} 号', closes: '截止',
     recipientsDiffer: '草稿与榜单页公布的开标人不一致，请刷新页面后再试。', missing: '还缺 {{n}} 项，补齐后才能密封。', submit: '密封并提交', submitSays: '将在本机密封并提交。截止前可随时替换或撤回。', replace: '密封并替换', replaceSays: '将以新内容替换有效的第 {{n}} 版；每一版都留存，只有最新一版会被开启。',
     notSaved: '草稿尚未保存到服务器，请先处理保存问题。', invalid: '内容还不完整，请看上方检查项。', unreadable: '有附件读取失败，请检查网络后重试。', over: '已过截止时间，不能再提交。', pendingTitle: '上一次提交没有收到答复。', pendingSays: '它可能已经成功。现在查明：用同一个编号再问一次，不会重复提交。', pendingAsk: '查明结果',
+  },
+  dispute: {
+    taken: '您编写期间已并入同事的修改：', by: '{{name}}，', title: '您和同事改了同一部分。', says: '没有覆盖任何内容。请逐部分选择；其余已自动合并。', mine: '我的', theirs: '同事的', keepMine: '保留我的', takeTheirs: '采用同事的',
+  },
+  addendum: { title: '已发布第 {{n}} 号补遗。', says: '揭榜书须答复现行补遗：提交前请阅读变更并确认。', n: '第 {{n}} 号补遗', material: '实质性补遗：要求有变化。', closesAt: '现行截止时间：', confirm: '已阅读：本揭榜答复第 {{n}} 号补遗' },
+  money: {
+    title: '金额核对', state: { good: '一致', attention: '请留意', bad: '不一致' },
+    rows: { good: '每行都有金额', bad: '金额缺失或不大于零：第 {{rows}} 行', none: '还没有预算行' }, sum: { good: '预算合计 {sum}，即为报价', bad: '预算合计 {sum}，报价 {price}' },
+    'milestone-rows': { attention: '没有金额的里程碑：第 {{rows}} 个' }, milestones: { good: '里程碑合计等于报价', over: '里程碑合计比报价多 {left}', under: '报价中还有 {left} 未列入里程碑' },
+    ceiling: { good: '未超过榜单预算 {ceiling}', attention: '比榜单预算 {ceiling} 高 {over}' }, shares: { good: '牵头单位 {{lead}} %，联合方 {{partners}} %，合计 100 %', rows: '未填占比：联合方 {{rows}}', over: '联合方占比过高，牵头单位没有份额' },
+    subsidy: { good: '配套补助测算 {amount}（实际支付额的 {{rate}} %），仅供参考', attention: '配套补助至多 {amount}（上限）；按 {{rate}} % 还多出 {unused}' },
+  },
+  preview: { show: '预览', hide: '收起', showOf: '预览 {{name}}', hideOf: '收起 {{name}}', reading: '正在读取…', failed: '此文件无法在此预览，请下载后查看。', page: '第 {{n}} / {{of}} 页', pageOf: '{{name}} 第 {{n}} 页', back: '上一页', next: '下一页' },
+  earlier: {
+    title: '沿用以往揭榜的内容', says: '从本单位以往的揭榜中挑选部分内容带入，再在此修改。指标承诺和联合方须重新填写。', choose: '选择以往的揭榜', which: '以往的揭榜', reading: '正在读取…', none: '本单位还没有以往的揭榜。', read: '读取', failed: '未能读取。', pick: '要沿用哪些部分？', replaces: '将替换现有内容', take: '沿用 {{n}} 个部分',
   },
   progress: { reading: '正在读取附件', sealing: '正在本机密封', sending: '正在上传密文', submitting: '正在提交', asking: '没有收到答复，正在查明是否已计入' },
   receipt: {

@@ -3,17 +3,17 @@ const zh = {
   state: '状态', amount: '金额', clause: '条款', acts: '操作', note: '备注', reason: '理由', done: '已办理',
   panel: { title: '待办资金事项' },
   claims: {
-    title: '申领', lead: '按实际付款和已验收的里程碑申领配套补助，金额与依据事先可见。', new: '发起申领', newLead: '选择合同与已验收的里程碑；提交前都可以修改。', none: '没有申领', noneHelp: '里程碑验收并付款后即可申领。', number: '申领编号', applicant: '申请人', winner: '中榜方', submitted: '提交时间',
+    title: '申领', lead: '按合同的实际付款，或按条款以材料证明的事实申领；金额与依据事先可见。', new: '发起申领', newLead: '选择合同与已验收的里程碑；提交前都可以修改。', none: '没有申领', noneHelp: '里程碑验收并付款后，或符合其他条款时即可申领。', number: '申领编号', applicant: '申请人', winner: '中榜方', submitted: '提交时间',
     contract: '合同', toContract: '查看合同', toCase: '查看资金案', milestones: '已验收里程碑', milestonesHelp: '只列出已验收的里程碑', noAccepted: '还没有已验收的里程碑', payee: '收款账户', noPayee: '没有可用的收款账户，请先登记：', noContract: '没有可申领的合同', noContractHelp: '需求方与中榜方签订合同后，可在此申领。',
     acceptedSum: '验收金额：', begin: '建立草稿', place: '预算额度不足，排队第 {{n}} 位；额度补充后按顺序办理。', usedTwice: '以下凭证已在其他申领中使用：', noMilestones: '未选择里程碑', payment: '付款', edited_one: '修改', edited_other: '修改 {{count}} 次', recovered: '追回款到账',
   },
   arrival: {
-    refused: '银行未能付款：{{reason}}', returned: '款项被银行退回：{{reason}}', next: '这笔款目前没有占用额度。下一步由财务决定：', nextOwn: '账户有误的，请另行登记账户并在此更换，财务随后重新支付。详见', case: '付款异常 {{number}}', batch: '批次 {{number}}',
+    refused: '银行拒付：{{reason}}', returned: '款项已退汇：{{reason}}', next: '这笔款目前没有占用额度。下一步由财务决定：', nextOwn: '账户有误的，请另行登记账户并在此更换，财务随后重新支付。详见', case: '付款异常 {{number}}', batch: '批次 {{number}}',
     give: '登记另一账户', rests: '已确认，{{at}} 起可用', unconfirmed: '等待两名财务人员确认', correct: '更换收款账户', correctSays: '财务重新复核后，款项付至此账户。',
   },
   quote: { step1: '一、计入多少', least: '计入＝验收、开票、付款三者中的最小值，逐里程碑计算，且不超过合同金额；均为累计数。', step2: '二、政策原文', step3: '三、逐步计算', table: '逐里程碑核算', milestone: '里程碑', ofContract: '合同 {{number}}（{{amount}} 元）计入', grants: '此前已核定：', title: '金额与依据', accepted: '累计验收', invoiced: '累计开票', paid: '累计付款', counted: '计入（取最小）', draft: '以上为当前测算；提交时固定。', none: '补充里程碑与凭证后显示金额。', pdf: '下载测算书（PDF）' },
-  evidence: { title: '凭证', none: '还没有凭证', document: '凭证', facts: '要素', given: '已提供', rejected: '不予采信', remove: '移除', removeSays: '移除 {{name}}。', add: '添加凭证', file: '文件', kind: { contract: '合同', invoice: '发票', 'bank-slip': '银行回单', bill: '承兑汇票' }, matched: '已对应', notHonoured: '未兑付', honour: '登记兑付', honourSays: '票据于 {{day}} 到期。兑付后计入实际付款；贴现不是兑付。', methodHelp: '现金与抵账须由经办人认定后方可计入', codeHelp: '数电发票没有代码', usedIn: '已用于申领 {{number}}' },
-  fact: { seller: '销售方', buyer: '购买方', status: '发票状态', payerAccount: '付款账号', method: '支付方式', type: '票据种类', issuedOn: '出票日', dueOn: '到期日', honouredOn: '兑付日', number: '号码', signedOn: '签订日期', amount: '金额', code: '代码', date: '开票日期', tax: '税额', bank: '开户银行', serial: '银行流水号', payer: '付款方', payee: '收款方', account: '账号', valueDate: '入账日期' },
+  evidence: { title: '凭证', none: '还没有凭证', document: '凭证', facts: '要素', given: '已提供', rejected: '不予采信', remove: '移除', removeSays: '移除 {{name}}。', add: '添加凭证', file: '文件', kind: { contract: '合同', invoice: '发票', 'bank-slip': '银行回单', bill: '承兑汇票', 'appropriation-notice': '拨款文件', 'tax-certificate': '纳税证明', 'recognition-notice': '认定文件', decision: '决定', statistics: '统计资料', 'audit-report': '审计报告', 'payment-record': '支付记录' }, proves: '证明', provesNothing: '随附', provesHelp: '只填该材料所证明的事实', matched: '已对应', notHonoured: '未兑付', honour: '登记兑付', honourSays: '票据于 {{day}} 到期。兑付后计入实际付款；贴现不是兑付。', methodHelp: '现金与抵账须由经办人认定后方可计入', codeHelp: '数电发票没有代码', usedIn: '已用于申领 {{number}}' },
+  fact: { dated: '文件日期', issuer: '出具单位', holder: '所载单位', year: '年度', seller: '销售方', buyer: '购买方', status: '发票状态', payerAccount: '付款账号', method: '支付方式', type: '票据种类', issuedOn: '出票日', dueOn: '到期日', honouredOn: '兑付日', number: '号码', signedOn: '签订日期', amount: '金额', code: '代码', date: '开票日期', tax: '税额', bank: '开户银行', serial: '银行流水号', payer: '付款方', payee: '收款方', account: '账号', valueDate: '入账日期' },
   act: {
     inPart: '按对应部分采信', acceptOnly: '第 {{n}} 行只采信（元）', acceptReason: '第 {{n}} 行的理由', submit: '提交', submitSays: '提交后金额与依据固定，由经办人核查。', withdraw: '撤回', withdrawSays: '撤回后此申领作废，凭证可用于新的申领。', propose: '提出意见', proposeSays: '对不能采信的凭证写明理由，系统将重新测算；其余按现额提出。', rejectReason: '{{name}} 不予采信的理由', rejectHint: '不予采信的理由（可空）',
     approve: '批准', approveSays: '批准拨付 {{amount}} 元，送财务复核。', hold: '复核并占用额度', holdSays: '占用项目与预算额度 {{amount}} 元；额度不足时排队等待。', return: '退回', returnSays: '退回经办人重新核查，已有审批全部失效。', refuse: '不予拨付', refuseSays: '申领终止，申请人将看到理由。',
@@ -44,7 +44,15 @@ const zh = {
     title: '付款批次', lead: '一人编制，另一人放行；银行回单核对后入账。', batch: '批次', none: '没有付款批次', noneHelp: '申领占用额度后可编入批次。', count: '笔数', createdAt: '编制时间', releasedAt: '放行时间', toPay: '待付款申领', nothingHeld: '没有待付款的申领', prepare: '编制批次', prepareSays: '将 {{n}} 笔申领编入一个批次。', submitNow: '提交另一名财务人员放行', submitSays: '提交后由另一名财务人员放行。',
     releaseNow: '请核对并放行', releaseOther: '由您编制，须另一名财务人员放行', release: '放行', releaseSays: '放行 {{n}} 笔，共 {{amount}} 元。放行后可下载付款文件。', returnSays: '退回编制人。', answerNow: '等待银行回单', payments: '付款明细', download: '下载付款文件', answers: '银行回单', answer: '{{n}} 行：成功 {{executed}}，退回 {{rejected}}，重复 {{repeated}}', upload: '上传银行回单', uploadHelp: 'UTF-8 编码的 CSV，首行为：',
   },
-  cases: { title: '资金案', lead: '同一榜单的合同共用一个资金案和一个项目上限，拆分不会增加补助。', none: '没有资金案', noneHelp: '合同签订后自动建立。', number: '资金案', limit: '上限', adopted: '本年度该条款预算', contracts: '合同', rate: '决定比例' },
+  project: {
+    title: '同一项目', lead: '同一项目的各条款：同组条款就高不重复或补差。', joined: '已并入', groups: '条款组', group: '条款组', noCeiling: '无固定上限，就高不重复', declare: '并入另一项目', declareSays: '声明本资金案与所选资金案同属一个项目。经负责人批准后，两案同组条款合并计算；已占用的金额一并计入。', target: '所属项目的资金案', noOther: '没有其他条款的资金案',
+    agree: '批准并案', agreeSays: '两案此后按同一项目核定：同组条款就高不重复。已提交的申领在占用时重新核算。', refuse: '不予并案', refuseSays: '两案仍为两个项目。', ask: '申请撤销并案', askSays: '并入的资金案名下没有占用和拨付时，经负责人批准可以撤销。', undo: '批准撤销', undoSays: '两案恢复为两个项目。', keep: '维持并案', keepSays: '两案仍为同一项目。',
+  },
+  matter: {
+    title: '所申领的事项', name: '事项名称', reference: '编号', referenceHelp: '上级项目编号、认定文号、决定文号，或所属年度', facts: '须证明的事实', step1: '一、经材料证明的事实', fact: '事实', value: '经证明', by: '证明材料', none: '尚未证明', known: '系统账簿中已付的同类奖励自动计入', toDate: '累计', needed: '必需材料', given: '已提供', missing: '尚缺', optional: '可选',
+    disagree: '材料对此说法不一致，请只保留一种', clause: '条款', agency: '由哪个机构支付', applicant: '申领单位', byContract: '按合同申领', byClause: '按条款申领', kindOf: '申领方式', leadClause: '选择条款，写明事项；随后逐项以材料证明事实。',
+  },
+  cases: { opened: '由申领建立', about: '事项', title: '资金案', lead: '同一榜单的合同共用一个资金案和一个项目上限，拆分不会增加补助。', none: '没有资金案', noneHelp: '合同签订后自动建立。', number: '资金案', limit: '上限', adopted: '本年度该条款预算', contracts: '合同', rate: '决定比例' },
   ledger: {
     title: '账簿', lead: '复式记账，只增不改；更正以冲销进行。', accounts: '账户', account: '账户', kind: '类别', debit: '借方', credit: '贷方', balance: '余额', noAccounts: '还没有账户', entries: '分录', entriesOf: '“{{name}}”的分录', all: '全部分录', noEntries: '还没有分录', entriesLead: '占用时记待定分录；银行答复后另记一笔入账或作废，故两笔均在此列出。', limitsLead: '已占用与已支出之和不超过上限。', day: '日期', memo: '摘要', phase: '阶段', at: '记录时间', limits: '限额', noLimits: '还没有限额', scope: '范围',
     kinds: { appropriation: '拨款', 'budget-line': '预算科目', payer: '出资方', payable: '应付', paid: '已付', recovered: '追回', interest: '利息' }, entryKinds: { appropriation: '预算拨款', claim: '补助占用', payment: '付款', recovery: '追回', reversal: '冲销' }, phases: { pending: '待定', posted: '已入账', voided: '已作废' }, scopes: { project: '项目', 'budget-line': '预算科目', applicant: '单位', 'applicant-year': '单位年度', 'controller-year': '控制人年度', 'clause-year': '条款年度', group: '同组条款', payment: '单笔' }, noCeiling: '不设上限',

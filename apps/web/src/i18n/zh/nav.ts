@@ -41,6 +41,7 @@ const zh = {
   experts: '专家库',
   auditEntries: '操作记录',
   clauses: '条款',
+  erasures: '存证内容清除',
   deliveries: '通知投递',
 };
 export default zh;

@@ -12,7 +12,7 @@ const zh = {
     goal: '攻关目标', indicators: '技术指标', indicator: '指标', target: '要求', testMethod: '测试方法', money: '资金', subsidy: '财政补助', subsidyRate: '按实际付款额的 {{rate}} 给予补助', subsidyCeiling: '最高', demandSide: '需求方', moneyAndTime: '资金与日程',
     schedule: '日程', published: '发榜', questionsClose: '提问截止', opened: '开标', addendum: '补遗第 {{n}} 号', addenda: '补遗', afterClosing: '截止后评审约 {{days}} 天；项目周期 {{months}} 个月。', attachments: '附件', rules: '规则', conditions: '揭榜条件',
     criteria: '评分标准', criterion: '评分项', kind: '类别', points: '满分', ranking: '排名规则', ties: '同分处理次序', floor: '入围最低分', panel: '评审人数', winners: '最多中榜数', minimum: '揭榜数不足时', minimumText: '少于 {{n}} 家时延期 {{days}} 天一次，仍不足则流标', sealedForPersons: '揭榜材料在浏览器中加密后提交，开标前任何人都无法查看；本榜单由开标人共同解锁，平台自身也打不开。', sealed: '揭榜材料在浏览器中加密后提交，开标前任何人都无法查看；本榜单由服务器保管密钥，持有服务器密钥者可读。',
-    questions: '提问与答复', noQuestions: '还没有提问。', q: '问', a: '答', unanswered: '尚未答复', ask: '提问', askHelp: '提问和答复对所有人公开，请勿透露您的方案或身份。', asked: '已提交，答复后公开显示', send: '提交', signInToAsk: '登录后提问',
+    questions: '提问与答复', askedByUs: '本单位提问', merged: '与另一提问内容相同，已合并答复。', noQuestions: '还没有提问。', q: '问', a: '答', unanswered: '尚未答复', ask: '提问', askHelp: '提问和答复对所有人公开，请勿透露您的方案或身份。', asked: '已提交，答复后公开显示', send: '提交', signInToAsk: '登录后提问',
     bid: '揭榜', signInToBid: '登录后揭榜', closedNow: '已截止', notOpen: '不接受揭榜', verifyFirst: '单位核验通过后即可揭榜。', organisationFirst: '揭榜须代表单位。', toOrganisation: '查看我的单位', calendar: '加入日历', subscribe: '订阅变更', subscribed: '已订阅，变更时会通知您',
   },
   notices: {
@@ -21,7 +21,7 @@ const zh = {
     text: '公示内容', objectionHow: '公示期内可实名提出异议',
   },
   policy: {
-    title: '政策与测算', lead: '每一条款都引用原文，可用同一规则测算金额与理由。', none: '没有现行条款', provisional: '暂定', confirmed: '已确认', version: '版本 {{version}}', calculate: '测算', calculatorLead: '填写事实，得出金额、理由与完整推导。测算不留名、不保存。',
+    title: '政策与测算', claim: '按此条款申领', lead: '每一条款都引用原文，可用同一规则测算金额与理由。', none: '没有现行条款', provisional: '暂定', confirmed: '已确认', version: '版本 {{version}}', calculate: '测算', calculatorLead: '填写事实，得出金额、理由与完整推导。测算不留名、不保存。',
     facts: '事实', result: '结果', resultHint: '填写事实后点击“测算”。', compute: '测算', anonymous: '无需登录', choose: '请选择', eligible: '符合条件', notEligible: '不符合条件', waterfall: '补助如何得出', trace: '完整推导', now: '本次给予', nothingNow: '本次没有可给予的金额', source: '政策原文',
     effective: '有效期', open: '现行', beneficiary: '受益人', limits: '上限', conditions: '条件', hash: '文本摘要', settings: '本市口径', cases: '算例', why: '说明', amount: '金额',
     step: {

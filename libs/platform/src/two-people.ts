@@ -1,6 +1,9 @@
-// Decides how two people settle what one of them proposed: the first binds exactly this content, another adopts exactly that, or it is refused. One place for all that finance proposes and a second person decides.
+// Decides how two people settle what one of them proposed: the first binds exactly this content, another adopts exactly that, or it is refused. One place for all that one person proposes and a second decides.
 import type { Actor, Lifecycle, Problem } from '#libs/kernel';
-import { approve, approvedAs, platformErrors, record, transition, type Tx } from '#libs/platform';
+import { approve, approvedAs } from './approvals.js';
+import type { Tx } from './database/tx.js';
+import { platformErrors } from './platform.errors.js';
+import { record, transition } from './transition.js';
 
 interface Proposed<S extends string, T extends string> { readonly life: Lifecycle<object, S, T>; readonly table: string; readonly subject: string }
 interface Word { readonly actor: Actor; readonly content: unknown; /** Organisations whose members may not speak. */ readonly parties?: readonly string[] }
