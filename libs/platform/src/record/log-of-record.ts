@@ -4,6 +4,7 @@ import { consistencyProof, cosignedAt, inclusionProof, KEY_KIND, openCheckpoint,
 import { type Call, run } from '../call.js';
 import { CONFIG, type Config } from '../config.js';
 import { Database } from '../database/database.js';
+import type { Reader } from '../database/tx.js';
 import { Keys } from '../keys.js';
 import { platformErrors } from '../platform.errors.js';
 import type { ConsistencyView, CosignatureView, InclusionView, LogView, ProofView } from './record.contract.js';
