@@ -115,7 +115,7 @@ export const stops: readonly Stop[] = [
   { who: 'finance1', route: '/money/rows', at: async (ask) => { const { year } = await ask.one('/budgets'); return `/money/rows?year=${year}&by=clause&figure=posted`; } },
   record('finance1', '/budget-lines/:id', '/budget-lines'), record('finance1', '/ledger/accounts/:id', '/ledger-accounts'), { who: 'finance1', route: '/book-periods/:id', at: async (ask) => `/book-periods/${await proposedPeriod(ask)}` },
   record('finance1', '/budgets/:id', '/budgets'), record('finance1', '/payment-batches/:id', '/payment-batches'), record('finance2', '/payment-batches/:id', '/payment-batches', (b) => b.state === 'submitted'), record('finance1', '/claims/:id', '/claims', (c) => c.state === 'held'), record('finance1', '/funding-cases/:id', '/funding-cases'),
-  ...plain('hengyuan', '/bids/keys'), ...plain('opener1', '/workbench', '/my-openings'), { who: 'opener1', route: '/my-openings/:challengeId', at: async (ask) => `/my-openings/${(await ask.one('/opener-keys')).challengeId}`, always: true },
+  ...plain('hengyuan', '/bids/keys', '/bids/copies'), ...plain('opener1', '/workbench', '/my-openings'), { who: 'opener1', route: '/my-openings/:challengeId', at: async (ask) => `/my-openings/${(await ask.one('/opener-keys')).challengeId}`, always: true },
   ...plain('expert6', '/workbench', '/reviews'), record('expert6', '/reviews/seats/:id', '/seats'), record('expert6', '/reviews/assignments/:id', '/assignments', (a) => a.sheet.state === 'draft', { always: true }),
   ...clauseStops,
 ];

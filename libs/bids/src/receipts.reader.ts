@@ -40,7 +40,7 @@ export class ReceiptsReader {
         { table: { widths: [130, '*'], body: lines.map(([name, value]) => [{ text: name, bold: true }, { text: value.replace(/([0-9a-f]{32})(?=[0-9a-f])/g, '$1\n') }]) }, layout: 'lightHorizontalLines' },
         { text: '签名覆盖 “jiebang-receipt/1”、换行与回执的 RFC 8785 JSON；核对方法见 docs/sealed-bids.md。', style: 'quiet', margin: [0, 12, 0, 0] },
         {
-          columns: [{ qr: await receiptLink(publicUrl(this.config), signed), fit: 230, eccLevel: 'M', width: 240 }, { text: '扫码核对：打开存证日志的回执核对页，在您的设备上验证签名。\nScan to check: the page verifies the signature on your own device; nothing is uploaded.', margin: [12, 80, 0, 0] }],
+          columns: [{ qr: await receiptLink(publicUrl(this.config), signed), fit: 270, eccLevel: 'M', width: 270 }, { text: '扫码核对：打开存证日志的回执核对页，在您的设备上验证签名。\nScan to check: the page verifies the signature on your own device; nothing is uploaded.', margin: [12, 100, 0, 0] }],
           margin: [0, 14, 0, 0], unbreakable: true,
         },
       ],

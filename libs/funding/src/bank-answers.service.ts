@@ -10,7 +10,7 @@ import type { BankFileQuery, BankFileView } from './bank.contract.js';
 import { decide, type Heard, type Standing, type Verdict } from './bank-decision.js';
 import { bankExceptionLife } from './bank-exception.lifecycle.js';
 import { readBankFile } from './bank-file.js';
-import { bankOf, serialsOf } from './bank-serials.js';
+import { awaitedOf, bankOf, serialsOf } from './bank-serials.js';
 import { bankFileBy } from './bank.reader.js';
 import { advanceBatch, type Answered, settleAnswers, settleReturns } from './bank-settling.js';
 import { BATCH_COLUMNS, type BatchRow, PAYMENT_COLUMNS, type PaymentRow } from './batches.service.js';
@@ -74,7 +74,7 @@ const expand = (lines: readonly BankLine[], payments: readonly PaymentRow[]): Ba
 /** Each line's meaning, in the order of the file; what left the account comes before what came back. */
 async function tellAll(tx: Tx, lines: readonly BankLine[], payments: readonly PaymentRow[], batches: readonly BatchRow[]): Promise<Told[]> {
   const today = dayOf(await tx.now()), serials = lines.flatMap((l) => l.bankSerial ?? []), fileBank = bankOf(payments), heard = new Map<string, Heard>();
-  for (const bank of new Set([fileBank, ...payments.map((p) => p.payerBank)])) heard.set(bank, { today, serials: await serialsOf(tx, bank, serials) });
+  for (const bank of new Set([fileBank, ...payments.map((p) => p.payerBank)])) heard.set(bank, { today, awaited: await awaitedOf(tx, bank, serials), serials: await serialsOf(tx, bank, serials) });
   const releasedOn = new Map(batches.map((b) => [b.id, dayOf(b.releasedAt!)]));
   const recovering = new Set((await tx.query<{ claimId: string }>(`SELECT claim_id FROM recoveries WHERE claim_id = ANY($1::uuid[]) AND state <> 'waived' UNION SELECT id FROM claims WHERE id = ANY($1::uuid[]) AND recovered_fen > 0`, [payments.map((p) => p.claimId)])).map((r) => r.claimId));
   const netted = new Set((await offsetsOf(tx, payments.map((p) => p.id))).map((o) => o.paymentId));
@@ -84,7 +84,9 @@ async function tellAll(tx: Tx, lines: readonly BankLine[], payments: readonly Pa
   for (const line of [...lines].sort((a, b) => Number(a.status === 'returned') - Number(b.status === 'returned') || a.line - b.line)) {
     const id = line.paymentId ?? (line.reference === null ? undefined : byReference.get(line.reference)), paymentId = id !== undefined && standing.has(id) ? id : undefined;
     const bank = (paymentId === undefined ? undefined : bankBy.get(paymentId)) ?? fileBank;
-    told.set(line, { line, paymentId, bank, verdict: decide(line, paymentId, paymentId === undefined ? undefined : standing.get(paymentId), heard.get(bank)!) });
+    const verdict = decide(line, paymentId, paymentId === undefined ? undefined : standing.get(paymentId), heard.get(bank)!);
+    if (verdict.resent !== undefined) for (const { awaited } of heard.values()) for (const [serial, a] of awaited) if (a.exceptionId === verdict.resent) awaited.delete(serial); // once, also where a bank is not known
+    told.set(line, { line, paymentId, bank, verdict });
   }
   return lines.map((l) => told.get(l)!);
 }
@@ -111,15 +113,22 @@ async function keep(tx: Tx, actor: Actor, file: File, batches: readonly BatchRow
     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::bigint[], $11::text[])`,
   [id, told.map((t) => t.line.line), told.map((t) => t.line.reference ?? t.line.paymentId), told.map((t) => t.paymentId ?? null), told.map((t) => t.line.status), told.map((t) => t.verdict.outcome), told.map((t) => t.verdict.code),
     told.map((t) => t.line.bankSerial), told.map((t) => t.line.valueDate), told.map((t) => t.line.amountFen), told.map((t) => t.line.reason)]);
+  for (const { line, verdict } of told) if (verdict.resent !== undefined) await cameAgain(tx, actor, { exceptionId: verdict.resent, fileId: id, line: line.line });
   for (const { line, paymentId, bank, verdict } of told) if (verdict.outcome === 'exception') await openException(tx, actor, { fileId: id, agencyPath, line, paymentId, payerBank: bank, code: verdict.code! });
   if (count('exception') > 0) await emit(tx, bankExceptionsFound, id, 1, { fileId: id });
   await audit(tx, { subject: 'bank-file', subjectId: id, action: 'bank-file.received', actor, version: 1, state: { sha256: file.sha256, batchId: only } });
   return (await bankFileBy(tx, 'id', id))!;
 }
 
+/** What an exception announced has come: it names the file and the line, and its serial is used up. */
+async function cameAgain(tx: Tx, actor: Actor, came: { exceptionId: string; fileId: string; line: number }): Promise<void> {
+  const { version } = (await tx.one<{ version: number }>('UPDATE bank_exceptions SET resent_file_id = $2, resent_line = $3, version = version + 1 WHERE id = $1 AND resent_file_id IS NULL RETURNING version', [came.exceptionId, came.fileId, came.line]))!;
+  await record(tx, { subject: 'bank-exception', id: came.exceptionId, action: 'bank-exception.resent', from: 'cleared', to: 'cleared', version, actor, content: came });
+}
+
 async function openException(tx: Tx, actor: Actor, born: { fileId: string; agencyPath: string; line: BankLine; paymentId: string | undefined; payerBank: string; code: string }): Promise<void> {
   const { line, paymentId, ...rest } = born, id = v7();
-  const taken = line.bankSerial !== null && (await tx.one('SELECT 1 AS one FROM bank_exceptions WHERE bank_serial = $1 AND payer_bank = $2', [line.bankSerial, rest.payerBank])) !== undefined;
+  const taken = line.bankSerial !== null && (await tx.one('SELECT 1 AS one FROM bank_exceptions WHERE bank_serial = $1 AND payer_bank = $2 AND resent_file_id IS NULL', [line.bankSerial, rest.payerBank])) !== undefined;
   await tx.insert('bank_exceptions', { id, ...rest, line: line.line, paymentId: paymentId ?? null, status: line.status, reference: line.reference ?? line.paymentId, bankSerial: taken ? null : line.bankSerial, valueDate: line.valueDate, amountFen: line.amountFen, reason: line.reason, state: bankExceptionLife.initial });
   await record(tx, { subject: 'bank-exception', id, action: 'bank-exception.opened', from: null, to: bankExceptionLife.initial, version: 1, actor, content: { fileId: rest.fileId, line: line.line, code: rest.code } });
 }

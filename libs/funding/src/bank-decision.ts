@@ -1,7 +1,7 @@
 // Decides what one statement of the bank means for one payment, knowing what was said before: pure. What contradicts, or was never asked for, is an exception; what says nothing new is repeated.
 import type { Day, Fen } from '#libs/kernel';
 import type { BankLine } from './bank-adapter.js';
-import type { ExceptionCode, LineOutcome } from './bank.contract.js';
+import type { BankStatus, ExceptionCode, LineOutcome } from './bank.contract.js';
 import type { PaymentState } from './batch.lifecycle.js';
 
 /** A payment as far as the bank's word goes; moves on as the lines of a file are read in order. */
@@ -9,8 +9,10 @@ export interface Standing {
   state: PaymentState; readonly amountFen: Fen; executedFen: Fen | null; bankSerial: string | null; valueDate: Day | null; returnSerial: string | null; returnedOn: Day | null;
   readonly releasedOn: Day | null; /** part of it is being recovered: what comes back now is not plainly a return */ readonly recovering: boolean; /** it kept something back for a recovery: it is paid whole or not at all */ readonly netted: boolean;
 }
-export interface Heard { readonly today: Day; /** one bank's serials and whom they speak of: a payment's id, or an exception and the payment that it names */ readonly serials: Map<string, string> }
-export interface Verdict { readonly outcome: LineOutcome; readonly code: ExceptionCode | null }
+export interface Heard { readonly today: Day; /** one bank's serials and whom they speak of: a payment's id, or an exception and the payment that it names */ readonly serials: Map<string, string>; /** by serial */ readonly awaited: Map<string, Awaited> }
+/** A line that was an exception, of which a person said that the bank sends it again: its serial may come once more, saying something else. */
+export interface Awaited { readonly exceptionId: string; readonly paymentId: string | null; readonly status: BankStatus; readonly valueDate: Day | null; readonly amountFen: Fen | null }
+export interface Verdict { readonly outcome: LineOutcome; readonly code: ExceptionCode | null; /** the exception whose line this one puts right, or tries to */ readonly resent?: string }
 export const EXCEPTION = 'exception';
 export const exceptionOf = (paymentId: string | null | undefined): string => `${EXCEPTION}:${paymentId ?? ''}`;
 
@@ -19,6 +21,21 @@ const exception = (code: ExceptionCode): Verdict => ({ outcome: 'exception', cod
 
 export function decide(line: BankLine, paymentId: string | undefined, payment: Standing | undefined, heard: Heard): Verdict {
   if (line.status === 'pending') return is('pending');
+  const resent = takeAwaited(line, paymentId, heard), verdict = meant(line, paymentId, payment, heard);
+  return resent === undefined ? verdict : { ...verdict, resent };
+}
+
+/** The serial is free for this line, once. The wrong line itself, in a file that goes over the same days again, is not it; nor is one whose serial a payment has. */
+function takeAwaited(line: BankLine, paymentId: string | undefined, heard: Heard): string | undefined {
+  const serial = line.bankSerial, awaited = serial === null ? undefined : heard.awaited.get(serial);
+  if (serial === null || !awaited || heard.serials.get(serial)?.startsWith(EXCEPTION) === false) return undefined;
+  if (awaited.paymentId === (paymentId ?? null) && awaited.status === line.status && awaited.valueDate === line.valueDate && awaited.amountFen === line.amountFen) return undefined;
+  heard.awaited.delete(serial);
+  heard.serials.delete(serial);
+  return awaited.exceptionId;
+}
+
+function meant(line: BankLine, paymentId: string | undefined, payment: Standing | undefined, heard: Heard): Verdict {
   const known = line.bankSerial === null ? undefined : heard.serials.get(line.bankSerial);
   if (known === exceptionOf(paymentId)) return is('repeated'); // of the same payment, or of none as before
   if (!payment || paymentId === undefined) return exception('payment-unknown');

@@ -1,4 +1,4 @@
-// Owns how an exception is cleared: a person says what the money was. Only then does it count, as the answer to a payment or as a receipt of a recovery; else it is noted that nothing of ours moved.
+// Owns how an exception is cleared: a person says what the money was. Only then does it count, as the answer to a payment or as a receipt of a recovery; else it is noted that nothing of ours moved, or that the bank sends the line again.
 import { Injectable } from '@nestjs/common';
 import { type Fen, hasGrant } from '#libs/kernel';
 import { Database, platformErrors, run, transition, type Call, type Tx } from '#libs/platform';
@@ -25,6 +25,7 @@ export class BankExceptions {
       if (!row || !hasGrant(call.actor, 'finance', row.agencyPath)) throw platformErrors.problem('not-found');
       if (row.state !== 'open') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
       if (given.outcome === 'applied') await this.apply(tx, call, row, given.paymentId);
+      if (given.outcome === 'resend' && row.bankSerial === null) throw fundingErrors.problem('clearance-mismatch', { pointer: '/outcome' }); // it bears no serial that could come again
       if (given.outcome === 'received') await this.receive(tx, call, row, given.recoveryId);
       await transition(tx, { life: bankExceptionLife, table: 'bank_exceptions', subject: 'bank-exception', id, state: row.state, transition: 'clear', by: 'finance', actor: call.actor, facts: {}, reason: given.reason,
         set: { outcome: given.outcome, cleared_for: given.paymentId ?? given.recoveryId ?? null }, content: given, refuse: () => platformErrors.problem('wrong-state') });

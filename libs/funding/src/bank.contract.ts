@@ -19,8 +19,8 @@ export const bankFileList = z.object({ ...pageQueryShape, batchId: zId.optional(
 export const bankLineQuery = z.object(pageQueryShape);
 export const exceptionStates = ['open', 'cleared'] as const;
 export const exceptionQuery = z.object({ ...pageQueryShape, state: z.enum(exceptionStates).optional() });
-export const clearingOutcomes = ['applied', 'received', 'returned-to-sender', 'no-money'] as const;
-/** applied: it answers this payment after all. received: it pays a recovery. returned-to-sender: the bank sent it back. no-money: nothing moved, the file was wrong. */
+export const clearingOutcomes = ['applied', 'received', 'returned-to-sender', 'no-money', 'resend'] as const;
+/** applied: it answers this payment after all. received: it pays a recovery. returned-to-sender: the bank sent it back. no-money: nothing moved, the file was wrong. resend: the bank got the line wrong and sends it again; its serial may come once more, saying something else. */
 export const newClearance = z.strictObject({ outcome: z.enum(clearingOutcomes), paymentId: zId.optional(), recoveryId: zId.optional(), reason: zText(1_000) });
 export const caseStates = ['open', 'waiting', 'repaying', 'settled', 'written-back'] as const;
 export const paymentCaseQuery = z.object({ ...pageQueryShape, state: z.enum(caseStates).optional(), claimId: zId.optional() });
@@ -42,7 +42,7 @@ export interface BankFileView {
 export interface BankLineView { line: number; reference: string | null; paymentId: string | null; claimNumber: string | null; status: BankStatus; outcome: LineOutcome; code: ExceptionCode | null; bankSerial: string | null; valueDate: string | null; amount: string | null; reason: string | null }
 export interface ExceptionView {
   id: string; fileId: string; line: number; code: ExceptionCode; status: BankStatus; reference: string | null; paymentId: string | null; bankSerial: string | null; valueDate: string | null; amount: string | null; reason: string | null;
-  state: (typeof exceptionStates)[number]; version: number; outcome: (typeof clearingOutcomes)[number] | null; at: string; history: History;
+  state: (typeof exceptionStates)[number]; version: number; outcome: (typeof clearingOutcomes)[number] | null; /** where what the bank announced came */ resent: { fileId: string; line: number } | null; at: string; history: History;
 }
 export interface CaseAccount { id: string; bank: string; accountName: string; account: string }
 export interface PaymentCaseView {

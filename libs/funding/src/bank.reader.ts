@@ -21,9 +21,9 @@ export async function bankFileBy(r: Reader, by: 'id' | 'sha256', value: string):
 export const bankFilesOf = async (r: Reader, batchId: string): Promise<BankFileView[]> =>
   (await r.query<FileRow>(`${FILES} WHERE f.batch_id = $1 OR (f.batch_id IS NULL AND f.id IN (SELECT l.file_id FROM bank_file_lines l JOIN payments p ON p.id = l.payment_id WHERE p.batch_id = $1)) ORDER BY f.at, f.id LIMIT 200`, [batchId])).map(file);
 
-type ExceptionRow = Omit<ExceptionView, 'at' | 'amount' | 'history'> & { at: Date; amountFen: Fen | null };
-const EXCEPTIONS = 'SELECT x.id, x.file_id, x.line, x.code, x.status, x.reference, x.payment_id, x.bank_serial, x.value_date, x.amount_fen, x.reason, x.state, x.version, x.outcome, x.created_at AS at FROM bank_exceptions x';
-const exception = ({ at, amountFen, ...x }: ExceptionRow, history: ExceptionView['history'] = []): ExceptionView => ({ ...x, amount: amountFen === null ? null : yuan(amountFen), at: at.toISOString(), history });
+type ExceptionRow = Omit<ExceptionView, 'at' | 'amount' | 'history' | 'resent'> & { at: Date; amountFen: Fen | null; resentFileId: string | null; resentLine: number | null };
+const EXCEPTIONS = 'SELECT x.id, x.file_id, x.line, x.code, x.status, x.reference, x.payment_id, x.bank_serial, x.value_date, x.amount_fen, x.reason, x.state, x.version, x.outcome, x.resent_file_id, x.resent_line, x.created_at AS at FROM bank_exceptions x';
+const exception = ({ at, amountFen, resentFileId, resentLine, ...x }: ExceptionRow, history: ExceptionView['history'] = []): ExceptionView => ({ ...x, resent: resentFileId === null ? null : { fileId: resentFileId, line: resentLine! }, amount: amountFen === null ? null : yuan(amountFen), at: at.toISOString(), history });
 export const exceptionView = async (r: Reader, id: string): Promise<ExceptionView> => exception((await r.one<ExceptionRow>(`${EXCEPTIONS} WHERE x.id = $1`, [id]))!, await historyOf(r, 'bank-exception', id));
 
 interface Account { id: string; bank: string; accountName: string; tail: string }

@@ -5,9 +5,9 @@ import { type CaseCount, countCase, least, type Matched } from './counting.js';
 import type { EvidenceKind } from './evidence.contract.js';
 import { type Allocation, proposeMatching } from './matching.js';
 
-export interface BookDocument { readonly id: string; readonly claimId: string; readonly kind: EvidenceKind; readonly facts: Readonly<Record<string, string>>; readonly amountFen: Fen; readonly allocatedFen: Fen; readonly given: boolean; readonly honouredOn: Day | null; readonly at: string }
+export interface BookDocument { readonly id: string; readonly claimId: string; readonly kind: EvidenceKind; readonly facts: Readonly<Record<string, string>>; readonly amountFen: Fen; readonly allocatedFen: Fen; /** what it counts for: a recovery may have left less of it */ readonly countsFen: Fen; readonly given: boolean; readonly honouredOn: Day | null; readonly at: string }
 export interface BookMilestone { readonly claimId: string; readonly contractId: string; readonly milestoneId: string; readonly n: number; readonly name: string; readonly acceptedFen: Fen }
-export interface BookAllocation extends Allocation { readonly claimId: string; readonly acceptedFen: Fen }
+export interface BookAllocation extends Allocation { readonly id: string; readonly claimId: string; readonly acceptedFen: Fen }
 export interface Book {
   readonly claims: readonly { readonly id: string; readonly contractId: string; readonly matching: 'proposed' | 'corrected' | null }[];
   readonly contracts: readonly { readonly contractId: string; readonly amountFen: Fen }[];
@@ -19,11 +19,11 @@ export interface Book {
 const BOOK = `WITH counting AS (SELECT id, contract_id, matching FROM claims WHERE case_id = $1 AND (id = $2 OR state IN ('held','paid')))
   SELECT (SELECT json_agg(json_build_object('id', c.id, 'contractId', c.contract_id, 'matching', c.matching)) FROM counting c) AS claims,
     (SELECT json_agg(json_build_object('contractId', contract_id, 'amountFen', amount_fen::text)) FROM funding_case_contracts WHERE case_id = $1) AS contracts,
-    (SELECT json_agg(json_build_object('id', e.id, 'claimId', e.claim_id, 'kind', e.kind, 'facts', e.facts, 'amountFen', e.amount_fen::text, 'allocatedFen', e.allocated_fen::text, 'given', e.state = 'given', 'honouredOn', e.honoured_on, 'at', e.at) ORDER BY e.id)
+    (SELECT json_agg(json_build_object('id', e.id, 'claimId', e.claim_id, 'kind', e.kind, 'facts', e.facts, 'amountFen', e.amount_fen::text, 'allocatedFen', e.allocated_fen::text, 'countsFen', coalesce(e.counts_fen, e.amount_fen)::text, 'given', e.state = 'given', 'honouredOn', e.honoured_on, 'at', e.at) ORDER BY e.id)
       FROM evidence e JOIN counting c ON c.id = e.claim_id) AS documents,
     (SELECT json_agg(json_build_object('claimId', m.claim_id, 'contractId', c.contract_id, 'milestoneId', m.milestone_id, 'n', m.n, 'name', m.name, 'acceptedFen', m.accepted_fen::text) ORDER BY m.n, m.milestone_id, m.claim_id)
       FROM claim_milestones m JOIN counting c ON c.id = m.claim_id) AS milestones,
-    (SELECT json_agg(json_build_object('claimId', a.claim_id, 'milestoneId', a.milestone_id, 'invoiceId', a.invoice_id, 'paymentId', a.payment_id, 'amountFen', a.amount_fen::text, 'acceptedFen', a.accepted_fen::text) ORDER BY a.id)
+    (SELECT json_agg(json_build_object('id', a.id, 'claimId', a.claim_id, 'milestoneId', a.milestone_id, 'invoiceId', a.invoice_id, 'paymentId', a.payment_id, 'amountFen', a.amount_fen::text, 'acceptedFen', a.accepted_fen::text) ORDER BY a.id)
       FROM allocations a JOIN counting c ON c.id = a.claim_id) AS allocations,
     (SELECT json_agg(json_build_object('claimId', s.claim_id, 'evidenceId', s.evidence_id)) FROM signals s JOIN counting c ON c.id = s.claim_id WHERE s.state = 'confirmed') AS confirmed`;
 
@@ -43,6 +43,12 @@ export function supports(book: Book, document: BookDocument): boolean {
   return document.given && !doubted && (document.kind !== 'bill' || document.honouredOn !== null);
 }
 
+/** Whether a matching is with a payment that an officer doubted: confirmed as no payment, it counts nothing and keeps its invoice. */
+export const doubted = (book: Book, a: Pick<BookAllocation, 'claimId' | 'paymentId'>): boolean => {
+  const owner = book.documents.find((d) => d.id === a.paymentId)?.claimId;
+  return book.confirmed.some((s) => s.evidenceId === a.paymentId || (s.evidenceId === null && (s.claimId === a.claimId || s.claimId === owner)));
+};
+
 export const dayOfDocument = (d: Pick<BookDocument, 'kind' | 'facts' | 'honouredOn'>): Day =>
   (d.kind === 'invoice' ? d.facts['date'] : d.kind === 'bank-slip' ? d.facts['valueDate'] : d.kind === 'bill' ? (d.honouredOn ?? d.facts['dueOn']) : d.facts['signedOn'])!;
 export const isPayment = (d: Pick<BookDocument, 'kind'>): boolean => d.kind === 'bank-slip' || d.kind === 'bill';
@@ -50,9 +56,9 @@ export const isPayment = (d: Pick<BookDocument, 'kind'>): boolean => d.kind === 
 /** Claims from before documents were matched count by the matching that would be proposed. */
 function allocationsOf(book: Book): readonly BookAllocation[] {
   const old = book.claims.filter((c) => c.matching === null).flatMap((claim) => {
-    const own = book.documents.filter((d) => d.claimId === claim.id && supports(book, d)).map((d) => ({ ...d, day: dayOfDocument(d), roomFen: d.amountFen }));
+    const own = book.documents.filter((d) => d.claimId === claim.id && supports(book, d)).map((d) => ({ ...d, day: dayOfDocument(d), roomFen: d.countsFen }));
     const works = book.milestones.filter((m) => m.claimId === claim.id).map((m) => ({ id: m.milestoneId, n: m.n, roomFen: m.acceptedFen }));
-    return proposeMatching(works, own.filter((d) => d.kind === 'invoice'), own.filter(isPayment)).map((a) => ({ ...a, claimId: claim.id, acceptedFen: a.amountFen }));
+    return proposeMatching(works, own.filter((d) => d.kind === 'invoice'), own.filter(isPayment)).map((a) => ({ ...a, id: '', claimId: claim.id, acceptedFen: a.amountFen }));
   });
   return [...book.allocations, ...old];
 }
@@ -67,7 +73,7 @@ export function countBook(book: Book): BookCount {
     const invoicedFen = given(a.invoiceId) ? a.acceptedFen : 0n, paidFen = given(a.paymentId) && !doubtedClaims.has(a.claimId) ? a.acceptedFen : 0n;
     return { milestoneId: a.milestoneId, invoiceId: a.invoiceId, invoicedFen, paidFen, countedFen: least(invoicedFen, paidFen) };
   });
-  const sum = (of: (d: BookDocument) => boolean): Fen => book.documents.filter((d) => of(d) && supports(book, d)).reduce((total, d) => total + d.amountFen, 0n);
+  const sum = (of: (d: BookDocument) => boolean): Fen => book.documents.filter((d) => of(d) && supports(book, d)).reduce((total, d) => total + d.countsFen, 0n);
   const count = countCase({ contracts: book.contracts, accepted: book.milestones, matched: rows });
   return { ...count, rows, acceptedFen: count.milestones.reduce((t, m) => t + m.acceptedFen, 0n), invoicedFen: sum((d) => d.kind === 'invoice'), paidFen: sum(isPayment) };
 }

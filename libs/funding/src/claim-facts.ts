@@ -51,6 +51,13 @@ export async function quoteFacts(r: Reader, row: ClaimRow, now: Date, scopes?: C
   };
 }
 
+/** What its documents entitle to, whatever was granted; nothing once they prove too little, or two things. */
+export async function entitledByFacts(r: Reader, row: ClaimRow, now: Date): Promise<Fen> {
+  const documents = await documentsOf(r, row), { clause, on } = await clauseOf(r, row, documents, now), { facts, disagreeing } = await provenOf(r, row, clause, documents);
+  if (disagreeing.length > 0 || factsOfClause(clause).some((f) => !f.optional && facts[f.id] === undefined)) return 0n;
+  return (await quoteClause(r, { clause: row.clause, on, facts, prior: {}, locale: 'zh', sha256: row.clauseSha256! })).amountFen;
+}
+
 /** What the claim still wants before it can be sent: facts and kinds of documents, named. */
 export async function wantedBy(r: Reader, row: ClaimRow, now: Date): Promise<{ facts: string[]; kinds: EvidenceKind[]; clause: Clause; proven: ProvenFacts }> {
   const documents = await documentsOf(r, row), { clause } = await clauseOf(r, row, documents, now), proven = await provenOf(r, row, clause, documents);

@@ -4,7 +4,7 @@ import { type Reader, platformErrors } from '#libs/platform';
 import { answerOf, type Clause, clauseOn, clauseUnder, type ClauseQuote, mayPay, policyErrors, quoteClause } from '#libs/policy';
 import { contractOf } from '#libs/projects';
 import { decidedFacts, subsidised } from './cases.js';
-import { assertFactsProven, quoteFacts } from './claim-facts.js';
+import { assertFactsProven, entitledByFacts, quoteFacts } from './claim-facts.js';
 import { type Book, bookOf, type BookCount, countBook } from './claim-book.js';
 import type { ClaimQuoteView } from './claim.contract.js';
 import { claimErrors } from './claim.errors.js';
@@ -35,6 +35,14 @@ export async function quoteClaim(r: Reader, row: ClaimRow, now: Date, detail: 't
   };
 }
 
+/** What the claim's case is entitled to by what counts to date, whatever was granted of it: to see what a document is worth. */
+export async function entitledFen(r: Reader, row: ClaimRow, now: Date): Promise<Fen> {
+  if (!ofContract(row)) return entitledByFacts(r, row, now);
+  const { clause } = await clauseUnder(r, row.clauseSha256!), contract = await contractOf(r, row.contractId), book = await bookOf(r, row.caseId, row.id);
+  if (!contract || !subsidised(contract)) throw fundingErrors.problem('case-missing');
+  return (await quoteClause(r, { clause: row.clause, on: row.appliedOn!, facts: { ...paidFacts(clause, book, countBook(book)), ...decidedFacts(contract) }, prior: {}, locale: 'zh', sha256: row.clauseSha256! })).amountFen;
+}
+
 /** What was paid, to date; where the clause's setting leaves VAT out, with the rate that takes it out. */
 function paidFacts(clause: Clause, book: Book, count: BookCount): Record<string, string> {
   if (clause.settings.find((s) => s.id === 'vat')?.value !== 'excluded') return { paidToDate: yuan(count.countedFen) };
@@ -43,16 +51,16 @@ function paidFacts(clause: Clause, book: Book, count: BookCount): Record<string,
   return { paidToDate: yuan(baseFen), vatRate };
 }
 
-const GRANTS = `SELECT number, held_at, amount_fen - recovered_fen AS fen FROM claims WHERE case_id = $1 AND id <> $2 AND state IN ('held','paid') ORDER BY held_at, id`;
+const GRANTS = `SELECT number, held_at, amount_fen - recovered_fen + barred_fen AS fen, barred_fen FROM claims WHERE case_id = $1 AND id <> $2 AND state IN ('held','paid') ORDER BY held_at, id`;
 async function tableOf(r: Reader, row: ContractClaim, book: Book, count: BookCount): Promise<CountTable> {
   const named = new Map(book.milestones.map((m) => [m.milestoneId, m]));
   const numbers = new Map<string, string>();
   for (const { contractId } of count.contracts) numbers.set(contractId, (await contractOf(r, contractId))?.number ?? '');
-  const grants = await r.query<{ number: string; heldAt: Date | null; fen: Fen }>(GRANTS, [row.caseId, row.id]);
+  const grants = await r.query<{ number: string; heldAt: Date | null; fen: Fen; barredFen: Fen }>(GRANTS, [row.caseId, row.id]);
   return {
     milestones: count.milestones.map((m) => ({ id: m.milestoneId, contractId: m.contractId, n: named.get(m.milestoneId)!.n, name: named.get(m.milestoneId)!.name, accepted: yuan(m.acceptedFen), invoiced: yuan(m.invoicedFen), paid: yuan(m.paidFen), counted: yuan(m.countedFen) })),
     contracts: count.contracts.map((c) => ({ id: c.contractId, number: numbers.get(c.contractId)!, amount: yuan(c.amountFen), milestones: yuan(c.milestonesFen), counted: yuan(c.countedFen) })),
-    grants: grants.map((g) => ({ number: g.number, on: g.heldAt && dayOf(g.heldAt), amount: yuan(g.fen) })),
+    grants: grants.map((g) => ({ number: g.number, on: g.heldAt && dayOf(g.heldAt), amount: yuan(g.fen), ...(g.barredFen > 0n ? { barred: yuan(g.barredFen) } : {}) })),
   };
 }
 

@@ -48,15 +48,15 @@ const OF: Record<Scope | 'steps', string> = {
   steps: 'c.applicant_id = $3 AND c.clause = ANY($8::text[])',
 };
 const HOLDING = `c.state IN ('held','paid') AND c.id <> $1`;
-/** Granted, with what a cut took, and of that the money. */
-const sums = (of: Scope): string => `(SELECT ARRAY[coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen), 0), coalesce(sum(c.amount_fen - c.recovered_fen), 0)]::bigint[] FROM claims c${of === 'group' ? ' JOIN funding_cases f ON f.id = c.case_id' : ''} WHERE ${OF[of]} AND ${HOLDING})`;
+/** Granted, with what a cut took and what came back but may not be claimed again; and of that the money. */
+const sums = (of: Scope): string => `(SELECT ARRAY[coalesce(sum(coalesce(c.entitled_fen, c.amount_fen) - c.recovered_fen + c.barred_fen), 0), coalesce(sum(c.amount_fen - c.recovered_fen), 0)]::bigint[] FROM claims c${of === 'group' ? ' JOIN funding_cases f ON f.id = c.case_id' : ''} WHERE ${OF[of]} AND ${HOLDING})`;
 /** What a clause granted to everybody in a year is only added up while it is kept ($9) and has no row yet, or where the clause runs its total over it ($10): no other hold reads all claims of the city. */
 const SUMS = `SELECT ${sums('project')} AS project, ${sums('applicantYear')} AS applicant_year, ${sums('controllerYear')} AS controller_year, CASE WHEN $10 OR ($9 AND NOT EXISTS (SELECT 1 FROM limits m WHERE m.scope = 'clause-year' AND m.key = $4 || ':' || $5)) THEN ${sums('clauseYear')} ELSE '{0,0}'::bigint[] END AS clause_year, ${sums('applicant')} AS applicant, ${sums('group')} AS grouped, (SELECT f.project_key FROM funding_cases f WHERE f.id = $2) AS project_key`;
 const ROWS = `SELECT m.scope, m.key, m.held_fen + m.posted_fen - coalesce((SELECT sum(h.amount_fen - h.recovered_fen) FROM holds h WHERE h.subject_id = $3 AND h.scope = m.scope AND h.key = m.key AND h.state <> 'voided'), 0)::bigint AS used
   FROM limits m WHERE (m.scope, m.key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
 /**
- * What a quote is told (`prior`): the money in each scope, this claim left out; in the scope over which the clause runs its total, and in the group, what a cut took counts as granted, it is not owed again.
+ * What a quote is told (`prior`): the money in each scope, this claim left out; in the scope over which the clause runs its total, and in the group, what a cut took, and what came back and may not be claimed again, counts as granted: it is not owed again.
  * `group` is what the group's other clauses granted, `groupOwn` what this one did.
  */
 export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, clause: Clause): Promise<Record<(typeof PRIORS)[number], string>> {
@@ -70,7 +70,7 @@ export async function priorOf(r: Reader, row: ClaimRow, scopes: ClaimScopes, cla
   const used = (of: Scope, key: ClaimScope | undefined): Fen => rows.find((m) => m.scope === key?.scope && m.key === key.key)?.used ?? sum(of)[1];
   const money = (of: Scope): Fen => used(of, kept.find((k) => k.of === of));
   const cut = (of: Scope): Fen => sum(of)[0] - sum(of)[1];
-  const prior = (of: Exclude<Scope, 'group'>): string => yuan(money(of) + (clause.runningTotal?.scope === of ? cut(of) : 0n));
+  const prior = (of: Exclude<Scope, 'group'>): string => yuan(money(of) + (clause.runningTotal?.scope === of || (of === 'applicant' && clause.oncePerLifetime) ? cut(of) : 0n));
   const others = used('group', group) - money('project') + cut('group') - cut('project');
   return { project: prior('project'), applicantYear: prior('applicantYear'), controllerYear: prior('controllerYear'), clauseYear: prior('clauseYear'), applicant: prior('applicant'), group: yuan(group ? others : 0n), groupOwn: yuan(group ? money('project') + cut('project') : 0n) };
 }

@@ -50,7 +50,7 @@ export interface Counted { accepted: string; invoiced: string; paid: string; cou
 export interface CountTableView {
   milestones: { id: string; contractId: string; n: number; name: string; accepted: string; invoiced: string; paid: string; counted: string }[];
   contracts: { id: string; number: string; amount: string; milestones: string; counted: string }[];
-  grants: { number: string; on: string | null; amount: string }[];
+  grants: { number: string; on: string | null; amount: string; /** of it came back, and may not be claimed again */ barred?: string }[];
 }
 export interface ClaimQuoteView {
   /** Milestone by milestone; null in quotes from before documents were matched. */
@@ -116,5 +116,5 @@ export interface CaseView extends CaseLine {
   project: ProjectView; /** For officials: of this case, either way round. */ joinings: JoiningView[];
   clauseSha256: string; contracts: { contractId: string; amount: string; decidedRate: string; committed: string }[];
   /** What the year's budget lines of this clause hold for the agency; null for those who may not read budgets. */
-  adopted: string | null; claims: ClaimLine[]; entries: { id: string; kind: string; phase: string; day: string; memo: string; amount: string }[];
+  adopted: string | null; /** Of the whole project, as far as they are the reader's to see. */ claims: ClaimLine[]; entries: { id: string; kind: string; phase: string; day: string; memo: string; amount: string }[];
 }

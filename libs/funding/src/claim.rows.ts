@@ -16,8 +16,8 @@ export interface FrozenQuote {
 export interface CountTable {
   readonly milestones: readonly { readonly id: string; readonly contractId: string; readonly n: number; readonly name: string; readonly accepted: string; readonly invoiced: string; readonly paid: string; readonly counted: string }[];
   readonly contracts: readonly { readonly id: string; readonly number: string; readonly amount: string; readonly milestones: string; readonly counted: string }[];
-  /** What earlier claims of this case were granted, less what came back. */
-  readonly grants: readonly { readonly number: string; readonly on: Day | null; readonly amount: string }[];
+  /** What earlier claims of this case were granted, less what came back; `barred` of it came back and still counts as granted. */
+  readonly grants: readonly { readonly number: string; readonly on: Day | null; readonly amount: string; readonly barred?: string }[];
 }
 export interface ClaimRow {
   readonly id: string; readonly number: string; readonly caseId: string; readonly projectKey: string; /** Both null in a claim that rests on facts alone. */ readonly contractId: string | null; readonly winnerId: string | null; readonly applicantId: string; readonly agencyId: string; readonly agencyPath: string; readonly clause: string;

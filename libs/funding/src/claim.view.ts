@@ -32,11 +32,11 @@ const DETAIL = `SELECT c.id, c.number, c.state, c.clause, c.amount_fen, c.applic
     CASE WHEN c.state = 'waiting' THEN ${PLACE} END AS place, c.entitled_fen, k.reason AS cut_reason, k.room_fen AS cut_room_fen, k.total_fen AS cut_total_fen, k.adopted_at AS cut_at
   FROM claims c JOIN organisations o ON o.id = c.applicant_id LEFT JOIN organisations w ON w.id = c.winner_id LEFT JOIN payees p ON p.id = c.payee_id LEFT JOIN budget_cuts k ON k.id = c.cut_id WHERE c.id = $1`;
 
-interface EvidenceFile { id: string; kind: EvidenceView['kind']; facts: Record<string, string>; proves: EvidenceView['proves']; amountFen: Fen; allocatedFen: Fen; honouredOn: string | null; state: EvidenceView['state']; reason: string | null; at: Date; fileId: string; fileName: string; fileType: string; fileSize: bigint; fileSha256: string }
-const EVIDENCE = `SELECT e.id, e.kind, e.facts, coalesce(e.proves, '{}'::jsonb) AS proves, e.amount_fen, e.allocated_fen, e.honoured_on, e.state, e.reason, e.at, e.file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size, e.file_sha256
+interface EvidenceFile { id: string; kind: EvidenceView['kind']; facts: Record<string, string>; proves: EvidenceView['proves']; amountFen: Fen; countsFen: Fen | null; allocatedFen: Fen; honouredOn: string | null; state: EvidenceView['state']; reason: string | null; at: Date; fileId: string; fileName: string; fileType: string; fileSize: bigint; fileSha256: string }
+const EVIDENCE = `SELECT e.id, e.kind, e.facts, coalesce(e.proves, '{}'::jsonb) AS proves, e.amount_fen, e.counts_fen, e.allocated_fen, e.honoured_on, e.state, e.reason, e.at, e.file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size, e.file_sha256
   FROM evidence e JOIN files f ON f.id = e.file_id WHERE e.claim_id = $1 ORDER BY e.id`;
 const evidenceView = (e: EvidenceFile): EvidenceView => ({
-  id: e.id, kind: e.kind, facts: e.facts, proves: e.proves, amount: yuan(e.amountFen), allocated: yuan(e.allocatedFen), honouredOn: e.honouredOn, file: { id: e.fileId, name: e.fileName, type: e.fileType, size: Number(e.fileSize), sha256: e.fileSha256 }, state: e.state, reason: e.reason, at: e.at.toISOString(),
+  id: e.id, kind: e.kind, facts: e.facts, proves: e.proves, amount: yuan(e.amountFen), counts: e.countsFen === null ? null : yuan(e.countsFen), allocated: yuan(e.allocatedFen), honouredOn: e.honouredOn, file: { id: e.fileId, name: e.fileName, type: e.fileType, size: Number(e.fileSize), sha256: e.fileSha256 }, state: e.state, reason: e.reason, at: e.at.toISOString(),
 });
 
 export interface Approved { step: string; personId: string; personName: string; at: Date; note: string | null }

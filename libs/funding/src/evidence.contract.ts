@@ -58,7 +58,7 @@ export type Proven = Proof['proves'];
 export const isProof = (e: NewEvidence): e is Proof => (proofKinds as readonly string[]).includes(e.kind);
 
 export interface EvidenceView {
-  id: string; kind: EvidenceKind; facts: Record<string, string>; /** The clause's facts that it proves; empty for contract, invoice, slip and bill. */ proves: Proven; amount: string; /** What is matched of it, here and in other claims of its contract. */ allocated: string; honouredOn: string | null;
+  id: string; kind: EvidenceKind; facts: Record<string, string>; /** The clause's facts that it proves; empty for contract, invoice, slip and bill. */ proves: Proven; amount: string; /** Less than its amount since a recovery; null: the whole. */ counts: string | null; /** What is matched of it, here and in other claims of its contract. */ allocated: string; honouredOn: string | null;
   file: { id: string; name: string; type: string; size: number; sha256: string }; state: 'given' | 'rejected'; reason: string | null; at: string;
 }
 /** Of an earlier claim of this contract, with something left of it. */

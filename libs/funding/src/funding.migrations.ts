@@ -3,8 +3,10 @@ import { fundingAgencyRules, subsidyNoticeAgencyRules } from './funding.agency-r
 import { migration } from '#libs/platform';
 import { booksMigrations } from './books.migrations.js';
 import { bankMigrations } from './bank.migrations.js';
+import { bankResentMigrations } from './bank-resent.migrations.js';
 import { bankSerialMigrations } from './bank-serials.migrations.js';
 import { payingAccountMigrations } from './paying-account.migrations.js';
+import { recoveryAgainMigrations } from './recovery-again.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { controllerKeyMigrations } from './controller-keys.migrations.js';
 import { caseMigrations } from './case.migrations.js';
@@ -172,5 +174,7 @@ export const fundingMigrations = [
   ...subsidyObjectionMigrations,
   ...bankSerialMigrations,
   ...controllerKeyMigrations,
+  ...recoveryAgainMigrations,
+  ...bankResentMigrations,
   ...caseMigrations,
 ];

@@ -42,6 +42,7 @@ const MIRRORS = `WITH line AS (SELECT l.id, m.key, b.year || ' ' || l.clause AS 
     UNION ALL SELECT 'project', key, name, 'held', held_fen, pending FROM project
     UNION ALL SELECT 'claim', key, name, 'held', CASE WHEN state IN ('held','paid') THEN amount_fen ELSE 0 END, held FROM claim
     UNION ALL SELECT 'claim', key, name, 'posted', CASE WHEN state = 'paid' THEN amount_fen ELSE 0 END, CASE WHEN hold IN ('posted','recovered') THEN held ELSE 0 END FROM claim
+    UNION ALL SELECT 'claim', id::text, number, 'barred', barred_fen, (SELECT coalesce(sum(CASE WHEN r.claimable_again THEN 0 ELSE greatest(r.received_fen - r.covered_fen, 0) END), 0) FROM recoveries r WHERE r.claim_id = claims.id) FROM claims WHERE recovered_fen > 0
     UNION ALL SELECT 'claim', key, name, scope, amount_fen, held FROM scoped)
   SELECT 'mirror' AS kind, what, key, coalesce(name, key) AS name, figure, recorded::text, coalesce(rebuilt, 0)::text AS rebuilt FROM found WHERE recorded IS DISTINCT FROM rebuilt ORDER BY what, key, figure`;
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, parseYuan } from '#libs/kernel';
 import { Database, platformErrors, run, type Call, type Tx } from '#libs/platform';
-import { type Book, bookOf, dayOfDocument, isPayment, supports } from './claim-book.js';
+import { type Book, bookOf, dayOfDocument, doubted, isPayment, supports } from './claim-book.js';
 import { claimErrors } from './claim.errors.js';
 import type { ClaimView } from './claim.contract.js';
 import type { ClaimRow } from './claim.rows.js';
@@ -39,7 +39,7 @@ export class Matching {
 export function within(book: Book, row: Pick<ClaimRow, 'id' | 'contractId'>): { documents: Book['documents']; room: (id: string) => Fen } {
   const matched = new Set(book.claims.filter((c) => c.contractId === row.contractId && (c.id === row.id || c.matching !== null)).map((c) => c.id));
   const documents = book.documents.filter((d) => matched.has(d.claimId) && d.kind !== 'contract' && supports(book, d));
-  const rooms = new Map(documents.map((d) => [d.id, d.amountFen - d.allocatedFen]));
+  const rooms = new Map(documents.map((d) => [d.id, d.countsFen - d.allocatedFen]));
   return { documents, room: (id) => rooms.get(id) ?? 0n };
 }
 
@@ -50,11 +50,15 @@ function workRoom(book: Book, row: Pick<ClaimRow, 'id'>, milestoneId: string): F
   return accepted > taken ? accepted - taken : 0n;
 }
 
-/** Proposes anew, unless the applicant's own matching stands. */
+/**
+ * Proposes anew, unless the applicant's own matching stands. An invoice whose payment was doubted stays with it, and so counts nothing: by no other slip either, until somebody rejects
+ * the payment's document itself. What a claim has left may then be nothing; it still says what it was matched with.
+ */
 export async function rematch(tx: Tx, row: ClaimRow): Promise<void> {
   if (row.matching === 'corrected') return;
   await lockDocuments(tx, row);
-  await dropAllocations(tx, row.id);
+  const stood = await bookOf(tx, row.caseId, row.id);
+  await tx.execute('DELETE FROM allocations WHERE claim_id = $1 AND id <> ALL ($2::uuid[])', [row.id, stood.allocations.filter((a) => a.claimId === row.id && doubted(stood, a)).map((a) => a.id)]);
   const book = await bookOf(tx, row.caseId, row.id), { documents, room } = within(book, row);
   const works = book.milestones.filter((m) => m.claimId === row.id).map((m) => ({ id: m.milestoneId, n: m.n, roomFen: workRoom(book, row, m.milestoneId) }));
   const given = documents.map((d) => ({ id: d.id, kind: d.kind, day: dayOfDocument(d), roomFen: room(d.id) })).filter((d) => d.roomFen > 0n);

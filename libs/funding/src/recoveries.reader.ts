@@ -6,10 +6,11 @@ import { historyOf } from './claim.view.js';
 import { agencyPathsOf, belowAny, ownOrganisations } from './funding.access.js';
 import { interestOf } from './recovery-interest.js';
 import type { RateView, RecoveryQuery, RecoveryView } from './recovery.contract.js';
+import { BARRED } from './recovery-evidence.js';
 import { ratesOf } from './recovery.rows.js';
 
-interface Row { id: string; number: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; state: RecoveryView['state']; version: number; askedFen: Fen; amountFen: Fen; receivedFen: Fen; interestReceivedFen: Fen; reason: string; dueOn: string; decision: string | null; decisionReason: string | null; waiverProposed: boolean; createdAt: Date }
-const RECOVERIES = `SELECT r.id, r.number, r.claim_id, c.number AS claim_number, c.applicant_id, o.name AS applicant_name, r.state, r.version, r.asked_fen, r.amount_fen, r.received_fen, r.interest_received_fen, r.reason, r.due_on, r.decision, r.decision_reason, r.created_at,
+interface Row { id: string; number: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; state: RecoveryView['state']; version: number; askedFen: Fen; amountFen: Fen; receivedFen: Fen; interestReceivedFen: Fen; reason: string; dueOn: string; decision: string | null; decisionReason: string | null; claimableAgain: boolean; coveredFen: Fen; barredFen: Fen; waiverProposed: boolean; createdAt: Date }
+const RECOVERIES = `SELECT r.id, r.number, r.claim_id, c.number AS claim_number, c.applicant_id, o.name AS applicant_name, r.state, r.version, r.asked_fen, r.amount_fen, r.received_fen, r.interest_received_fen, r.reason, r.due_on, r.decision, r.decision_reason, r.created_at, r.claimable_again, r.covered_fen, ${BARRED}::bigint AS barred_fen,
     EXISTS (SELECT 1 FROM approvals a WHERE a.subject = 'recovery' AND a.subject_id = r.id AND a.step = 'propose-waiver' AND a.voided_at IS NULL) AS waiver_proposed
   FROM recoveries r JOIN claims c ON c.id = r.claim_id JOIN organisations o ON o.id = c.applicant_id`;
 /** $1 paths, $2 own organisations; an organisation hears of it when it is notified. */
@@ -22,13 +23,13 @@ const RECEIPTS = 'SELECT id, recovery_id, bank_serial, value_date, amount_fen, i
 async function views(r: Reader, rows: readonly Row[], whole: boolean): Promise<RecoveryView[]> {
   const ids = rows.map((x) => x.id), receipts = await r.query<ReceiptRow>(RECEIPTS, [ids]), rates = await ratesOf(r);
   const until = dayOf((await r.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now);
-  return Promise.all(rows.map(async ({ askedFen, amountFen, receivedFen, interestReceivedFen, createdAt, decision, decisionReason, ...row }) => {
+  return Promise.all(rows.map(async ({ coveredFen, barredFen, askedFen, amountFen, receivedFen, interestReceivedFen, createdAt, decision, decisionReason, ...row }) => {
     const own = receipts.filter((x) => x.recoveryId === row.id), last = own.map((x) => x.valueDate).sort().at(-1);
     const day = row.state === 'received' && last ? last : until; // what is settled bears no more
     const interest = row.state === 'opened' ? { fen: 0n, exact: '0', spans: [] } : interestOf({ amountFen, dueOn: row.dueOn, until: day, rates, repayments: own.map((x) => ({ valueDate: x.valueDate, principalFen: x.amountFen - x.interestFen })) });
     const closed = row.state === 'waived' || row.state === 'received', left = interest.fen > interestReceivedFen ? interest.fen - interestReceivedFen : 0n;
     return {
-      ...row, asked: yuan(askedFen), amount: yuan(amountFen), received: yuan(receivedFen), open: yuan(row.state === 'waived' ? 0n : amountFen - receivedFen), at: createdAt.toISOString(),
+      ...row, asked: yuan(askedFen), amount: yuan(amountFen), received: yuan(receivedFen), covered: yuan(coveredFen), barred: yuan(barredFen), open: yuan(row.state === 'waived' ? 0n : amountFen - receivedFen), at: createdAt.toISOString(),
       interest: { until: day, amount: yuan(interest.fen), exact: interest.exact, received: yuan(interestReceivedFen), open: yuan(closed ? 0n : left), spans: [...interest.spans] },
       decision: decision === null ? null : { outcome: decision as 'upheld', reason: decisionReason! },
       receipts: own.map((x) => ({ id: x.id, bankSerial: x.bankSerial, valueDate: x.valueDate, amount: yuan(x.amountFen), interest: yuan(x.interestFen), paymentId: x.paymentId, at: x.at.toISOString() })),

@@ -9,6 +9,7 @@ import { actsAs, maySeeClaim, readsMoneyOf } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import { recoveryContested, recoveryNotified, recoveryWaived } from './funding.events.js';
 import type { NewRate, NewReceipt, NewRecovery, RateView, RecoveryReply, RecoveryView } from './recovery.contract.js';
+import { discount } from './recovery-evidence.js';
 import { recoveryLife } from './recovery.lifecycle.js';
 import { keptBack, receive } from './recovery-receipts.js';
 import { lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
@@ -20,7 +21,7 @@ type OfficialRole = 'officer' | 'head' | 'finance';
 export class Recoveries {
   constructor(private readonly db: Database) {}
 
-  /** At most what was paid and is not being recovered yet. @throws Problem recovery-above-paid, wrong-state unless paid */
+  /** At most what was paid and is not being recovered yet. What comes back is not paid again, unless its documents explain it or both who open and who notify say that it may be claimed again. @throws Problem recovery-above-paid, wrong-state unless paid */
   open(call: Call, given: NewRecovery): Promise<RecoveryView> {
     return run(this.db, call, async (tx) => {
       const claim = await lockClaim(tx, given.claimId);
@@ -30,9 +31,8 @@ export class Recoveries {
       const amountFen = parseYuan(given.amount);
       const asked = (await tx.one<{ fen: Fen }>(`SELECT coalesce(sum(CASE WHEN state = 'waived' THEN received_fen ELSE amount_fen END), 0)::bigint AS fen FROM recoveries WHERE claim_id = $1`, [claim.id]))!.fen;
       if (asked + amountFen > claim.amountFen!) throw fundingErrors.problem('recovery-above-paid', { pointer: '/amount' });
-      const row: RecoveryRow = { id: v7(), number: await nextNumber(tx, 'CZ-ZH', Number(dayOf(await tx.now()).slice(0, 4))), claimId: claim.id, amountFen, receivedFen: 0n, interestReceivedFen: 0n, decision: null, reason: given.reason, dueOn: given.dueOn, state: recoveryLife.initial, version: 1 };
+      const row: RecoveryRow = { id: v7(), number: await nextNumber(tx, 'CZ-ZH', Number(dayOf(await tx.now()).slice(0, 4))), claimId: claim.id, amountFen, receivedFen: 0n, interestReceivedFen: 0n, decision: null, claimableAgain: given.claimableAgain, coveredFen: await discount(tx, claim, given), reason: given.reason, dueOn: given.dueOn, state: recoveryLife.initial, version: 1 };
       await tx.insert('recoveries', { ...row, askedFen: amountFen });
-      await rejectEvidence(tx, claim.id, given.rejectedEvidence, given.reason);
       await record(tx, { subject: 'recovery', id: row.id, action: 'recovery.opened', from: null, to: row.state, version: 1, actor: call.actor, content: given });
       await sign(tx, row, claim, 'open', call.actor);
       return recoveryView(tx, row.id);
@@ -118,11 +118,4 @@ async function refuseKept(tx: Tx, row: RecoveryRow): Promise<void> {
 }
 
 const sign = (tx: Tx, row: RecoveryRow, claim: ClaimRow, step: 'open' | 'notify' | 'reply' | 'propose-waiver' | 'waive', actor: Actor, note?: string): Promise<void> =>
-  approve(tx, { subject: 'recovery', subjectId: row.id, step, actor, content: { claimId: row.claimId, amountFen: row.amountFen, reason: row.reason }, parties: partiesOf(claim), ...(note === undefined ? {} : { note }) });
-
-async function rejectEvidence(tx: Tx, claimId: string, ids: readonly string[], reason: string): Promise<void> {
-  for (const [i, id] of ids.entries()) {
-    const found = await tx.execute(`UPDATE evidence SET state = 'rejected', reason = $3 WHERE id = $1 AND claim_id = $2 AND state = 'given'`, [id, claimId, reason]);
-    if (found !== 1) throw platformErrors.problem('invalid', { fields: [{ pointer: `/rejectedEvidence/${i}`, code: 'unknown' }] });
-  }
-}
+  approve(tx, { subject: 'recovery', subjectId: row.id, step, actor, content: { claimId: row.claimId, amountFen: row.amountFen, reason: row.reason, claimableAgain: row.claimableAgain }, parties: partiesOf(claim), ...(note === undefined ? {} : { note }) });

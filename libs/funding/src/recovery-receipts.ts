@@ -11,6 +11,7 @@ import { recoveryReceived } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
 import { account, credit, debit, post } from './ledger.js';
 import { payerShares, sharesBack } from './payer-shares.js';
+import { bar } from './recovery-evidence.js';
 import { interestTo, lockRecovery, moveRecovery, type RecoveryRow } from './recovery.rows.js';
 
 export interface Receipt { readonly bankSerial: string; /** whose serial it is */ readonly payerBank: string; readonly valueDate: Day; readonly amountFen: Fen; readonly paymentId?: string }
@@ -39,6 +40,7 @@ export async function receive(tx: Tx, row: RecoveryRow, claim: ClaimRow, receipt
   if (interestFen > 0n) await bookInterest(tx, claim, { receiptId: id, fen: interestFen, day: receipt.valueDate }, actor);
   if (receivedFen === row.amountFen && interestReceivedFen >= owed) await moveRecovery(tx, row, 'receive', 'finance', actor, { whole: true }, { received_fen: receivedFen, interest_received_fen: interestReceivedFen });
   else await part(tx, row, { receivedFen, interestReceivedFen }, actor);
+  await bar(tx, claim.id);
   await emit(tx, recoveryReceived, row.id, row.version + 1, { recoveryId: row.id, claimId: claim.id, organisationId: claim.applicantId });
 }
 

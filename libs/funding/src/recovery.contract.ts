@@ -7,6 +7,8 @@ const zPositive = zYuan.refine((t) => /[1-9]/.test(t), 'above zero');
 export const newRecovery = z.strictObject({
   claimId: zId, amount: zPositive, reason: zText(1_000), dueOn: zDay,
   rejectedEvidence: z.array(zId).max(200).default([]).describe('evidence of the claim that counts no longer'),
+  reducedEvidence: z.array(z.strictObject({ evidenceId: zId, counts: zPositive.describe('what it still counts for') })).max(200).default([]),
+  claimableAgain: z.boolean().default(false).describe('whether what came back may be claimed again on the same payments; unless it may, what the documents above do not explain goes on counting as granted. The head who notifies it approves just this.'),
 });
 export const newReceipt = z.strictObject({ bankSerial: z.string().trim().regex(/^[0-9A-Za-z-]{1,64}$/), valueDate: zDay, amount: zPositive });
 export const replyOutcomes = ['upheld', 'reduced', 'accepted'] as const;
@@ -28,6 +30,7 @@ export interface InterestView { until: string; amount: string; exact: string; re
 export interface RecoveryView {
   id: string; number: string; claimId: string; claimNumber: string; applicantId: string; applicantName: string; state: (typeof recoveryStates)[number]; version: number;
   /** what was asked first; `amount` is what is owed since a contest was decided */ asked: string; amount: string; received: string; open: string; interest: InterestView; reason: string; dueOn: string; at: string;
+  /** opener and head said so */ claimableAgain: boolean; /** explained by documents that count no longer, or less */ covered: string; /** came back and still counts as granted */ barred: string;
   decision: { outcome: (typeof replyOutcomes)[number]; reason: string } | null; waiverProposed: boolean;
   receipts: { id: string; bankSerial: string; valueDate: string; amount: string; interest: string; /** kept back from this payment */ paymentId: string | null; at: string }[];
   history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];

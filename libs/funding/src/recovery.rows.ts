@@ -6,8 +6,8 @@ import { fundingErrors } from './funding.errors.js';
 import { type Interest, interestOf, type ReferenceRate } from './recovery-interest.js';
 import { recoveryLife, type RecoveryFacts, type RecoveryState } from './recovery.lifecycle.js';
 
-export interface RecoveryRow { readonly id: string; readonly number: string; readonly claimId: string; readonly amountFen: Fen; readonly receivedFen: Fen; readonly interestReceivedFen: Fen; readonly reason: string; readonly dueOn: Day; readonly state: RecoveryState; readonly decision: string | null; readonly version: number }
-export const RECOVERY_COLUMNS = 'id, number, claim_id, amount_fen, received_fen, interest_received_fen, reason, due_on, state, decision, version';
+export interface RecoveryRow { readonly id: string; readonly number: string; readonly claimId: string; readonly amountFen: Fen; readonly receivedFen: Fen; readonly interestReceivedFen: Fen; readonly reason: string; readonly dueOn: Day; readonly state: RecoveryState; readonly decision: string | null; readonly claimableAgain: boolean; readonly coveredFen: Fen; readonly version: number }
+export const RECOVERY_COLUMNS = 'id, number, claim_id, amount_fen, received_fen, interest_received_fen, reason, due_on, state, decision, claimable_again, covered_fen, version';
 
 /** Claim first, then its recovery: the order of locks. */
 export async function lockRecovery(tx: Tx, id: string): Promise<{ row: RecoveryRow; claim: ClaimRow }> {

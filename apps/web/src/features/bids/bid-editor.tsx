@@ -1,6 +1,6 @@
 // The editor of a bid: seven steps kept as one types, the closing time always in sight by the server's clock, sealed here and handed in once.
-import { Alert, Button, Form, Steps } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { NamedOpenersView } from '@libs/challenges/src/challenge.contract.js';
@@ -13,8 +13,7 @@ import { useList } from '../../api/use-list.js';
 import { useAct, useRecord, type RecordState } from '../../api/use-record.js';
 import { places } from '../../app/places.js';
 import { useSession } from '../../app/session.js';
-import { FormErrors, pathOf } from '../../design/form-errors.js';
-import { NoteBox, ProblemBox } from '../../design/note-box.js';
+import { NoteBox, ProblemBox, useFieldWords } from '../../design/note-box.js';
 import { PageHeader } from '../../design/page-header.js';
 import { RecordGate, Section } from '../../design/record-page.js';
 import { DraftTrouble, SaveState } from '../../design/save-state.js';
@@ -27,9 +26,12 @@ import { joiningOf } from './draft-joining.js';
 import { EarlierParts } from './earlier-parts.js';
 import { SectionDisputes } from './section-disputes.js';
 import { AttachmentStep } from './step-attachments.js';
-import { SealStep } from './step-seal.js';
 import { BudgetStep, ScheduleStep } from './steps-money.js';
 import { ApproachStep, IndicatorStep, TeamStep } from './steps-text.js';
+import { TypingProvider, type Typing } from './typed-fields.js';
+
+// Sealing brings the whole of the format along: it comes when one gets there.
+const SealStep = lazy(() => import('./step-seal.js').then((m) => ({ default: m.SealStep })));
 
 type OpenChallenge = ChallengeView & { openers: NamedOpenersView };
 
@@ -39,7 +41,7 @@ function placeOf(pointer: string, indicatorIds: readonly string[]): HTMLElement 
   if (part === 'addendum' || part === 'attachments') return document.getElementById(part);
   if (part === 'price') return placeOf('/budget', indicatorIds);
   const at = part === 'commitments' ? `commitments_${indicatorIds.indexOf((which ?? '').replaceAll('~1', '/').replaceAll('~0', '~'))}_value` : part === 'partners' && which ? `partners_${which}_percent` : part;
-  return document.getElementById(`bideditor_${at}`) ?? document.querySelector<HTMLElement>(`[id^="bideditor_${part}_"]:not([type="hidden"])`);
+  return document.querySelector<HTMLElement>(`[id^="bideditor_${at}_"]`) ?? document.getElementById(`bideditor_${at}`);
 }
 
 export default function BidEditor(): React.ReactElement {
@@ -84,7 +86,6 @@ function Editor({ challenge: c, again, draft: d, state, bid }: { challenge: Open
   const { t } = useTranslation(['bids', 'app']);
   const go = useNavigate();
   const { session, organisations } = useSession();
-  const [form] = Form.useForm<TypedBid>();
   const [step, setStep] = useState<Step>('approach');
   const indicatorIds = c.content.indicators.map((i) => i.id);
   const [initial] = useState(() => typedOf(d.content, indicatorIds));
@@ -93,8 +94,13 @@ function Editor({ challenge: c, again, draft: d, state, bid }: { challenge: Open
     slot: `bid.${d.id}.${session?.person.id ?? ''}`, initial, joining: useMemo(() => joiningOf(c.content.indicators.map((i) => i.id)), [c]), etag: state.etag,
     save: async (value, etag) => { const answer = await put<DraftView>(path, { content: contentOf(value) }, { ifMatch: etag }); void state.again(); return answer; },
     load: async () => { const fresh = await read<DraftView>(path); void state.again(); return { value: typedOf(fresh.body.content, indicatorIds), etag: fresh.etag }; },
-    onReplaced: (value, sections = Object.keys(value)) => { for (const s of sections) form.setFieldValue(s as keyof TypedBid, value[s as keyof TypedBid] as never); },
+    onReplaced: () => undefined, // what is shown is what is kept
   });
+  const words = useFieldWords();
+  const typing: Typing = {
+    value: kept.value, change: (part) => kept.change({ ...kept.value, ...part }),
+    refused: new Map(kept.state === 'refused' ? (kept.problem?.fields ?? []).map((f) => [f.pointer.replace(/^\/content(?=\/)/, ''), words(f)]) : []),
+  };
   const wrong = new Set((kept.problem?.fields ?? []).map((f) => stepOf(f.pointer)));
   const move = (to: Step, pointer?: string): void => { setStep(to); document.getElementById('main-content')?.scrollIntoView({ block: 'start' }); if (pointer) requestAnimationFrame(() => placeOf(pointer, indicatorIds)?.focus()); };
   const at = STEPS.indexOf(step);
@@ -104,22 +110,22 @@ function Editor({ challenge: c, again, draft: d, state, bid }: { challenge: Open
     <div className="page">
       <PageHeader title={t('editor.title')} lead={<>{c.title} · {organisations.find((o) => o.id === d.organisationId)?.name}</>} crumbs={[{ label: c.title, to: places.challenge(c.id) }]} />
       <div className="save-bar"><SaveState draft={kept} /><span className="push" /><span>{t('seal.closes')} <ClosingTime at={d.seal.closesAt} /></span></div>
-      {kept.state === 'conflict' ? null : <DraftTrouble draft={kept} differences={() => []} />}
+      {kept.state === 'conflict' || kept.state === 'refused' ? null : <DraftTrouble draft={kept} differences={() => []} />}
       <SectionDisputes draft={kept} stamps={d.sections} />
       <AddendumConfirm draft={d} addenda={c.addenda ?? []} onConfirmed={state.again} />
-      {bid?.state === 'live' ? <Alert type="info" showIcon title={t('begin.live', { n: bid.version })} action={<Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link>} /> : null}
+      {bid?.state === 'live' ? <NoteBox kind="running"><p>{t('begin.live', { n: bid.version })} <Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link></p></NoteBox> : null}
       <label className="narrow-only"><span className="vh">{t('editor.steps')}</span><select className="field" value={step} onChange={(e) => move(e.target.value as Step)}>{STEPS.map((s, i) => <option key={s} value={s}>{`${i + 1} / ${STEPS.length} ${t(`step.${s}`)}`}</option>)}</select></label>
-      <nav aria-label={t('editor.steps')} className="wide-only"><Steps size="small" current={at} responsive onChange={(n) => move(STEPS[n]!)} items={STEPS.map((s) => ({ title: t(`step.${s}`), ...(wrong.has(s) ? { status: 'error' as const } : {}) }))} /></nav>
-      <Form name="bideditor" form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={() => kept.change(form.getFieldsValue(true) as TypedBid)}>
-        <FormErrors form={form} problem={kept.state === 'refused' ? kept.problem : null} at={(pointer) => pathOf(pointer.replace(/^\/content(?=\/)/, ''))} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s)}>{t(`step.${s}`)}</button> : undefined; }} />
-        <div {...show('approach')}><ApproachStep /><EarlierParts draft={d} value={kept.value} indicatorIds={indicatorIds} onTaken={(value, sections) => { for (const s of sections) form.setFieldValue(s as keyof TypedBid, value[s as keyof TypedBid] as never); kept.change(value); }} /></div>
-        <div {...show('team')} className="stack"><TeamStep partners={d.partners} content={contentOf(kept.value)} challenge={c.content} /></div>
-        <div {...show('budget')}><BudgetStep content={contentOf(kept.value)} challenge={c.content} /></div>
+      <nav aria-label={t('editor.steps')} className="wide-only"><ol className="steps">{STEPS.map((s, i) => <li key={s}><button type="button" className={wrong.has(s) ? 'wrong' : ''} aria-current={s === step ? 'step' : undefined} onClick={() => move(s)}><span className="num" aria-hidden>{i + 1}</span>{t(`step.${s}`)}</button></li>)}</ol></nav>
+      <TypingProvider value={typing}>
+        {kept.state === 'refused' ? <ProblemBox problem={kept.problem} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s, pointer.replace(/^\/content(?=\/)/, ''))}>{t(`step.${s}`)}</button> : undefined; }} /> : null}
+        <div {...show('approach')} className="stack"><ApproachStep /><EarlierParts draft={d} value={kept.value} indicatorIds={indicatorIds} onTaken={kept.change} /></div>
+        <div {...show('team')} className="stack"><TeamStep partners={d.partners} challenge={c.content} /></div>
+        <div {...show('budget')}><BudgetStep challenge={c.content} /></div>
         <div {...show('indicators')}><IndicatorStep indicators={c.content.indicators} /></div>
-        <div {...show('schedule')}><ScheduleStep content={contentOf(kept.value)} challenge={c.content} /></div>
+        <div {...show('schedule')}><ScheduleStep challenge={c.content} /></div>
         <div {...show('attachments')}><AttachmentStep draft={d} onChanged={state.again} /></div>
-        <div {...show('seal')}>{step === 'seal' ? <SealStep draft={d} content={contentOf(kept.value)} challenge={c} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} onOutdated={() => Promise.all([state.again(), again()])} /> : null}</div>
-      </Form>
+        <div {...show('seal')}>{step === 'seal' ? <Suspense fallback={<RecordSkeleton />}><SealStep draft={d} content={contentOf(kept.value)} challenge={c} replaces={bid?.state === 'live' ? bid.version : null} flush={kept.flush} onStep={move} onReceipt={done} onOutdated={() => Promise.all([state.again(), again()])} /></Suspense> : null}</div>
+      </TypingProvider>
       <div className="row">
         {at > 0 ? <Button onClick={() => move(STEPS[at - 1]!)}>{t('app:form.back')}</Button> : null}
         {at < STEPS.length - 1 ? <Button type="primary" onClick={() => move(STEPS[at + 1]!)}>{t('app:form.next')}</Button> : null}

@@ -21,7 +21,7 @@ export function SectionDisputes({ draft, stamps }: { draft: Pick<Draft<TypedBid>
           {(draft.disputed as Section[]).map((section) => (
             <section key={section} className="dispute" aria-label={t(`check.${section}`)}>
               <h3>{t(`check.${section}`)} {by(section)}</h3>
-              <div className="pair">
+              <div className="mine-theirs">
                 <div><h4>{t('dispute.mine')}</h4><Shown section={section} value={draft.value} /><Button size="small" type="primary" onClick={() => draft.settle(section, 'mine')}>{t('dispute.keepMine')}</Button></div>
                 <div><h4>{t('dispute.theirs')}</h4><Shown section={section} value={draft.theirs!} /><Button size="small" onClick={() => draft.settle(section, 'theirs')}>{t('dispute.takeTheirs')}</Button></div>
               </div>
@@ -41,5 +41,5 @@ function Shown({ section, value }: { section: Section; value: TypedBid }): React
 export function SectionText({ content, section }: { content: DraftContent; section: Section }): React.ReactElement {
   const held = content[section];
   const lines = typeof held === 'string' ? [held] : (held ?? []).map((row) => Object.entries(row).filter(([key, v]) => v !== '' && v !== null && key !== 'organisationId').map(([, v]) => String(v)).join(' · '));
-  return <div className="prose small pair-text" tabIndex={0}>{lines.filter((l) => l !== '').map((l, i) => <p key={i}>{l}</p>)}</div>;
+  return <div className="prose small section-text" tabIndex={0}>{lines.filter((l) => l !== '').map((l, i) => <p key={i}>{l}</p>)}</div>;
 }

@@ -1,5 +1,5 @@
 // The written steps of a bid: summary and approach; team, partners and their confirmations; one commitment for each indicator.
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartnerView } from '@libs/bids/src/draft.contract.js';
@@ -8,73 +8,68 @@ import { get } from '../../api/client.js';
 import type { Page } from '../../api/use-list.js';
 import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
-import type { DraftContent } from '@libs/bids/src/bid.contract.js';
 import type { ChallengeContent, Indicator } from '../public/challenge.types.js';
-import type { TypedBid } from './bid-form.js';
+import { contentOf } from './bid-form.js';
 import { BudgetChecks } from './budget-checks.js';
+import { changed, dropped, TypedField, useTyping } from './typed-fields.js';
 
 const SIGN: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '=': '=', '>': '>', '<': '<' };
 
 export function ApproachStep(): React.ReactElement {
   const { t } = useTranslation('bids');
+  const { value, change } = useTyping();
   return (
     <Section title={t('step.approach')}>
-      <Form.Item name="summary" label={t('editor.summary')} extra={t('editor.summaryHelp')}><Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={5_000} showCount /></Form.Item>
-      <Form.Item name="approach" label={t('editor.approach')} extra={t('editor.approachHelp')}><Input.TextArea autoSize={{ minRows: 10, maxRows: 40 }} maxLength={40_000} showCount /></Form.Item>
+      <div className="stack">
+        <TypedField pointer="/summary" label={t('editor.summary')} help={t('editor.summaryHelp')} rows={4} maxLength={5_000} count value={value.summary} onChange={(summary) => change({ summary })} />
+        <TypedField pointer="/approach" label={t('editor.approach')} help={t('editor.approachHelp')} rows={10} maxLength={40_000} count value={value.approach} onChange={(approach) => change({ approach })} />
+      </div>
     </Section>
   );
 }
 
-export function TeamStep({ partners, content, challenge }: { partners: readonly PartnerView[]; /** as typed by now */ content: DraftContent; challenge: ChallengeContent }): React.ReactElement {
+export function TeamStep({ partners, challenge }: { partners: readonly PartnerView[]; challenge: ChallengeContent }): React.ReactElement {
   const { t } = useTranslation('bids');
+  const { value, change } = useTyping(), team = value.team ?? [], named = value.partners ?? [];
   return (
     <>
       <Section title={t('editor.team')}>
-        <Form.List name="team">
-          {(rows, { add, remove }) => (
-            <div className="stack">
-              {rows.map((row, i) => (
-                <fieldset key={row.key} className="row-set">
-                  <legend>{t('editor.memberN', { n: i + 1 })}</legend>
-                  <Form.Item name={[row.name, 'name']} label={t('editor.name')} style={{ width: 160 }}><Input maxLength={60} /></Form.Item>
-                  <Form.Item name={[row.name, 'title']} label={t('editor.jobTitle')} style={{ width: 200 }}><Input maxLength={80} /></Form.Item>
-                  <Form.Item name={[row.name, 'role']} label={t('editor.role')} className="wide"><Input maxLength={120} /></Form.Item>
-                  <Button type="text" danger onClick={() => remove(row.name)} aria-label={t('editor.dropRow', { n: i + 1 })}>{t('editor.drop')}</Button>
-                </fieldset>
-              ))}
-              <div><Button onClick={() => add({})}>{t('editor.addMember')}</Button></div>
-            </div>
-          )}
-        </Form.List>
+        <div className="stack">
+          {team.map((row, i) => (
+            <fieldset key={i} className="row-set">
+              <legend>{t('editor.memberN', { n: i + 1 })}</legend>
+              <TypedField pointer={`/team/${i}/name`} label={t('editor.name')} width={160} maxLength={60} value={row?.name} onChange={(name) => change({ team: changed(team, i, { name }) })} />
+              <TypedField pointer={`/team/${i}/title`} label={t('editor.jobTitle')} width={200} maxLength={80} value={row?.title} onChange={(title) => change({ team: changed(team, i, { title }) })} />
+              <TypedField pointer={`/team/${i}/role`} label={t('editor.role')} className="wide" maxLength={120} value={row?.role} onChange={(role) => change({ team: changed(team, i, { role }) })} />
+              <Button type="text" danger onClick={() => change({ team: dropped(team, i) })} aria-label={t('editor.dropRow', { n: i + 1 })}>{t('editor.drop')}</Button>
+            </fieldset>
+          ))}
+          <div><Button id="bideditor_team" onClick={() => change({ team: [...team, {}] })}>{t('editor.addMember')}</Button></div>
+        </div>
       </Section>
       <Section title={t('editor.partners')}>
         <p className="quiet">{t('editor.partnersHelp')}</p>
-        <Form.List name="partners">
-          {(rows, { add, remove }) => (
-            <div className="stack">
-              {rows.map((row, i) => <PartnerRow key={row.key} at={row.name} n={i} state={partners.find((p) => p.n === i)} onDrop={() => remove(row.name)} />)}
-              <FindPartner onFound={(o) => add({ organisationId: o.id, name: o.name, share: '' })} />
-            </div>
-          )}
-        </Form.List>
-        {(content.partners ?? []).length > 0 ? <BudgetChecks content={content} challenge={challenge} only={['shares']} /> : null}
-        <Form.Item name="agreement" label={t('editor.agreement')} extra={t('editor.agreementHelp')} style={{ marginTop: 16 }}><Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={20_000} /></Form.Item>
+        <div className="stack">
+          {named.map((_, i) => <PartnerRow key={i} n={i} state={partners.find((p) => p.n === i)} />)}
+          <FindPartner onFound={(o) => change({ partners: [...named, { organisationId: o.id, name: o.name, share: '' }] })} />
+          {named.length > 0 ? <BudgetChecks content={contentOf(value)} challenge={challenge} only={['shares']} /> : null}
+          <TypedField pointer="/agreement" label={t('editor.agreement')} help={t('editor.agreementHelp')} rows={3} maxLength={20_000} value={value.agreement} onChange={(agreement) => change({ agreement })} />
+        </div>
       </Section>
     </>
   );
 }
 
-function PartnerRow({ at, n, state, onDrop }: { at: number; n: number; state: PartnerView | undefined; onDrop(): void }): React.ReactElement {
+function PartnerRow({ n, state }: { n: number; state: PartnerView | undefined }): React.ReactElement {
   const { t } = useTranslation('bids');
-  const partner = Form.useWatch<NonNullable<TypedBid['partners']>[number]>(['partners', at]);
+  const { value, change } = useTyping(), partners = value.partners ?? [], partner = partners[n];
   return (
     <fieldset className="row-set">
       <legend>{partner?.name || t('editor.partnerN', { n: n + 1 })}</legend>
-      <Form.Item name={[at, 'organisationId']} hidden><Input /></Form.Item><Form.Item name={[at, 'name']} hidden><Input /></Form.Item>
-      <Form.Item name={[at, 'percent']} label={t('editor.percent')}><Input inputMode="decimal" suffix="%" maxLength={6} style={{ width: 120 }} /></Form.Item>
-      <Form.Item name={[at, 'share']} label={t('editor.share')} className="whole"><Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2_000} /></Form.Item>
+      <TypedField pointer={`/partners/${n}/percent`} label={t('editor.percent')} width={130} numeric suffix="%" maxLength={6} value={partner?.percent} onChange={(percent) => change({ partners: changed(partners, n, { percent }) })} />
+      <TypedField pointer={`/partners/${n}/share`} label={t('editor.share')} className="whole" rows={2} maxLength={2_000} value={partner?.share} onChange={(share) => change({ partners: changed(partners, n, { share }) })} />
       <span className="push">{state ? <Tag kind={state.confirmed ? 'good' : 'waiting'}>{state.confirmed ? t('editor.confirmed') : t('editor.unconfirmed')}</Tag> : null}</span>
-      <Button type="text" danger onClick={onDrop} aria-label={t('editor.dropRow', { n: n + 1 })}>{t('editor.drop')}</Button>
+      <Button type="text" danger onClick={() => change({ partners: dropped(partners, n) })} aria-label={t('editor.dropRow', { n: n + 1 })}>{t('editor.drop')}</Button>
     </fieldset>
   );
 }
@@ -91,7 +86,7 @@ function FindPartner({ onFound }: { onFound(found: OrganisationLine): void }): R
   };
   return (
     <div className="row">
-      <label className="row"><span>{t('editor.partnerCode')}</span><Input value={code} maxLength={18} style={{ width: 230 }} aria-invalid={missing} onChange={(e) => { setCode(e.target.value); setMissing(false); }} onPressEnter={(e) => { e.preventDefault(); void find(); }} /></label>
+      <label className="row"><span>{t('editor.partnerCode')}</span><input className="field" value={code} maxLength={18} style={{ width: 230 }} aria-invalid={missing || undefined} onChange={(e) => { setCode(e.target.value); setMissing(false); }} onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); void find(); } }} /></label>
       <Button disabled={code.trim().length !== 18} onClick={() => void find()}>{t('editor.addPartner')}</Button>
       {missing ? <span role="alert" className="field-error small">{t('editor.partnerMissing')}</span> : null}
     </div>
@@ -100,6 +95,7 @@ function FindPartner({ onFound }: { onFound(found: OrganisationLine): void }): R
 
 export function IndicatorStep({ indicators }: { indicators: readonly Indicator[] }): React.ReactElement {
   const { t } = useTranslation('bids');
+  const { value, change } = useTyping(), rows = value.commitments ?? [];
   return (
     <Section title={t('step.indicators')}>
       <p className="quiet">{t('editor.indicatorsHelp')}</p>
@@ -108,9 +104,8 @@ export function IndicatorStep({ indicators }: { indicators: readonly Indicator[]
           <fieldset key={indicator.id} className="row-set">
             <legend>{indicator.name}</legend>
             <p className="whole"><strong>{t('editor.required')}</strong> {SIGN[indicator.operator] ?? indicator.operator} {indicator.value} {indicator.unit} <span className="quiet small">{indicator.testMethod}</span></p>
-            <Form.Item name={['commitments', i, 'indicatorId']} hidden><Input /></Form.Item>
-            <Form.Item name={['commitments', i, 'value']} label={t('editor.committed', { unit: indicator.unit })} style={{ width: 240 }}><Input maxLength={200} /></Form.Item>
-            <Form.Item name={['commitments', i, 'note']} label={t('editor.note')} className="wide"><Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1_000} /></Form.Item>
+            <TypedField pointer={`/commitments/${i}/value`} label={t('editor.committed', { unit: indicator.unit })} width={240} maxLength={200} value={rows[i]?.value} onChange={(text) => change({ commitments: changed(rows, i, { value: text }) })} />
+            <TypedField pointer={`/commitments/${i}/note`} label={t('editor.note')} className="wide" rows={1} maxLength={1_000} value={rows[i]?.note} onChange={(note) => change({ commitments: changed(rows, i, { note }) })} />
           </fieldset>
         ))}
       </div>

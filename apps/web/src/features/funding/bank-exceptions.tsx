@@ -36,7 +36,7 @@ export default function BankExceptions(): React.ReactElement {
           { key: 'said', title: t('exceptions.said'), cell: (x) => <>{t(`status.${x.status}`)}{x.reason ? <div className="small quiet">{reasonOf(x.reason)}</div> : null}</>, text: (x) => x.status },
           { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–'), text: (x) => x.amount },
           { key: 'serial', title: t('serial'), cell: (x) => <>{x.bankSerial ?? '–'}{x.valueDate ? <div className="small quiet">{x.valueDate}</div> : null}</>, text: (x) => x.bankSerial },
-          { key: 'state', title: t('state'), cell: (x) => <><StateTag subject="bankException" state={x.state} />{x.outcome ? <div className="small">{t(`exceptions.outcomes.${x.outcome}`)}</div> : <div className="small quiet"><Instant at={x.at} /></div>}</>, text: (x) => x.state },
+          { key: 'state', title: t('state'), cell: (x) => <><StateTag subject="bankException" state={x.state} />{x.outcome ? <div className="small">{t(`exceptions.outcomes.${x.outcome}`)}{x.resent ? <> <Link to={`/bank-files/${x.resent.fileId}`}>{t('exceptions.resent', { n: x.resent.line })}</Link></> : null}</div> : <div className="small quiet"><Instant at={x.at} /></div>}</>, text: (x) => x.state },
           { key: 'acts', title: t('cases.next'), cell: (x) => (x.state === 'open' && has('finance') ? <Clear of={x} /> : null) },
         ]} />
     </div>
@@ -52,7 +52,8 @@ function Clear({ of: x }: { of: ExceptionView }): React.ReactElement {
   return (
     <ConfirmAction label={t('exceptions.clear')} title={t('exceptions.clear')} says={t('exceptions.clearSays')} reason={{ label: t('reason') }} problem={clear.problem}
       onConfirm={(reason) => clear.act({ outcome, reason, ...(outcome === 'applied' && subject ? { paymentId: subject } : {}), ...(outcome === 'received' && subject ? { recoveryId: subject } : {}) })}>
-      <label className="stack">{t('exceptions.outcome')}<Select value={outcome} aria-label={t('exceptions.outcome')} onChange={(v) => { setOutcome(v); setSubject(undefined); }} options={clearingOutcomes.map((o) => ({ value: o, label: t(`exceptions.outcomes.${o}`) }))} /></label>
+      <label className="stack">{t('exceptions.outcome')}<Select value={outcome} aria-label={t('exceptions.outcome')} onChange={(v) => { setOutcome(v); setSubject(undefined); }} options={clearingOutcomes.filter((o) => o !== 'resend' || x.bankSerial).map((o) => ({ value: o, label: t(`exceptions.outcomes.${o}`) }))} /></label>
+      {outcome === 'resend' ? <p className="small">{t('exceptions.resendSays', { serial: x.bankSerial })}</p> : null}
       {outcome === 'applied' ? <Payments value={subject} onChange={setSubject} /> : outcome === 'received' ? <Recoveries value={subject} onChange={setSubject} /> : null}
     </ConfirmAction>
   );

@@ -49,7 +49,7 @@ export function Evidence({ claim: c, editable, mayHonour }: { claim: ClaimView; 
         <Rows caption={t('evidence.title')} rows={c.evidence} rowKey={(e) => e.id} columns={[
           { key: 'kind', title: t('evidence.document'), cell: (e) => <><strong>{t(`evidence.kind.${e.kind}`)}</strong> <a href={`/api/files/${e.file.id}/content`}>{e.file.name}</a></> },
           { key: 'facts', title: t('evidence.facts'), cell: (e) => <><span className="small">{factsOf(e)}</span>{c.matter ? <ProvesOf evidence={e} claim={c} /> : null}<Findings of={c.findings.filter((f) => f.evidenceId === e.id && f.code !== 'rejected')} /></> },
-          { key: 'amount', title: t('amount'), right: true, cell: (e) => <>{e.amount === '0.00' ? '–' : <Money amount={e.amount} />}{e.kind === 'contract' || c.matter ? null : <div className="small quiet">{t('evidence.matched')} <Money amount={e.allocated} /></div>}</> },
+          { key: 'amount', title: t('amount'), right: true, cell: (e) => <>{e.amount === '0.00' ? '–' : <Money amount={e.amount} />}{e.counts === null ? null : <div className="small">{t('evidence.counts')} <Money amount={e.counts} /></div>}{e.kind === 'contract' || c.matter ? null : <div className="small quiet">{t('evidence.matched')} <Money amount={e.allocated} /></div>}</> },
           { key: 'state', title: t('state'), cell: (e) => <EvidenceState evidence={e} /> },
           ...(editable || mayHonour ? [{ key: 'acts', title: t('acts'), cell: (e: EvidenceView) => <>{mayHonour && e.kind === 'bill' && e.honouredOn === null ? <Honour claimId={c.id} evidence={e} /> : null}{editable ? <Remove claimId={c.id} evidence={e} /> : null}</> }] : []),
         ]} />

@@ -18,7 +18,7 @@ import { StateTag } from '../../design/state-tag.js';
 import { showInstant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
 import { useBankReason } from './bank-reason.js';
-import { OpenRecovery } from './recovery-actions.js';
+import { OpenRecovery } from './open-recovery.js';
 
 /** The bank refused it or sent it back, and nobody has decided anew: why, and who does what next. */
 export function NotArrived({ claim: c, own }: { claim: ClaimView; own: boolean }): React.ReactElement | null {

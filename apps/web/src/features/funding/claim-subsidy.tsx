@@ -36,7 +36,7 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
         </div>
         <div>
           <h3>{t('quote.step3')}</h3>
-          {quote.table && quote.table.grants.length > 0 ? <p>{t('quote.grants')} {quote.table.grants.map((g) => <span key={g.number}>{g.number} {g.on ?? ''} <Money amount={g.amount} /> </span>)}</p> : null}
+          {quote.table && quote.table.grants.length > 0 ? <p>{t('quote.grants')} {quote.table.grants.map((g) => <span key={g.number}>{g.number} {g.on ?? ''} <Money amount={g.amount} />{g.barred ? <> ({t('quote.barred')} <Money amount={g.barred} />)</> : null} </span>)}</p> : null}
           <QuoteResult quote={quote as never} clause={clause.data ? clause.data as unknown as ClauseView : null} />
         </div>
         {c.quote === null ? <p className="quiet small">{t('quote.draft')}</p> : <p className="small"><a href={`/api/claims/${c.id}/document`}>{t('quote.pdf')}</a></p>}

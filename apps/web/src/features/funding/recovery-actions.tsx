@@ -1,9 +1,7 @@
-// What can be done with a recovery now, by who is looking: notify, contest, decide, receive, waive; and opening one on a paid claim.
+// What can be done with a recovery now, by who is looking: notify, contest, decide, receive, waive.
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import type { ClaimView } from '@libs/funding/src/claim.contract.js';
 import { type RecoveryReply, type RecoveryView, replyOutcomes } from '@libs/funding/src/recovery.contract.js';
 import { post } from '../../api/client.js';
 import { useAct } from '../../api/use-record.js';
@@ -62,24 +60,6 @@ function Receive({ of: r }: { of: RecoveryView }): React.ReactElement {
       <label className="stack">{t('serial')}<Input value={bankSerial} maxLength={64} aria-label={t('serial')} onChange={(e) => setSerial(e.target.value)} /></label>
       <label className="stack">{t('valueDate')}<DayField value={valueDate} onChange={setDay} aria-label={t('valueDate')} /></label>
       <label className="stack">{t('amount')}<YuanField value={amount} onChange={setAmount} aria-label={t('amount')} /></label>
-    </ConfirmAction>
-  );
-}
-
-/** On a paid claim, for officer and finance. */
-export function OpenRecovery({ claim: c }: { claim: ClaimView }): React.ReactElement {
-  const { t } = useTranslation(['bank', 'funding']);
-  const go = useNavigate();
-  const [amount, setAmount] = useState<string | null>(null);
-  const [dueOn, setDueOn] = useState<string | null>(null);
-  const [rejected, setRejected] = useState<string[]>([]);
-  const open = useAct((reason: string, key) => post<RecoveryView>('/recoveries', { claimId: c.id, amount, dueOn, reason, rejectedEvidence: rejected }, { key }), { onDone: (r) => void go(`/recoveries/${r.id}`) });
-  return (
-    <ConfirmAction label={t('recoveries.open')} title={t('recoveries.open')} says={t('recoveries.openSays')} type="default" danger reason={{ label: t('reason') }} onConfirm={(reason) => open.act(reason)} problem={open.problem}>
-      <label className="stack">{t('amount')}<YuanField value={amount} onChange={setAmount} aria-label={t('amount')} /></label>
-      <label className="stack">{t('recoveries.dueOn')}<DayField value={dueOn} onChange={setDueOn} aria-label={t('recoveries.dueOn')} /></label>
-      <label className="stack">{t('recoveries.rejected')}<Select mode="multiple" value={rejected} aria-label={t('recoveries.rejected')} onChange={setRejected} options={c.evidence.filter((e) => e.state === 'given').map((e) => ({ value: e.id, label: `${t(`funding:evidence.kind.${e.kind}`)} ${e.file.name} · ${e.amount}` }))} /></label>
-      {rejected.length === 0 ? <p className="small">{t('recoveries.countsOn')}</p> : null}
     </ConfirmAction>
   );
 }

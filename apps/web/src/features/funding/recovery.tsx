@@ -25,10 +25,11 @@ function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
       facts={[
         { label: t('applicant'), value: <Link to={`/accounts/organisations/${r.applicantId}`}>{r.applicantName}</Link> }, { label: t('claim'), value: <Link to={`/claims/${r.claimId}`}>{r.claimNumber}</Link> }, { label: t('reason'), value: r.reason }, { label: t('recoveries.dueOn'), value: r.dueOn },
         ...(r.asked === r.amount ? [] : [{ label: t('recoveries.asked'), value: <Money amount={r.asked} /> }]), { label: t('recoveries.owed'), value: <Money amount={r.amount} /> }, { label: t('recoveries.received'), value: <Money amount={r.received} /> },
-        { label: t('recoveries.left'), value: <Money amount={r.open} /> }, { label: t('recoveries.interest.open'), value: <Money amount={r.interest.open} /> },
+        { label: t('recoveries.left'), value: <Money amount={r.open} /> }, { label: t('recoveries.interest.open'), value: <Money amount={r.interest.open} /> }, { label: t('recoveries.covered'), value: <Money amount={r.covered} /> },
       ]}
       history={r.history.map((h, i) => ({ id: String(i), at: h.at, what: h.from === h.to ? <span className="quiet">{t('recoveries.receipts.part')}</span> : <StateTag subject="recovery" state={h.to} />, who: h.by, why: h.reason }))}>
       {r.decision ? <NoteBox kind="running">{t('recoveries.decided', { outcome: t(`recoveries.outcomes.${r.decision.outcome}`) })} {r.decision.reason}</NoteBox> : null}
+      <NoteBox kind={r.claimableAgain ? 'waiting' : 'running'}>{r.claimableAgain ? t('recoveries.againSays') : <>{t('recoveries.onceSays')} {t('recoveries.barred')} <Money amount={r.barred} /></>}</NoteBox>
       {r.waiverProposed && r.state !== 'waived' ? <NoteBox kind="waiting">{t('recoveries.proposed')}</NoteBox> : null}
       <Section title={t('recoveries.interest.title')}>
         <p className="quiet small">{t('recoveries.interest.rule')}</p>

@@ -39,7 +39,7 @@ const en: Words<typeof zh> = {
     recorded: 'recorded', recovered: 'recovered', recuse: 'recused', recused: 'recused', refuse: 'refused', refused: 'refused', registered: 'registered',
     'registration-repeated': 'registered again', reject: 'sent back', rejected: 'rejected', release: 'released', released: 'released', reminded: 'reminded', removed: 'removed',
     renounced: 'renounced', reopen: 'reopened', reopened: 'reopened', reopening: 'reopening asked for', repay: 'paid again', replace: 'replaced', replaced: 'replaced', reset: 'reset',
-    'rest-claimed': 'rest claimed', resume: 'resumed', retire: 'retired', retract: 'retracted', return: 'returned', returned: 'returned', revise: 'taken back for revision', saved: 'saved',
+    resent: 'sent again', 'rest-claimed': 'rest claimed', resume: 'resumed', retire: 'retired', retract: 'retracted', return: 'returned', returned: 'returned', revise: 'taken back for revision', saved: 'saved',
     screen: 'screened', screened: 'screened', 'second-approval-asked': 'second approval asked for', sent: 'sent', serve: 'served', set: 'set', 'set-aside': 'set aside', settle: 'settled',
     settled: 'settled', sign: 'signed', signature: 'signature given', signed: 'signed', 'single-sign-on-bound': 'single sign-on bound', spoil: 'found unreadable', start: 'started',
     started: 'started', 'statement-read': 'statement read', stood: 'stood', submit: 'submitted', submitAgain: 'submitted again', submitted: 'submitted', suspend: 'suspended',

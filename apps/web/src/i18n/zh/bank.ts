@@ -14,7 +14,7 @@ const zh = {
   },
   exceptions: {
     title: '银行例外', lead: '银行告知、但不在付款计划内的款项。核销之前不入账。', none: '没有例外', noneHelp: '银行文件中有计划外款项时列于此处。', code: '原因', said: '银行所述', clear: '核销', clearSays: '说明这笔款项是什么。选择“确为该付款”或“追回款到账”将入账。', outcome: '核销方式', payment: '付款的业务参考号', paymentNone: '没有可对应的付款', recovery: '追回', recoveryNone: '没有待收的追回',
-    outcomes: { applied: '确为该付款', received: '追回款到账', 'returned-to-sender': '已原路退回', 'no-money': '并无款项，文件有误' }, file: '所在文件', cleared: '已核销', line: '第 {{n}} 行',
+    outcomes: { applied: '确为该付款', received: '追回款到账', 'returned-to-sender': '已原路退回', 'no-money': '并无款项，文件有误', resend: '银行将更正后重新发送' }, resendSays: '银行更正后，流水号 {{serial}} 可以再来一次，内容须与此行不同；与此行相同的仍视为重复。', resent: '更正后的第 {{n}} 行', file: '所在文件', cleared: '已核销', line: '第 {{n}} 行',
   },
   cases: {
     title: '付款异常', lead: '被拒付、退汇或部分到账的付款：原因、金额与下一步。', none: '没有付款异常', noneHelp: '银行拒付、退汇或只付了一部分时，在此立案。', number: '编号', kind: { rejected: '被退回', returned: '退汇', part: '部分到账' }, kindTitle: '类型', decide: '决定', until: '等待至', next: '下一步', batch: '批次', rest: '余额申领', history: '经过',
@@ -27,7 +27,7 @@ const zh = {
   paying: { title: '付款账户与格式', lead: '本机构从哪个账户付款、银行接受哪种文件。变更须由两位财务人员先后经手。', agency: '机构', bank: '开户银行', bic: 'BIC（可空）', accountName: '户名', account: '账号', format: '首选格式', set: '变更付款账户', setSays: '由另一位财务人员批准后生效，用于此后提交的付款批次；已提交的批次不变。', none: '未登记', inForce: '现行账户', since: '生效时间', history: '历次账户', preparedBy: '提出', adoptedBy: '批准', prepare: '提交待批准',
     waits: '{{agency}}的付款账户变更待另一位财务人员批准', waitsBy: '{{name}} 提出于', adoptTitle: '批准新的付款账户', adoptSays: '此后提交的付款批次从“{{account}}”支付；已提交的批次不变。提出人不能批准。', refuseTitle: '不批准', refuseSays: '“{{account}}”不会生效，现行账户不变。', ofBatch: '付款账户', noneOfBatch: '提交时未登记，只能使用不含付款账户的文件' },
   recoveries: {
-    title: '追回', lead: '已拨付而须收回的款项：通知、异议、到账、利息与抵扣。', none: '没有追回', noneHelp: '在已拨付的申领上发起。', number: '追回', noneOfClaim: '此申领没有追回', payBack: '请退还款项', open: '发起追回', openSays: '由负责人通知后，该单位即负有退还义务。', asked: '原追回金额', owed: '应收本金', received: '已收本金', left: '待收本金', dueOn: '退还期限', rejected: '不再采信的凭证', countsOn: '未选的凭证仍然有效：款项收回后，同一项目的下一次申领会再次计入这些付款。',
+    title: '追回', lead: '已拨付而须收回的款项：通知、异议、到账、利息与抵扣。', none: '没有追回', noneHelp: '在已拨付的申领上发起。', number: '追回', noneOfClaim: '此申领没有追回', payBack: '请退还款项', open: '发起追回', openSays: '由负责人通知后，该单位即负有退还义务。', asked: '原追回金额', owed: '应收本金', received: '已收本金', left: '待收本金', dueOn: '退还期限', documents: '各凭证如何处理', fates: { stays: '仍然计入', reduced: '减少计入', rejected: '不再采信' }, onceSays: '追回的款项不再补助：除因凭证减少的部分外，已追回的金额仍视为已核定，同一付款不会再次得到补助。限额按实际款项恢复。', again: '追回的款项可以再次申领', againSays: '款项收回后，同一付款可在下一次申领中再次得到补助；发起人与通知的负责人两人同意方可。', covered: '由凭证减少解释的金额', barred: '已追回、不再补助',
     notify: '通知', notifySays: '通知后该单位须在期限前退还；可提出异议一次。', contest: '提出异议', contestSays: '由另一位负责人作出决定。', decide: '决定异议', outcome: '决定', outcomes: { upheld: '维持', reduced: '减少', accepted: '异议成立，不再追回' }, reducedTo: '减少后的金额', decided: '异议决定：{{outcome}}',
     receive: '登记到账', receiveSays: '先冲本金，后冲利息；同一流水号只计一次。', waive: '免予追回', waiveSays: '由财务提出、负责人决定。', proposed: '财务已提出免予追回，等待负责人决定',
     next: { opened: '请负责人通知', notified: '等待到账', contested: '请另一位负责人作出决定', contestedOwn: '等待异议决定' },

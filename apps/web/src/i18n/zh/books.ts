@@ -5,7 +5,7 @@ const zh = {
   checks: {
     title: '账务核对', lead: '每日由分录重算各账户余额、由占用重算各限额并逐一比对；不符时即时告警。', run: '立即核对', runSays: '将重新计算全部账户与限额并比对，结果稍后显示在此页，不改动任何数据。', none: '尚未核对', noneHelp: '首次核对在系统启动一天内进行，也可立即核对。', ranAt: '核对时间', took: '用时', seconds: '{{n}} 秒', accounts: '账户', entries: '分录', outcome: '结果',
     asked: '等待核对', stands: '相符', broken: '不符 {{n}} 处', last: '最近一次核对：相符', lastBroken: '最近一次核对发现 {{n}} 处不符。请立即查明，期间暂停拨付。', history: '历次核对', differences: '不符明细', where: '位置', figure: '项目', recorded: '账面', rebuilt: '重算',
-    kind: { account: '账户', entry: '分录', limit: '限额', mirror: '账与限额', period: '已结期间' }, figures: { debit: '借方', credit: '贷方', pending_debit: '待定借方', pending_credit: '待定贷方', balance: '借贷', 'held-and-posted': '占用与支出', room: '余额', held: '占用', posted: '支出', limit: '预算额', applicant: '在单位限额上的占用', 'applicant-year': '在单位年度限额上的占用', 'controller-year': '在控制人年度限额上的占用', 'clause-year': '在条款年度限额上的占用' }, manual: '{{name}} 发起', daily: '每日',
+    kind: { account: '账户', entry: '分录', limit: '限额', mirror: '账与限额', period: '已结期间' }, figures: { debit: '借方', credit: '贷方', pending_debit: '待定借方', pending_credit: '待定贷方', balance: '借贷', 'held-and-posted': '占用与支出', room: '余额', held: '占用', posted: '支出', limit: '预算额', applicant: '在单位限额上的占用', 'applicant-year': '在单位年度限额上的占用', 'controller-year': '在控制人年度限额上的占用', 'clause-year': '在条款年度限额上的占用', barred: '已追回、不再补助' }, manual: '{{name}} 发起', daily: '每日',
   },
   periods: {
     title: '会计期间', lead: '月或年由一人提出、另一人复核结账；结账后数据库拒绝任何记入该期间的分录，补记只能记入当前期间。', none: '还没有结账的期间', noneHelp: '期间最后一天起可以结账。', period: '期间', closedAt: '结账时间', entries: '分录', turnover: '发生额（借=贷）', new: '提出结账', year: '年度', month: '月份', whole: '全年', newSays: '结账须由另一人复核；复核后该期间不能再记账。',

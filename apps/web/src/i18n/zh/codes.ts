@@ -28,7 +28,7 @@ const zh = {
     propose: '提出建议', proposed: '已提出建议', publish: '发布', published: '已发布', raise: '提出', raised: '已提出', read: '查看', receive: '收到', received: '已收到', 'received-in-part': '部分收到', recorded: '已记录',
     recovered: '已追回', recuse: '回避', recused: '已回避', refuse: '不予受理', refused: '已拒绝', registered: '登记', 'registration-repeated': '重复注册', reject: '退回', rejected: '已退回', release: '放行',
     released: '已放行', reminded: '已提醒', removed: '移除', renounced: '已放弃', reopen: '重开', reopened: '已重开', reopening: '申请重开', repay: '重付', replace: '更换', replaced: '已更换', reset: '重置',
-    'rest-claimed': '余额已申领', resume: '恢复', retire: '停用', retract: '撤回', return: '退还', returned: '已退还', revise: '退回修改', saved: '保存', screen: '评审通过', screened: '已评审',
+    resent: '已重新发送', 'rest-claimed': '余额已申领', resume: '恢复', retire: '停用', retract: '撤回', return: '退还', returned: '已退还', revise: '退回修改', saved: '保存', screen: '评审通过', screened: '已评审',
     'second-approval-asked': '请第二人审批', sent: '已发送', serve: '补足', set: '设定', 'set-aside': '已撤销', settle: '结清', settled: '已结清', sign: '签署完成', signature: '签署', signed: '已签署',
     'single-sign-on-bound': '绑定单点登录', spoil: '无法读取', start: '开始', started: '已开始', 'statement-read': '查看对账单', stood: '维持', submit: '提交', submitAgain: '重新提交', submitted: '已提交', suspend: '中止',
     suspended: '已中止', taken: '收回', terminate: '终止', terminated: '已终止', unpay: '撤销支付', unreadable: '无法读取', uphold: '维持', verified: '已核验', verify: '核验', void: '作废', voided: '已作废',
