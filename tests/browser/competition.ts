@@ -81,10 +81,18 @@ export async function approveAndPublish(officer: Person, head: Person, id: strin
 
 /** A bidder writes its draft through every step, seals it in the browser and gets a receipt whose signature the page verifies. */
 export async function bid(owner: Person, challengeId: string, given: { summary: string; price: string }): Promise<void> {
+  await write(owner, challengeId, given);
+  await owner.confirm('Seal and submit');
+  await owner.page.waitForURL(/\/receipts\//, { timeout: 60_000 });
+  await owner.sees('Signature valid');
+}
+
+/** A complete draft, up to the last step. */
+export async function write(owner: Person, challengeId: string, given: { summary: string; price: string; /** how it begins */ begin?: string | RegExp; file?: { name: string; type: string; bytes: Buffer } }): Promise<void> {
   await owner.go('/bids');
   await owner.go(`/challenges/${challengeId}`);
   await owner.follow('Bid');
-  await owner.press(/^Begin for/);
+  await owner.press(given.begin ?? /^Begin for/);
   await owner.fill('Summary', given.summary);
   await owner.fill('Approach', '以纳秒激光配合在线视觉，分三阶段完成小试、中试和产线验证。');
   await owner.press('Next');
@@ -106,12 +114,9 @@ export async function bid(owner: Person, challengeId: string, given: { summary: 
   await owner.fill('Done in month', '6', milestone);
   await owner.fill('Amount', given.price, milestone);
   await owner.press('Next');
-  await owner.attach('Choose a file', pdf('技术方案.pdf'));
-  await owner.page.getByRole('link', { name: '技术方案.pdf' }).waitFor();
+  await owner.attach('Choose a file', given.file ?? pdf('技术方案.pdf'));
+  await owner.page.getByRole('link', { name: '技术方案.pdf' }).or(owner.page.getByRole('button', { name: '技术方案.pdf', exact: true })).waitFor();
   await owner.press('Next');
-  await owner.confirm('Seal and submit');
-  await owner.page.waitForURL(/\/receipts\//, { timeout: 60_000 });
-  await owner.sees('Signature valid');
 }
 
 /** After the hour has struck: the officer starts, the head confirms, every bid is opened and found eligible. */

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import type { SealedBid } from '#libs/bids';
+import { IdentityCommands } from '#libs/identity';
 import { canonicalJson } from '#libs/kernel';
 import { BidsJobs } from '../../libs/bids/src/bids.worker.js';
+import { accepted, NOTHING, tracesOf } from '../support/bid-traces.js';
 import { closeChallenge, must, postBid, sealFor, submitBid, uploadParts } from '../support/bids.js';
 import { publishChallenge } from '../support/challenges.js';
-import { type City, foundCity } from '../support/city.js';
+import { type City, foundCity, PASSWORD } from '../support/city.js';
 import type { Client } from '../support/client.js';
 import { type Fault, withInjection } from '../support/injection.js';
 import { startWorld, type World } from '../support/world.js';
@@ -29,18 +31,7 @@ async function bidder(key: string): Promise<{ client: Client; id: string; sealed
   return { client, id, sealed };
 }
 
-/** Everything that one accepted submit leaves behind, counted apart. */
-async function traces(organisationId: string): Promise<Record<string, number>> {
-  const count = async (sql: string): Promise<number> => Number((await world.db.one<{ n: bigint }>(`SELECT count(*) AS n FROM ${sql}`, [organisationId]))!.n);
-  const of = 'bids b WHERE b.organisation_id = $1';
-  return {
-    live: await count(`${of} AND b.state = 'live'`), versions: await count(`bid_versions v JOIN ${of.replace('WHERE', 'ON b.id = v.bid_id WHERE')}`), shares: await count(`bid_shares s JOIN ${of.replace('WHERE', 'ON b.id = s.bid_id WHERE')}`),
-    parties: await count('bid_parties WHERE organisation_id = $1'), histories: await count(`histories WHERE subject = 'bid' AND subject_id IN (SELECT id::text FROM bids WHERE organisation_id = $1)`),
-    entries: await count(`audit_entries WHERE subject = 'bid' AND subject_id IN (SELECT id::text FROM bids WHERE organisation_id = $1)`), events: await count(`events WHERE subject = 'bid' AND payload->>'organisationId' = $1::text`),
-  };
-}
-const accepted = (versions: number): Record<string, number> => ({ live: 1, versions, shares: 1, parties: 1, histories: versions, entries: versions, events: versions });
-const NOTHING = { live: 0, versions: 0, shares: 0, parties: 0, histories: 0, entries: 0, events: 0 };
+const traces = (organisationId: string): Promise<Record<string, number>> => tracesOf(world, organisationId);
 
 describe('fifty at once', () => {
   it('with one key are one bid, one receipt, one event', async () => {
@@ -60,6 +51,39 @@ describe('fifty at once', () => {
     expect(answers.map((a) => a.body.receipt.version).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
     expect(new Set(answers.map((a) => a.body.receipt.bid)).size).toBe(1);
     expect(await traces(id)).toEqual(accepted(50));
+  });
+});
+
+describe('colleagues', () => {
+  it('two of one organisation who submit at once are two versions, and the later is the live one', async () => {
+    const { client, id, sealed } = await bidder('pair'), other = (await sealFor(challenge, id)).sealed;
+    const identity = world.app.get(IdentityCommands);
+    await world.db.transaction(async (tx) => { const { id: personId } = await identity.createPerson(tx, { email: 'pair2@firm.test', name: 'pair2', password: PASSWORD }); await identity.join(tx, { personId, organisationId: id, role: 'member' }); });
+    world.credentials.set('pair2@firm.test', { password: PASSWORD });
+    const colleague = await world.as('pair2@firm.test');
+    await uploadParts(colleague, challenge.id, id, other);
+    const [one, two] = (await Promise.all([postBid(client, challenge.id, sealed), postBid(colleague, challenge.id, other)])).map((a) => must(a, 201).body);
+    expect([one!.receipt.version, two!.receipt.version].sort()).toEqual([1, 2]);
+    const later = one!.receipt.version === 2 ? one! : two!;
+    expect((await client.get(`/api/bids?challengeId=${challenge.id}`)).body.items).toEqual([expect.objectContaining({ version: 2, state: 'live', digest: later.receipt.digest, receiptId: later.id })]);
+    expect(await traces(id)).toEqual(accepted(2));
+  });
+
+  it('a withdrawal that races a submit: whichever comes second decides, and nothing is half withdrawn', async () => {
+    const seen = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const { client, id, sealed } = await bidder(`racing${round}`), next = (await sealFor(challenge, id)).sealed;
+      await uploadParts(client, challenge.id, id, next);
+      const { receipt } = must(await postBid(client, challenge.id, sealed), 201).body;
+      const [submitted, withdrawn] = await Promise.all([postBid(client, challenge.id, next), client.post(`/api/bids/${receipt.bid}/withdrawals`, {}, { 'idempotency-key': randomUUID() })]);
+      expect([submitted.status, withdrawn.status]).toEqual([201, 201]);
+      const bid = (await client.get(`/api/bids?challengeId=${challenge.id}`)).body.items[0], steps = (await world.db.query<{ transition: string }>(`SELECT transition FROM histories WHERE subject = 'bid' AND subject_id = $1 ORDER BY version`, [receipt.bid])).map((h) => h.transition);
+      const shares = (await traces(id))['shares'];
+      if (steps.at(-1) === 'withdraw') expect([bid.state, shares, steps]).toEqual(['withdrawn', 0, ['submit', 'replace', 'withdraw']]);
+      else expect([bid.state, bid.digest, shares, steps]).toEqual(['live', submitted.body.receipt.digest, 1, ['submit', 'withdraw', 'submitAgain']]);
+      seen.add(bid.state);
+    }
+    expect(seen.size).toBeGreaterThan(0);
   });
 });
 

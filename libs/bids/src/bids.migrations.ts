@@ -1,6 +1,7 @@
 // Owns the tables of bids: one ordered list of steps. Secrets lie in tables of their own that can be erased; what was promised in a receipt is append only.
 import { migration, type MigrationClass } from '#libs/platform';
 import { bidsAgencyRules } from './bids.agency-rules.migrations.js';
+import { bidUploadsMigration } from './bid-uploads.migrations.js';
 import { draftSectionsMigration } from './draft-sections.migrations.js';
 import { keySharesMigration } from './key-shares.migrations.js';
 
@@ -60,4 +61,4 @@ export const bidsMigrations: MigrationClass[] = [migration({
     check_id uuid NOT NULL REFERENCES eligibility_checks (id), file_id uuid NOT NULL REFERENCES files (id), item text NOT NULL CHECK (item IN ('seal','signature','credit-authorisation','identity-document')),
     at timestamptz NOT NULL DEFAULT jiebang_now(), PRIMARY KEY (check_id, file_id));`,
   appendOnly: ['bid_versions', 'bid_reads', 'supplements'],
-}), bidsAgencyRules, keySharesMigration, draftSectionsMigration];
+}), bidsAgencyRules, keySharesMigration, draftSectionsMigration, bidUploadsMigration];

@@ -7,7 +7,7 @@ import { BidOpener, LIVE_BIDS, type SealedBidRow } from './bid-opener.js';
 import { Combining } from './combining.js';
 import { BidParts } from './bid-parts.service.js';
 import { bidOpened, bidUnreadable } from './bids.events.js';
-import { collectParts, forgetObjects, identitiesOver, openBids, openersWaited, supplementExpiry } from './bids.jobs.js';
+import { collectParts, forgetObjects, identitiesOver, LOOSE_MS, openBids, openersWaited, supplementExpiry } from './bids.jobs.js';
 import { Eligibility } from './eligibility.service.js';
 import { type Evidence, Unreadable } from './envelope.js';
 import { Openings } from './openings.service.js';
@@ -51,8 +51,9 @@ export class BidsJobs {
 
   /** A rerun finds fewer loose parts, or none. */
   @Processes(collectParts)
-  collect({ challengeId }: { challengeId: string }): Promise<number> {
-    return this.parts.collect(challengeId);
+  async collect({ challengeId }: { challengeId: string }): Promise<void> {
+    const { now } = (await this.db.one<{ now: Date }>('SELECT jiebang_now() AS now'))!, before = new Date(now.getTime() - LOOSE_MS);
+    while ((await this.parts.collect(challengeId, before)) > 0);
   }
 
   /** Deleting what is gone changes nothing. */

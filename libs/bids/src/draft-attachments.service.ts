@@ -2,8 +2,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, isMemberOf } from '#libs/kernel';
-import { audit, Database, enqueue, FILE_TYPES, Keys, open, platformErrors, run, seal, sniff, STORAGE, storageErrors, type Call, type Reader, type Storage } from '#libs/platform';
+import { z } from 'zod';
+import { type Actor, isMemberOf, zId } from '#libs/kernel';
+import { type About, audit, Database, enqueue, fieldErrors, FILE_TYPES, inPieces, Keys, open, platformErrors, run, seal, sniff, STORAGE, storageErrors, type Call, type Reader, type Storage } from '#libs/platform';
 import { bidsErrors } from './bids.errors.js';
 import { forgetObjects } from './bids.jobs.js';
 import { ATTACHMENT_LIMIT, ATTACHMENT_PART_SIZE, ATTACHMENTS_LIMIT, type AttachmentView, type NewAttachment } from './draft.contract.js';
@@ -11,6 +12,8 @@ import { attachmentKey, type Draft, draftOf, openJson, sealJson } from './draft-
 import { attachmentContext, type AttachmentFacts, type AttachmentRow, attachmentView } from './drafts.reader.js';
 
 const SEAL_OVERHEAD = 28;
+export interface AttachmentPlace { readonly draftId: string; readonly id: string }
+const attachmentNames = z.strictObject({ draft: zId, attachment: zId });
 
 @Injectable()
 export class DraftAttachments {
@@ -42,6 +45,31 @@ export class DraftAttachments {
     await this.storage.put(attachmentKey(draftId, id, n), seal(draft.key, bytes, `${attachmentContext(id)}:${n}`), size + SEAL_OVERHEAD);
     const kept = await this.db.query(`UPDATE draft_attachments SET parts = ARRAY(SELECT DISTINCT unnest(parts || $3::int) ORDER BY 1) WHERE id = $1 AND draft_id = $2 AND state = 'receiving' RETURNING 1 AS one`, [id, draftId, n]);
     if (kept.length === 0) await this.storage.delete(attachmentKey(draftId, id, n)); // the draft went while the bytes came
+  }
+
+  /** What an upload of an announced attachment must name. @throws Problem not-found, wrong-state, part-mismatch */
+  async expected(actor: Actor, named: Readonly<Record<string, string>>, length: number): Promise<AttachmentPlace & About> {
+    const read = attachmentNames.safeParse(named);
+    if (!read.success) throw platformErrors.problem('invalid', { fields: fieldErrors(read.error.issues, '/upload-metadata') });
+    const place = { draftId: read.data.draft, id: read.data.attachment }, row = await this.stillExpected(actor, place);
+    if (Number(row.size) !== length) throw storageErrors.problem('part-mismatch', { pointer: '/upload-length' });
+    return place;
+  }
+
+  async stillExpected(actor: Actor, { draftId, id }: AttachmentPlace): Promise<AttachmentRow> {
+    const { row } = await this.both(actor, draftId, id);
+    if (row.state !== 'receiving') throw platformErrors.problem('wrong-state');
+    return row;
+  }
+
+  /** The whole at once, cut into its parts and completed. Taken again, it answers the same. @throws Problem file-type-mismatch */
+  async take(actor: Actor, { draftId, id }: AttachmentPlace, bytes: AsyncIterable<Buffer>): Promise<AttachmentView> {
+    const { row } = await this.both(actor, draftId, id);
+    if (row.state === 'receiving') {
+      let n = 0;
+      for await (const piece of inPieces(Readable.from(bytes, { objectMode: false }), ATTACHMENT_PART_SIZE, Number(row.size), false)) await this.receive(actor, draftId, id, n++, Readable.from([piece], { objectMode: false }));
+    }
+    return this.complete(actor, draftId, id);
   }
 
   /** @throws Problem attachment-incomplete, file-type-mismatch */

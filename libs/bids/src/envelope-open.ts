@@ -3,6 +3,7 @@ import { Decrypter } from 'age-encryption';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
+import { isTried } from './envelope-age.js';
 import { type EnvelopeHeader, type EnvelopeManifest, envelopeManifest, type ManifestMember, type SealedEnvelope, shareHashOf } from './envelope-format.js';
 import { combineShares, openShare, recipientIn } from './envelope-shares.js';
 import { readTar, TarBroken, type TarEntry } from './envelope-tar.js';
@@ -83,11 +84,13 @@ async function* decrypted(envelope: SealedEnvelope, identity: string, source: Pa
   const age = new Decrypter();
   age.addIdentity(identity);
   // A stream turns what its source throws into its own failure, so what was wrong with a part is kept aside.
-  let cause: unknown;
+  let cause: unknown, first = true;
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const next = await parts.next();
+        if (first && !next.done && !isTried(next.value)) throw unreadable('age-broken', envelope, { at: 'header' });
+        first = false;
         if (next.done) controller.close(); else controller.enqueue(next.value);
       } catch (error) { cause = error; controller.error(error); }
     },

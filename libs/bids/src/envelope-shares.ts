@@ -3,6 +3,7 @@ import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { combine, split } from 'shamir-secret-sharing';
 import { sha256Hex } from '#libs/kernel';
+import { isTried } from './envelope-age.js';
 import { type EnvelopeKind, shareHashOf } from './envelope-format.js';
 
 export interface SharePlace { readonly challenge: string; readonly bidNonce: string; readonly kind: EnvelopeKind }
@@ -26,6 +27,7 @@ export async function sealTo(recipient: string, plaintext: Uint8Array): Promise<
 
 /** What an opener's identity finds in its share file. @throws Error when it is none of theirs */
 export async function openShare(file: Uint8Array, openerIdentity: string): Promise<Uint8Array> {
+  if (!isTried(file)) throw new Error('not for a recipient');
   const age = new Decrypter();
   age.addIdentity(openerIdentity);
   return age.decrypt(file);

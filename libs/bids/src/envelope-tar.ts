@@ -1,8 +1,9 @@
 // Owns the archive inside an envelope: plain ustar that `tar x` reads, the same bytes for the same content, zero-filled to Padmé's length so that sizes say little.
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesOf, type FileData, sizeOf } from './envelope-files.js';
 
 const BLOCK = 512, SMALLEST = 8_192, MAGIC = 'ustar\u000000';
-export interface TarMember { readonly name: string; readonly data: Uint8Array }
+export interface TarMember { readonly name: string; readonly data: FileData }
 
 /** Padmé (Nikitin et al. 2019): at most 12 % longer, and of the length only log log bits remain. From 8 KiB on it is a whole number of tar blocks. */
 export function padme(length: number): number {
@@ -30,11 +31,27 @@ function checksum(header: Uint8Array): number {
   return sum;
 }
 
-/** The whole archive, padded. */
-export function tarOf(members: readonly TarMember[]): Uint8Array {
-  const pieces = members.flatMap(({ name, data }) => [tarHeader(name, data.length), data, new Uint8Array((BLOCK - (data.length % BLOCK)) % BLOCK)]);
-  const length = pieces.reduce((sum, p) => sum + p.length, 2 * BLOCK);
-  return concatBytes(...pieces, new Uint8Array(2 * BLOCK + padme(Math.max(length, SMALLEST)) - length));
+/** The whole archive, padded, piece by piece. @throws RangeError when a file is not of the size that it had */
+export async function* tarPieces(members: readonly TarMember[]): AsyncGenerator<Uint8Array> {
+  const length = archiveLength(members.map((m) => sizeOf(m.data)));
+  let made = 0;
+  for (const { name, data } of members) {
+    const size = sizeOf(data);
+    yield tarHeader(name, size);
+    let read = 0;
+    for await (const piece of bytesOf(data)) { read += piece.length; if (piece.length > 0) yield piece; }
+    if (read !== size) throw new RangeError('a file changed while it was read');
+    const rest = (BLOCK - (size % BLOCK)) % BLOCK;
+    if (rest > 0) yield new Uint8Array(rest);
+    made += BLOCK + size + rest;
+  }
+  for (const zeros = new Uint8Array(65_536); made < length;) { const piece = zeros.subarray(0, length - made); made += piece.length; yield piece; }
+}
+
+/** How long the padded archive of files of these sizes is. */
+export function archiveLength(sizes: readonly number[]): number {
+  const length = sizes.reduce((sum, size) => sum + BLOCK + size + ((BLOCK - (size % BLOCK)) % BLOCK), 2 * BLOCK);
+  return padme(Math.max(length, SMALLEST));
 }
 
 export class TarBroken extends Error {}

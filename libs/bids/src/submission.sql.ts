@@ -5,13 +5,14 @@ import { newestNoteSql } from '#libs/platform';
 
 /**
  * The challenge FOR SHARE, then its own bid row FOR UPDATE, then the clock: each is asked for only when the one before is held. Besides: whether the demand side is related,
- * how many of the named parts are here with their sizes, and the newest checkpoint of the log.
+ * which of the named parts are not here with their sizes (those that are cannot be collected before this ends), and the newest checkpoint of the log.
  */
 export const LOOK = `WITH c AS MATERIALIZED (${bidLockSql('$1')}), held AS MATERIALIZED (SELECT count(*) AS n FROM c),
-  own AS MATERIALIZED (SELECT b.id, b.state, b.version, b.latest FROM bids b WHERE b.challenge_id = $1 AND b.organisation_id = $2 AND (SELECT n FROM held) = 1 FOR UPDATE OF b), o AS MATERIALIZED (SELECT count(*) AS n FROM own)
+  own AS MATERIALIZED (SELECT b.id, b.state, b.version, b.latest FROM bids b WHERE b.challenge_id = $1 AND b.organisation_id = $2 AND (SELECT n FROM held) = 1 FOR UPDATE OF b), o AS MATERIALIZED (SELECT count(*) AS n FROM own),
+  part AS MATERIALIZED (SELECT p.sha256, p.size FROM bid_parts p WHERE p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = ANY($3::bytea[]) AND (SELECT n FROM o) >= 0 FOR KEY SHARE OF p)
   SELECT c.*, (SELECT CASE WHEN o.n >= 0 THEN jiebang_now() END FROM o) AS now, (SELECT to_jsonb(own) FROM own) AS own,
     c.demand_side_id IS NOT NULL AND (c.demand_side_id = $2 OR ${relatedSql('c.demand_side_id', '$2')}) AS demand_side,
-    (SELECT count(*)::int FROM unnest($3::bytea[], $4::int[]) u (sha256, size) JOIN bid_parts p ON p.challenge_id = $1 AND p.organisation_id = $2 AND p.sha256 = u.sha256 AND p.size = u.size) AS parts,
+    ARRAY(SELECT u.n::int - 1 FROM unnest($3::bytea[], $4::int[]) WITH ORDINALITY u (sha256, size, n) WHERE NOT EXISTS (SELECT 1 FROM part p WHERE p.sha256 = u.sha256 AND p.size = u.size)) AS missing,
     ${newestNoteSql} AS checkpoint FROM c`;
 
 const BORN = `bid AS (INSERT INTO bids (id, challenge_id, organisation_id, state, latest, version) VALUES ($1, $2, $3, 'live', $4, $5) RETURNING id)`;

@@ -16,7 +16,7 @@ import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
 interface Own { id: string; state: BidState; version: number; latest: number }
-interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; openerMode: OpenerMode; openerThreshold: number; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; parts: number; checkpoint: string | null }
+interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; openerMode: OpenerMode; openerThreshold: number; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; missing: number[]; checkpoint: string | null }
 
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 export const shareContext = (bidId: string, number: number, n: number): string => `bid-share:${bidId}:${number}:${n}`;
@@ -41,12 +41,12 @@ export class Submissions {
   private async within(tx: Tx, call: Call, challenge: Looked | undefined, organisationId: string, given: NewBid, shares: readonly Buffer[]): Promise<SignedReceipt> {
     const { header } = given;
     if (!challenge) throw platformErrors.problem('not-found');
-    const { now, own, parts } = challenge, partners = await this.partnersOf(tx, header, organisationId);
+    const { now, own, missing } = challenge, partners = await this.partnersOf(tx, header, organisationId);
     if (challenge.demandSide) throw bidsErrors.problem('bidder-is-demand-side');
     for (const id of partners) if (challenge.demandSideId && (id === challenge.demandSideId || (await this.identity.areRelated(tx, challenge.demandSideId, id)))) throw bidsErrors.problem('bidder-is-demand-side');
     if (challenge.openerMode === 'openers') await this.refuseOpeners(tx, challenge.id, [organisationId, ...partners]);
     checkHeader(challenge, header);
-    if (parts !== header.envelopes.reduce((n, e) => n + e.parts.length, 0)) throw bidsErrors.problem('parts-missing', { pointer: '/header/envelopes' });
+    if (missing.length > 0) throw partsMissing(header, missing);
     const open = challenge.state === 'open' && now.getTime() < challenge.closesAt.getTime();
     if (challenge.state !== 'open') throw bidsErrors.problem('challenge-not-open');
     const step = own ? (own.state === 'withdrawn' ? 'submitAgain' : 'replace') : 'submit';
@@ -110,6 +110,12 @@ function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
   ].flat();
   if (differs.join() === '/header/addendum' && header.addendum < challenge.addendum) throw bidsErrors.problem('addendum-outdated', { pointer: '/header/addendum', data: { addendum: challenge.addendum } });
   if (differs.length > 0) throw bidsErrors.problem('header-differs', { fields: differs.map((pointer) => ({ pointer, code: 'header-differs' })) });
+}
+
+/** Which parts are not here, by their places in the header. */
+function partsMissing(header: EnvelopeHeader, missing: readonly number[]): Error {
+  const places = header.envelopes.flatMap((e, i) => e.parts.map((_, n) => `/header/envelopes/${i}/parts/${n}`));
+  return bidsErrors.problem('parts-missing', { fields: missing.map((n) => ({ pointer: places[n]!, code: 'parts-missing' })) });
 }
 
 function sharesOf(given: NewBid): Buffer[] {

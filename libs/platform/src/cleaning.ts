@@ -6,13 +6,14 @@ import { due, setDue } from './queue/due.js';
 import { WhenDue } from './queue/handlers.js';
 import { PART_SIZE, partKey } from './storage/file.contract.js';
 import { STORAGE, type Storage } from './storage/storage.js';
+import { Uploads } from './uploads/uploads.service.js';
 
 export const cleaning = due('platform.cleaning');
 const DAY_MS = 86_400_000, AT_ONCE = 200, SUBJECT = 'daily';
 
 @Injectable()
 export class Cleaning implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, @Inject(STORAGE) private readonly storage: Storage) {}
+  constructor(private readonly db: Database, @Inject(STORAGE) private readonly storage: Storage, private readonly uploads: Uploads) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.db.query(`INSERT INTO due_work (kind, subject_id, due_at) VALUES ($1, $2, jiebang_now() + interval '1 day') ON CONFLICT DO NOTHING`, [cleaning.kind, SUBJECT]);
@@ -22,6 +23,7 @@ export class Cleaning implements OnApplicationBootstrap {
   @WhenDue(cleaning)
   async clean(tx: Tx): Promise<void> {
     await this.abandonedUploads(tx);
+    await this.uploads.expire(tx, AT_ONCE);
     await tx.execute(`DELETE FROM idempotency_keys WHERE NOT keep AND at < jiebang_now() - interval '2 days'`);
     await tx.execute(`DELETE FROM handled_events WHERE at < jiebang_now() - interval '400 days'`);
     await setDue(tx, cleaning, SUBJECT, new Date((await tx.now()).getTime() + DAY_MS));

@@ -61,3 +61,6 @@ export * from './storage/file.contract.js';
 export * from './storage/storage.errors.js';
 export { shownAs } from './storage/shown-as.js';
 export { sniff } from './storage/sniff.js';
+export { inPieces, joined } from './uploads/pieces.js';
+export * from './uploads/uploads.errors.js';
+export { Uploads, type About, type UploadPurpose, type UploadState } from './uploads/uploads.service.js';

@@ -5,6 +5,7 @@ import { migration } from './database/migration.js';
 import { erasuresMigration } from './record/erasures.migrations.js';
 import { recordMigration } from './record/record.migrations.js';
 import { statesMigration } from './record/states.migrations.js';
+import { uploadsMigration } from './uploads/uploads.migrations.js';
 
 export const platformMigrations = [
   migration({
@@ -85,4 +86,5 @@ export const platformMigrations = [
   recordMigration,
   statesMigration,
   erasuresMigration,
+  uploadsMigration,
 ];

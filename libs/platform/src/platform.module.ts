@@ -22,6 +22,8 @@ import { storageProvider, STORAGE } from './storage/storage.js';
 import { FilesController } from './storage/files.controller.js';
 import { FilesService } from './storage/files.service.js';
 import { Mailer } from './mail.js';
+import { UploadsController } from './uploads/uploads.controller.js';
+import { Uploads } from './uploads/uploads.service.js';
 
 @Global()
 @Module({})
@@ -30,14 +32,14 @@ export class PlatformModule {
   static with(config: Config, migrations: readonly MigrationClass[] = []): DynamicModule {
     return {
       module: PlatformModule, global: true,
-      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService, Erasures, LogOfRecord],
-      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, Erasures, LogOfRecord],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: MIGRATIONS, useValue: migrations }, Database, Queues, Keys, Mailer, storageProvider, FilesService, Uploads, Erasures, LogOfRecord],
+      exports: [CONFIG, MIGRATIONS, Database, Queues, Keys, Mailer, STORAGE, FilesService, Uploads, Erasures, LogOfRecord],
     };
   }
 }
 
 /** Health, clock, metrics, files and the log of record over HTTP, and the guard that every route passes. */
-@Module({ controllers: [HealthController, FilesController, RecordController, ErasuresController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
+@Module({ controllers: [HealthController, FilesController, UploadsController, RecordController, ErasuresController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
 export class PlatformHttp {}
 
 /** Handlers, relay, BullMQ workers, and the sequencer of the log of record. */

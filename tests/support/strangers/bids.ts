@@ -2,10 +2,12 @@
 import type { SealedBid } from '#libs/bids';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import { bidDocumentFor, bodyOf, pdfWith, sealFor, submitBid } from '../bids.js';
-import { ALPHA, AUDITOR, BETA, type Case, FINANCE, HEAD, list, OFFICER, pair, PARTNER, type Stage, story } from './stage.js';
+import { BYTES, metadata, TUS } from '../uploads.js';
+import { ALPHA, AUDITOR, BETA, type Case, FINANCE, HEAD, list, OFFICER, open, pair, PARTNER, type Stage, story } from './stage.js';
 
 const FILE = pdfWith('attachment'), OTHERS = { also: [BETA, OFFICER, HEAD, AUDITOR, FINANCE] };
 let sealed: SealedBid;
+const upload = (offset: number): Record<string, string> => ({ ...TUS, ...BYTES, 'upload-offset': String(offset) });
 const challengeOf = async (s: Stage): Promise<ChallengeView & { content: ChallengeContent }> => (await s.world.client().get(`/api/challenges/${s.ids['open']}`)).body;
 const mine = (s: Stage): string => `?organisationId=${s.ids['alpha']}`;
 const draftContent = async (s: Stage): Promise<object> => {
@@ -35,6 +37,13 @@ export const bids: readonly Case[] = [
     s.ids['part'] = sealed.parts[0]!.sha256;
     if (sealed.parts.length !== 1) throw new Error('this bid should fit one part');
   }),
+  open('OPTIONS /api/uploads', 'what the server can do is said to everybody'),
+  pair('POST /api/uploads', { by: ALPHA, body: () => sealed.parts[0]!.data.subarray(0, 100), headers: (s) => ({ ...upload(0), 'upload-length': String(sealed.parts[0]!.data.length), 'upload-metadata': metadata({ purpose: 'bid-part', challenge: s.ids['open']!, organisation: s.ids['alpha']!, sha256: s.ids['part']! }) }), ...OTHERS }),
+  story('it is known where it stands', async (s) => { s.ids['upload'] = (await s.world.db.one<{ id: string }>('SELECT id FROM uploads WHERE received = 100'))!.id; }),
+  pair('HEAD /api/uploads/{id}', { by: ALPHA, at: 'upload', headers: TUS, ...OTHERS }),
+  pair('PATCH /api/uploads/{id}', { by: ALPHA, at: 'upload', body: () => sealed.parts[0]!.data.subarray(100, 200), headers: upload(100), ...OTHERS }),
+  pair('POST /api/uploads/{id}', { by: ALPHA, at: 'upload', body: () => sealed.parts[0]!.data.subarray(200, 300), headers: { ...upload(200), 'x-http-method-override': 'PATCH' }, ...OTHERS }),
+  pair('DELETE /api/uploads/{id}', { by: ALPHA, at: 'upload', headers: TUS, ...OTHERS }),
   pair('PUT /api/challenges/{id}/bid-parts/{sha256}', { by: ALPHA, at: 'open part', query: mine, body: () => sealed.parts[0]!.data, ...OTHERS }),
   pair('GET /api/challenges/{id}/bid-parts', { by: ALPHA, at: 'open', query: mine, ...OTHERS }),
   pair('GET /api/challenges/{id}/bid-parts/{sha256}', { by: ALPHA, at: 'open part', query: mine, ...OTHERS }),

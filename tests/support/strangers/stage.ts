@@ -32,7 +32,7 @@ export interface Ask {
   readonly at?: string;
   readonly query?: Given<string>;
   readonly body?: Given<object>;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Given<Record<string, string>>;
   /** The owner's If-Match comes from reading this path's subject. */
   readonly edit?: boolean;
   /** Instead of anybody; `also` adds to them. */
@@ -55,7 +55,7 @@ export async function requestOf(stage: Stage, route: string, ask: Ask): Promise<
     if (value === undefined) throw new Error(`nothing is known for ${place} of ${route}`);
     return encodeURIComponent(value);
   });
-  const headers: Record<string, string> = { ...(stage.keyed.has(route) ? { 'idempotency-key': randomUUID() } : {}), ...ask.headers };
+  const headers: Record<string, string> = { ...(stage.keyed.has(route) ? { 'idempotency-key': randomUUID() } : {}), ...(await given(ask.headers, stage)) };
   if (ask.edit) headers['if-match'] = (await (await clientOf(stage, ask.by)).get(bare.replace(/\/submissions$/, ''))).headers.get('etag') ?? 'none';
   return { method, path: bare + ((await given(ask.query, stage)) ?? ''), body: await given(ask.body, stage), headers };
 }

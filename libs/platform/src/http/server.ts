@@ -17,6 +17,7 @@ import { asProblem, problemBody, ProblemFilter } from './problem.filter.js';
 import { ReplayInterceptor } from './replay.interceptor.js';
 import { securityHeaders } from './security-headers.js';
 import { ValidationPipe } from './validation.js';
+import { TUS_BYTES, TUS_VERSION } from '../uploads/tus.js';
 
 export const JSON_LIMIT = 1024 * 1024;
 export const CSV_LIMIT = 4 * 1024 * 1024;
@@ -32,7 +33,7 @@ export async function createServer(module: Type | DynamicModule, config: Config)
   parseBodies(fastify);
   await fastify.register(fastifyCookie as never);
   const headers = securityHeaders(config.SECURE_COOKIES);
-  fastify.addHook('onRequest', (request, reply, next) => { void reply.headers(headers).header('x-request-id', request.id); next(); });
+  fastify.addHook('onRequest', (request, reply, next) => { void reply.headers(headers).header('x-request-id', request.id); if (request.url.startsWith('/api/uploads')) void reply.header('tus-resumable', TUS_VERSION); next(); });
   fastify.addHook('onResponse', (request, reply, next) => {
     log.info({ request: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'http');
     next();
@@ -81,4 +82,8 @@ function parseBodies(fastify: FastifyInstance): void {
     else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
   });
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser(TUS_BYTES, (request, payload, done) => {
+    if (request.url.startsWith('/api/uploads')) done(null, payload);
+    else done(platformErrors.problem('unsupported-media-type') as unknown as Error, undefined);
+  });
 }

@@ -8,10 +8,10 @@ import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { Instant } from '../../design/time.js';
 import type { Addendum } from '../public/challenge.types.js';
 
-export function AddendumConfirm({ draft: d, addenda, onConfirmed }: { draft: DraftView; addenda: readonly Addendum[]; onConfirmed(): Promise<unknown> }): React.ReactElement | null {
+export function AddendumConfirm({ draft: d, addenda, onConfirmed, here }: { draft: DraftView; addenda: readonly Addendum[]; onConfirmed(): Promise<unknown>; /** how a draft of this device keeps it */ here?: ((number: number) => Promise<unknown>) | undefined }): React.ReactElement | null {
   const { t } = useTranslation('bids');
   const { addendum: latest, confirmedAddendum: confirmed } = d.seal;
-  const confirm = useAct((number: number, key) => post<DraftView>(`/drafts/${d.id}/addendum-confirmations`, { number }, { key }), { onDone: () => void onConfirmed() });
+  const confirm = useAct((number: number, key) => here ? here(number) : post<DraftView>(`/drafts/${d.id}/addendum-confirmations`, { number }, { key }), { onDone: () => void onConfirmed() });
   if (confirmed >= latest) return null;
   const fresh = addenda.filter((a) => a.number > confirmed);
   return (

@@ -30,7 +30,7 @@ export default function BidPage(): React.ReactElement {
 
 function Page({ bid: b }: { bid: OwnBidView }): React.ReactElement {
   const { t } = useTranslation('bids');
-  const challenge = useRecord<ChallengeView>(`/challenges/${b.challengeId}`).record;
+  const challenge = useRecord<ChallengeView>(`/challenges/${b.challengeId}`, undefined, { refetchMs: 15_000 }).record;
   const versions = useList<BidVersionView>(`/bids/${b.id}/versions`);
   const checks = useList<EligibilityCheckView>(['opened', 'eligible', 'ineligible'].includes(b.state) ? `/challenges/${b.challengeId}/eligibility-checks` : null);
   const latest = versions.items.find((v) => v.version === b.version);

@@ -10,6 +10,7 @@ import { PageHeader } from '../../design/page-header.js';
 import { Section } from '../../design/record-page.js';
 import { StateTag, Tag, useStateWord } from '../../design/state-tag.js';
 import { ClosingTime, Instant } from '../../design/time.js';
+import { DeviceDrafts } from './bid-home.js';
 
 export default function MyBids(): React.ReactElement {
   const { t } = useTranslation('bids');
@@ -30,6 +31,7 @@ export default function MyBids(): React.ReactElement {
           ))}</ul>
         </Section>
       ) : null}
+      <DeviceDrafts />
       <DataList caption={t('mine.title')} list={bids} rowKey={(b) => b.id} exportName={t('mine.title')} empty={{ title: t('mine.none'), help: t('mine.noneHelp'), action: <Link to="/challenges?state=open">{t('mine.toChallenges')}</Link> }}
         columns={[
           { key: 'challenge', title: t('mine.challenge'), cell: (b) => <><Link to={`/bids/${b.id}`}>{b.challengeTitle}</Link> <span className="quiet small">{b.challengeNumber}</span></>, sort: (b) => b.challengeTitle, text: (b) => b.challengeTitle },

@@ -1,16 +1,21 @@
-// Decides the way of a bid from the draft into the city's hands: attachments read, sealed here, parts sent, then one small request under one key, kept until its fate is known.
+// Decides the way of a bid from the draft into the city's hands: attachments read, sealed here and sent at once, then one small request under one key, kept until its fate is known.
 import type { BidDocument, OwnBidView } from '@libs/bids/src/bid.contract.js';
-import type { SealedBid, SealRequest, SealedFile } from '@libs/bids/src/envelope.js';
+import type { FileData, SealRequest, SealedFile } from '@libs/bids/src/envelope.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
-import { get, newKey, pathWith, post } from '../../api/client.js';
-import { asProblem } from '../../api/problem.js';
-import { persistently, sendPart } from '../../api/upload.js';
+import { get, post } from '../../api/client.js';
+import { type ApiProblem, asProblem } from '../../api/problem.js';
 import type { Page } from '../../api/use-list.js';
-import type { SealAnswer } from './seal.worker.js';
+import type { SendJob, Sent } from './send-job.js';
 
 /** Where a submission stands; `done` and `of` count bytes or files. */
-export interface Progress { step: 'reading' | 'sealing' | 'sending' | 'submitting' | 'asking'; done: number; of: number }
-export interface Attachment { name: string; type: string; sha256: string; read(): Promise<Uint8Array> }
+export interface Progress {
+  step: 'reading' | 'sending' | 'submitting' | 'asking'; done: number; of: number;
+  /** Sending: nobody answers, it goes on by itself. */
+  waiting?: boolean;
+  /** Asking: what is known by now. */
+  known?: { in: false; at: number } | 'unreachable';
+}
+export interface Attachment { name: string; type: string; sha256: string; read(): Promise<FileData> }
 export interface Terms { challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[]; ownerRecipient?: string }
 
 /** What was to be submitted, kept in this browser until the server has said yes or no: a lost answer is asked for again with the same key. */
@@ -19,64 +24,68 @@ const slotOf = (challengeId: string, organisationId: string): string => `jiebang
 export function pendingOf(challengeId: string, organisationId: string): Pending | null { try { return JSON.parse(localStorage.getItem(slotOf(challengeId, organisationId)) ?? 'null') as Pending | null; } catch { return null; } }
 const forget = (p: Pick<Pending, 'challengeId' | 'organisationId'>): void => localStorage.removeItem(slotOf(p.challengeId, p.organisationId));
 
-export async function sealed(terms: Terms, document: BidDocument, attachments: readonly Attachment[], on: (p: Progress) => void): Promise<SealedBid> {
+export async function requestOf(terms: Terms, document: BidDocument, attachments: readonly Attachment[], on: (p: Progress) => void): Promise<SealRequest> {
   const files: SealedFile[] = [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }];
   for (const [i, a] of attachments.entries()) {
     on({ step: 'reading', done: i, of: attachments.length });
-    files.push({ name: `files/${i + 1}`, type: a.type, data: await a.read() });
+    files.push({ name: `files/${i + 1}`, type: a.type, data: await a.read(), sha256: a.sha256 });
   }
-  on({ step: 'sealing', done: 0, of: 1 });
-  const request: SealRequest = { ...terms, envelopes: [{ kind: 'whole', files }] };
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./seal.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = (event: MessageEvent<SealAnswer>) => { worker.terminate(); if ('sealed' in event.data) resolve(event.data.sealed); else reject(new Error(event.data.failed)); };
-    worker.onerror = (event) => { worker.terminate(); reject(new Error(event.message)); };
-    worker.postMessage(request, files.map((f) => f.data.buffer as ArrayBuffer));
-  });
+  return { ...terms, envelopes: [{ kind: 'whole', files }] };
 }
 
-/** Sends the parts that are not there yet; each is durable once answered. */
-export async function sendParts(bid: SealedBid, terms: Terms, on: (p: Progress) => void): Promise<void> {
-  const query = { organisationId: terms.organisation };
-  const of = bid.parts.reduce((sum, p) => sum + p.data.length, 0);
-  let done = 0;
-  for (const part of bid.parts) {
-    on({ step: 'sending', done, of });
-    const before = done;
-    await persistently(() => sendPart(pathWith(`/challenges/${terms.challenge}/bid-parts/${part.sha256}`, query), new Blob([part.data as BlobPart]), (sent) => on({ step: 'sending', done: before + sent, of })));
-    done += part.data.length;
-  }
-  on({ step: 'sending', done, of });
-}
+export const sending = (on: (p: Progress) => void) => (s: Sent): void => on({ step: 'sending', done: s.sent, of: s.of, waiting: s.waiting });
 
-/** The one small request. Its key and body are kept before it is sent, and dropped only when the server has decided. */
-export async function submit(bid: SealedBid, base64: (bytes: Uint8Array) => string, terms: Terms, draftId: string, on: (p: Progress) => void): Promise<SignedReceipt> {
-  const pending: Pending = { key: newKey(), challengeId: terms.challenge, organisationId: terms.organisation, digest: bid.digest, body: { header: bid.header, shares: bid.shares.map(base64), draftId }, at: Date.now() };
-  localStorage.setItem(slotOf(terms.challenge, terms.organisation), JSON.stringify(pending));
-  on({ step: 'submitting', done: 0, of: 1 });
-  return settle(pending, on);
-}
-
-/** Sends what is pending again under its own key; after a lost answer first looks whether the bid is in. Resolves to the receipt; a refusal ends it. */
-export async function settle(pending: Pending, on: (p: Progress) => void): Promise<SignedReceipt> {
+/** The one small request. Its key and body are kept before it is sent, and dropped only when the server has decided. Parts that the server turns out to lack are sent again, once. */
+export async function submit(job: SendJob, on: (p: Progress) => void): Promise<SignedReceipt> {
+  const { header, digest, shares } = job.sealed!;
+  const pending: Pending = { key: job.key, challengeId: job.challenge, organisationId: job.organisation, digest, body: { header, shares, ...(job.draftId ? { draftId: job.draftId } : {}) }, at: Date.now() };
+  const once = (): Promise<SignedReceipt> => { localStorage.setItem(slotOf(job.challenge, job.organisation), JSON.stringify(pending)); on({ step: 'submitting', done: 0, of: 1 }); return settle(pending, on); };
   try {
-    const receipt = await persistently(() => post<SignedReceipt>(`/challenges/${pending.challengeId}/bids`, pending.body, { key: pending.key }));
-    forget(pending);
-    return receipt;
+    return await once();
   } catch (error) {
-    const problem = asProblem(error);
-    if (!problem.undecided) { forget(pending); throw problem; }
-    on({ step: 'asking', done: 0, of: 1 });
-    const found = await inAlready(pending).catch(() => undefined);
-    if (found) { forget(pending); return found; }
-    throw problem;
+    if (asProblem(error).code !== 'parts-missing') throw error;
+    await (await import('./send-job.js')).goOn(job, sending(on), undefined, missingOf(asProblem(error), header));
+    return once();
   }
+}
+
+const missingOf = (problem: ApiProblem, header: { envelopes: { parts: { sha256: string }[] }[] }): string[] => problem.fields.flatMap(({ pointer }) => {
+  const [, , , e, , n] = pointer.split('/');
+  const part = header.envelopes[Number(e)]?.parts[Number(n)];
+  return part ? [part.sha256] : [];
+});
+
+/** An answer that takes longer counts as lost: it is looked whether the bid is in, and said, well within five seconds. */
+const ANSWER_MS = 2_000, LOOK_MS = 1_500, PAUSE_MS = 1_000, GIVE_UP_MS = 30_000;
+
+/** Sends what is pending under its own key until the server has decided; after each lost answer first looks whether the bid is in, and says so. Resolves to the receipt; a refusal ends it. */
+export async function settle(pending: Pending, on: (p: Progress) => void): Promise<SignedReceipt> {
+  const over = performance.now() + GIVE_UP_MS;
+  for (;;) {
+    try {
+      return await inIt(pending, await post<SignedReceipt>(`/challenges/${pending.challengeId}/bids`, pending.body, { key: pending.key, signal: AbortSignal.timeout(ANSWER_MS) }));
+    } catch (error) {
+      const problem = asProblem(error);
+      if (!problem.undecided) { forget(pending); throw problem; }
+      const found = await inAlready(pending).catch(() => null);
+      if (found) return inIt(pending, found);
+      on({ step: 'asking', done: 0, of: 1, known: found === null ? 'unreachable' : { in: false, at: Date.now() } });
+      if (performance.now() > over) throw problem;
+      await new Promise<void>((resolve) => { const go = (): void => { clearTimeout(timer); removeEventListener('online', go); resolve(); }, timer = setTimeout(go, PAUSE_MS); addEventListener('online', go); });
+    }
+  }
+}
+
+async function inIt(pending: Pending, receipt: SignedReceipt): Promise<SignedReceipt> {
+  forget(pending);
+  await import('./send-job.js').then((j) => j.jobDone({ challenge: pending.challengeId, organisation: pending.organisationId })).catch(() => undefined);
+  return receipt;
 }
 
 async function inAlready(pending: Pending): Promise<SignedReceipt | undefined> {
-  const own = await get<Page<OwnBidView>>('/bids', { challengeId: pending.challengeId });
+  const own = await get<Page<OwnBidView>>('/bids', { challengeId: pending.challengeId }, AbortSignal.timeout(LOOK_MS));
   const bid = own.items.find((b) => b.organisationId === pending.organisationId && b.digest === pending.digest);
-  return bid ? get<SignedReceipt>(`/receipts/${bid.receiptId}`) : undefined;
+  return bid ? get<SignedReceipt>(`/receipts/${bid.receiptId}`, undefined, AbortSignal.timeout(LOOK_MS)) : undefined;
 }
 
 export { fingerprint } from '../../design/fingerprint.js';

@@ -20,7 +20,7 @@ import { ChallengeRules, IndicatorTable } from './challenge-rules.js';
 
 export default function Challenge(): React.ReactElement {
   const { id } = useParams();
-  const found = useRecord<ChallengeView>(`/challenges/${encodeURIComponent(id ?? '')}`);
+  const found = useRecord<ChallengeView>(`/challenges/${encodeURIComponent(id ?? '')}`, undefined, { refetchMs: 30_000 });
   return <RecordGate of={found}>{(challenge) => <Page challenge={challenge} />}</RecordGate>;
 }
 

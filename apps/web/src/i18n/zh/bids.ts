@@ -36,7 +36,11 @@ const zh = {
   earlier: {
     title: '沿用以往揭榜的内容', says: '从本单位以往的揭榜中挑选部分内容带入，再在此修改。指标承诺和联合方须重新填写。', choose: '选择以往的揭榜', which: '以往的揭榜', reading: '正在读取…', none: '本单位还没有以往的揭榜。', read: '读取', failed: '未能读取。', pick: '要沿用哪些部分？', replaces: '将替换现有内容', take: '沿用 {{n}} 个部分',
   },
-  progress: { reading: '正在读取附件', sealing: '正在本机密封', sending: '正在上传密文', submitting: '正在提交', asking: '没有收到答复，正在查明是否已计入' },
+  progress: { reading: '正在读取附件', sending: '正在本机密封，并上传密文', waiting: '网络中断：恢复后自动续传，请勿关闭页面；关闭后再打开也可继续', submitting: '正在提交', asking: '没有收到答复，正在查明是否已计入', notIn: '截至 {{at}} 尚未计入：正以同一编号再次提交，不会重复', unreachable: '连不上平台，暂时无法查明是否已计入；一旦连上立即查明' },
+  send: { title: '{{at}} 密封的揭榜尚未提交。', says: '密文已上传 {{n}} / {{of}} 片，保存在本机，可从中断处继续。', older: '此后草稿又有改动，未包含在内。', goOn: '继续上传并提交', drop: '放弃这份密封件', waiting: '等待网络' },
+  device: {
+    begin: '仅存本机，不上传草稿', beginFor: '为“{{name}}”仅存本机', says: '仅存本机：草稿与附件只保存在这台设备的浏览器里（未加密），密封提交前不离开本机；同事看不到，不发截止提醒，清除浏览器数据即丢失。', drafts: '仅存本机的草稿', here: '仅存本机', there: '保存在平台', toDevice: '改为仅存本机', toDeviceSays: '草稿与已传完的附件将下载到这台设备的浏览器，随后从平台删除。之后同事看不到它，平台不再发截止提醒；未传完的附件不会带走，联合方无法在线确认。', toPlatform: '改为保存在平台', toPlatformSays: '草稿与附件将加密保存到平台，同事可以一起编辑；全部到达后从本机删除。', moving: '附件 {{done}} / {{of}}', drop: '删除本机草稿', dropSays: '本机上的草稿与附件将被删除，无法恢复。', attachments: '附件只保存在本机浏览器；单个不超过 100 MB，合计不超过 200 MB。', seals: '本草稿仅存本机：离开本机的只有密文。',
+  },
   receipt: {
     title: '回执', lead: '回执由平台签名，可随时再取；也可交给任何人核验。', pdf: '下载 PDF', json: '下载 JSON', received: '已收到。', receivedSays: '您的揭榜在截止前到达，回执也已发到邮箱。请保存回执文件。', facts: '回执内容', receivedAt: '收到时间', version: '版本', addendum: '答复的补遗', digest: '密封件摘要', leaf: '存证叶值', signature: '签名', key: '平台公钥', inLog: '入链', inLogSays: '“收到”由上面的签名证明；“入链”另有证明，在本机核验。', waiting: '等待入链：收到后一分钟内完成', proven: '已入链，证明有效', unproven: '入链证明无效', index: '位置', treeSize: '检查点条目数', before: '收到前的最新检查点', after: '证明所用的检查点', checking: '正在本机核验签名', good: '签名有效', bad: '签名无效', toBid: '查看揭榜', toChallenge: '查看榜单', toCheck: '核验任意回执',
   },

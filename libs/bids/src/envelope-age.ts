@@ -1,0 +1,12 @@
+// Decides which age files are tried at all: one for a few recipients, by its header. One for thousands, or for a passphrase that would cost hours, is no envelope and costs nothing.
+
+/** Stock age writes one stanza for each recipient; some writers add one that means nothing. */
+const MOST_STANZAS = 4, LONGEST_HEADER = 4_096;
+
+/** `start`: the file's first bytes, all of its header among them when it is one of ours. */
+export function isTried(start: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(start.subarray(0, LONGEST_HEADER)), end = /\n--- [A-Za-z0-9+/]{43}\n/.exec(text);
+  if (!text.startsWith('age-encryption.org/v1\n') || !end) return false;
+  const stanzas = [...text.slice(0, end.index).matchAll(/^-> (\S+)/gm)].map((s) => s[1]!);
+  return stanzas.length >= 1 && stanzas.length <= MOST_STANZAS && stanzas.includes('X25519') && !stanzas.includes('scrypt');
+}
