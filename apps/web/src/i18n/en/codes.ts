@@ -21,7 +21,7 @@ const en: Words<typeof zh> = {
   act: {
     'addendum-confirmed': 'addendum confirmed', merged: 'merged', combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
     accept: 'accepted', accepted: 'accepted', 'account-read': 'number read', 'adjustment-submitted': 'adjustment submitted', adopt: 'adopted', adopted: 'adopted', amend: 'amended',
-    amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', announced: 'announced', answer: 'answered', answered: 'answered',
+    amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', 'addendum-confirmed': 'addendum confirmed', merged: 'merged', announced: 'announced', answer: 'answered', answered: 'answered',
     approve: 'approved', approved: 'approved', 'approved-first': 'approved by the first', 'ask-reopening': 'reopening asked for', 'ask-leave': 'Asked to undo', leave: 'Undone', 'leaving-asked': 'Asked to undo', asked: 'asked', began: 'began', begun: 'begun',
     broken: 'does not balance', brought: 'brought in', cancel: 'cancelled', cancelled: 'cancelled', 'carried-over': 'carried over', 'carry-over-adopted': 'carry-over adopted',
     'carry-over-submitted': 'carry-over submitted', challenge: 'became a challenge', changed: 'changed', check: 'checked', checked: 'checked', clear: 'cleared', close: 'closed',
