@@ -19,7 +19,7 @@ const en: Words<typeof zh> = {
     'subsidy-notice': 'Subsidy notice', 'subsidy-notice-rule': 'Rule of subsidy notices', 'subsidy-objection': 'Objection to a subsidy', supplement: 'Supplement',
   },
   act: {
-    'addendum-confirmed': 'addendum confirmed', merged: 'merged', combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
+    combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
     accept: 'accepted', accepted: 'accepted', 'account-read': 'number read', 'adjustment-submitted': 'adjustment submitted', adopt: 'adopted', adopted: 'adopted', amend: 'amended',
     amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', 'addendum-confirmed': 'addendum confirmed', merged: 'merged', announced: 'announced', answer: 'answered', answered: 'answered',
     approve: 'approved', approved: 'approved', 'approved-first': 'approved by the first', 'ask-reopening': 'reopening asked for', 'ask-leave': 'Asked to undo', leave: 'Undone', 'leaving-asked': 'Asked to undo', asked: 'asked', began: 'began', begun: 'begun',

@@ -13,7 +13,7 @@ const zh = {
     'subsidy-notice-rule': '补助公示规则', 'subsidy-objection': '补助异议', supplement: '补正',
   },
   act: {
-    'addendum-confirmed': '确认补遗', merged: '合并', combine: '合成份额', 'identity-handed-in': '交出密封件密钥', made: '已生成', named: '已指定', ready: '已就绪', rehearsed: '已演练', 'shares-posted': '交出份额', 'shares-refused': '份额被拒',
+    combine: '合成份额', 'identity-handed-in': '交出密封件密钥', made: '已生成', named: '已指定', ready: '已就绪', rehearsed: '已演练', 'shares-posted': '交出份额', 'shares-refused': '份额被拒',
     accept: '接受', accepted: '已接受', 'account-read': '查看账号', 'adjustment-submitted': '调整已提交', adopt: '通过', adopted: '已通过', amend: '变更', amended: '已变更', 'amendment-dropped': '变更已撤回',
     'amendment-offered': '变更已发出', 'addendum-confirmed': '已确认补遗', merged: '已合并', announced: '登记', answer: '答复', answered: '已答复', approve: '批准', approved: '已批准', 'approved-first': '第一人已批准', 'ask-reopening': '申请重开', 'ask-leave': '申请撤销并案', leave: '撤销并案', 'leaving-asked': '申请撤销并案', asked: '提出',
     began: '加入', begun: '开始', broken: '不平', brought: '载入', cancel: '取消', cancelled: '已取消', 'carried-over': '已结转', 'carry-over-adopted': '结转已通过', 'carry-over-submitted': '结转已提交',
