@@ -12,7 +12,7 @@ import { reviewErrors } from './reviews.errors.js';
 import { closeRound } from './reviews.jobs.js';
 import { sheetLife } from './reviews.lifecycle.js';
 import { commitmentOf, wordsHash } from './sheet-commitment.contract.js';
-import { type SheetRow, sheetView, SHEET } from './sheets.reader.js';
+import { criteriaToScore, type SheetRow, sheetView, SHEET } from './sheets.reader.js';
 
 @Injectable()
 export class Sheets {
@@ -24,11 +24,12 @@ export class Sheets {
       const { sheet, challenge } = await this.own(tx, call, assignmentId, seen);
       if (sheet.roundState !== 'running') throw reviewErrors.problem('round-not-running');
       if (sheet.state !== 'draft') throw platformErrors.problem('wrong-state', { data: { state: sheet.state } });
-      checkContent(content, challenge.content.criteria);
+      const criteria = criteriaToScore(challenge);
+      checkContent(content, criteria);
       const { scores, notes, comment } = content;
       const row = await tx.one<{ version: number; savedAt: Date }>(`UPDATE score_sheets SET scores = $2, notes = $3, comment = $4, version = version + 1, saved_at = jiebang_now() WHERE id = $1 RETURNING version, saved_at`,
         [sheet.id, JSON.stringify(scores), JSON.stringify(notes), comment]);
-      return sheetView({ ...sheet, ...content, ...row! }, challenge.content.criteria);
+      return sheetView({ ...sheet, ...content, ...row! }, criteria);
     });
   }
 
@@ -39,7 +40,7 @@ export class Sheets {
   submit(call: Call, assignmentId: string, seen: number): Promise<SheetView> {
     return run(this.db, call, async (tx) => {
       const { sheet, challenge } = await this.own(tx, call, assignmentId, seen);
-      const { criteria } = challenge.content;
+      const criteria = criteriaToScore(challenge);
       const missing = criteria.filter((c) => typeof sheet.scores[c.id] !== 'number');
       const inConflict = await this.conflicts.inConflict(tx, challenge, sheet.personId);
       const salt = randomBytes(16).toString('hex'), wordsSalt = randomBytes(16).toString('hex');

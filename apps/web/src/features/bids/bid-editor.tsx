@@ -73,7 +73,7 @@ function ForChallenge({ challenge: c, again }: { challenge: OpenChallenge; again
 function OnThisDevice({ challenge: c, again, device, moved, bid }: { challenge: OpenChallenge; again(): Promise<unknown>; device: DeviceDraft; moved(): Promise<unknown>; bid: OwnBidView | undefined }): React.ReactElement {
   const keys = useList<OrganisationKeyView>(`/organisations/${device.organisation}/keys`);
   if (keys.loading) return <RecordSkeleton />;
-  const seal = { threshold: c.openers.threshold, openers: c.openers.recipients, addendum: latestAddendum(c), confirmedAddendum: device.addendum, closesAt: c.closesAt ?? '', ownerRecipient: keys.items.find((k) => k.current)?.recipient ?? null };
+  const seal = { envelopes: c.content.envelopes ?? 'one', threshold: c.openers.threshold, openers: c.openers.recipients, addendum: latestAddendum(c), confirmedAddendum: device.addendum, closesAt: c.closesAt ?? '', ownerRecipient: keys.items.find((k) => k.current)?.recipient ?? null };
   return <Editor challenge={c} again={again} draft={asDraft(device, seal)} home={onDevice(device, moved)} bid={bid} />;
 }
 

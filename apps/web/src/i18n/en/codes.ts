@@ -5,7 +5,7 @@ import type { Words } from '../words.js';
 const en: Words<typeof zh> = {
   says: '{{subject}}: {{act}}',
   subject: {
-    'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
+    shortlist: 'Shortlist', 'price-envelope': 'Price envelope', prices: 'Prices', 'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
     'access-token': 'Access token', addendum: 'Addendum', agency: 'Agency', 'approval-limit': 'Approval limit', 'bank-exception': 'Bank exception', 'bank-file': 'Bank file',
     batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'case-joining': 'Joining of cases', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
     'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', bundle: 'Published bundle', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
@@ -32,7 +32,7 @@ const en: Words<typeof zh> = {
     erase: 'erased', erased: 'erased', ended: 'ended', enrolled: 'enrolled', entered: 'entered', execute: 'executed', expire: 'expired', expired: 'deleted at the end of its time', extend: 'extended', extended: 'extended', fail: 'failed', failed: 'failed',
     'file-read': 'file read', filed: 'filed', findEligible: 'found eligible', findIneligible: 'found ineligible', formed: 'formed', found: 'found', 'found-eligible': 'found eligible',
     'found-ineligible': 'found ineligible', free: 'freed', giveUp: 'could not be completed', given: 'given', 'given-up': 'could not be completed', handIn: 'handed in', 'handed-in': 'handed in', held: 'held', hold: 'held', invited: 'invited', keep: 'kept',
-    'line-nearly-used': 'line nearly used', 'marked-expert': 'marked as an expert', notified: 'notified', notify: 'notified', offer: 'offered', offered: 'offered', open: 'opened',
+    'not-shortlisted': 'not on the shortlist', fixed: 'fixed', 'line-nearly-used': 'line nearly used', 'marked-expert': 'marked as an expert', notified: 'notified', notify: 'notified', offer: 'offered', offered: 'offered', open: 'opened',
     opened: 'opened', overdue: 'overdue', overturn: 'overturned', paid: 'paid', 'part-executed': 'executed in part', 'password-changed': 'password changed',
     'password-reset': 'password reset', 'password-reset-asked': 'password reset asked for', pay: 'paid', planned: 'planned', prepared: 'prepared', propose: 'proposed', proposed: 'proposed',
     publish: 'published', published: 'published', raise: 'raised', raised: 'raised', read: 'read', receive: 'received', received: 'received', 'received-in-part': 'received in part',
