@@ -85,7 +85,7 @@ async function proposedPeriod(ask: Ask): Promise<string> {
 }
 
 export const stops: readonly Stop[] = [
-  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/search', '/notices', '/subsidy-notices', '/policy', '/policy/what-applies', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
+  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/search', '/notices', '/subsidy-notices', '/policy', '/policy/what-applies', '/chains', '/log', '/verify', '/sign-in', '/register', '/password-reset'),
   { who: ANYBODY, route: '/search', at: async () => `/search?q=${encodeURIComponent('五轴联动')}`, always: true }, { who: ANYBODY, route: '/search', at: async () => '/search?q=%EF%BC%81', refused: 422 },
   record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'), record(ANYBODY, '/subsidy-notices/:id', '/subsidy-notices'),
   { who: ANYBODY, route: '/policy/:id', at: async () => '/policy/open-competition' },

@@ -14,3 +14,4 @@ export { ReceiptsReader } from './receipts.reader.js';
 export { verifyReceipt, type Receipt, type SignedReceipt } from './receipt.js';
 export { sealBid, type SealedBid, type SealRequest } from './envelope.js';
 export { interestedOrganisations } from './bid.hearers.js';
+export { publishedBids } from './bids.published.js';

@@ -27,3 +27,4 @@ export * from './need.contract.js';
 export { openerErrors, type NamedOpener } from './challenge.opener-check.js';
 export { contentErrors, type CheckFacts } from './challenge.check.js';
 export { askerOf, askersOf, needOf, type NeedFacts } from './challenge.hearers.js';
+export { publishedChallenge } from './challenge.published.js';

@@ -9,7 +9,7 @@ const en: Words<typeof zh> = {
     shortlist: 'Shortlist', 'price-envelope': 'Price envelope', prices: 'Prices', 'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
     'access-token': 'Access token', addendum: 'Addendum', agency: 'Agency', 'approval-limit': 'Approval limit', 'bank-exception': 'Bank exception', 'bank-file': 'Bank file',
     batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'case-joining': 'Joining of cases', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
-    'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
+    'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', bundle: 'Published bundle', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
     'challenge-cancellation': 'Request to cancel a challenge', claim: 'Claim', 'claim-question': 'Question on a claim', clause: 'Clause', 'clause-version': 'Clause version',
     contract: 'Contract', 'credit-check': 'Credit check', decision: 'Decision', draft: 'Draft', 'draft-attachment': 'Draft attachment', 'eligibility-check': 'Eligibility check',
     enterprise: 'Enterprise', erasure: 'Erasure', 'enterprise-import': 'Import of enterprises', expert: 'Expert', 'expert-invitation': 'Expert’s invitation', field: 'Field', 'funding-case': 'Funding case',

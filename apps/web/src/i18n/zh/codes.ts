@@ -5,7 +5,7 @@ const zh = {
     'search-index': '检索索引', 'saved-search': '保存的检索', 'calendar-feed': '日历订阅',
     shortlist: '入围名单', 'price-envelope': '商务标', prices: '商务标', 'opener-key': '开标密钥', openers: '开标人', opener: '开标人', rehearsal: '演练', identity: '密封件密钥', 'key-shares': '密钥份额', 'organisation-key': '单位密钥',
     'access-token': '访问令牌', addendum: '补遗', agency: '机构', 'approval-limit': '审批额度', 'bank-exception': '银行异常', 'bank-file': '银行文件', batch: '付款批次', bid: '揭榜书', 'bid-confirmation': '联合方确认',
-    'case-joining': '并案', 'book-period': '账期', 'books-check': '账目核查', budget: '预算', 'budget-adjustment': '预算调整', 'budget-cut': '预算压减', 'budget-line': '预算科目', 'carry-over': '预算结转', chain: '产业链', challenge: '榜单',
+    'case-joining': '并案', 'book-period': '账期', 'books-check': '账目核查', budget: '预算', 'budget-adjustment': '预算调整', 'budget-cut': '预算压减', 'budget-line': '预算科目', bundle: '公布包', 'carry-over': '预算结转', chain: '产业链', challenge: '榜单',
     'challenge-cancellation': '取消榜单的申请', claim: '申领', 'claim-question': '申领的询问', clause: '条款', 'clause-version': '条款版本', contract: '合同', 'credit-check': '信用核查', decision: '决定', draft: '草稿',
     'draft-attachment': '草稿附件', 'eligibility-check': '形式审查', enterprise: '企业', erasure: '存证内容清除', 'enterprise-import': '企业导入', expert: '专家', 'expert-invitation': '专家邀请', field: '领域', 'funding-case': '资金案',
     grant: '授权', ledger: '账簿', 'log-entry': '存证条目', checkpoint: '检查点', 'mail-preference': '邮件偏好', membership: '成员', milestone: '里程碑', need: '需求', notice: '公示', objection: '异议', opening: '开标', organisation: '单位', panel: '评审组',
