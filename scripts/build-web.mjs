@@ -1,4 +1,5 @@
 // Builds the browser application into dist/web and tells what a first visit of each public page costs; fails when one exceeds its allowance.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -43,9 +44,25 @@ function compress() {
   }
 }
 
+/** The checking page as one file: its script and style inside, allowed by their hash alone, and nothing may be fetched from anywhere. */
+async function saveVerifier(build) {
+  const { output } = await build({
+    configFile: join(ROOT, 'apps/web/vite.config.ts'), logLevel: 'warn', publicDir: false,
+    build: { write: false, emptyOutDir: false, manifest: false, lib: { entry: join(ROOT, 'apps/web/src/saved/verifier.ts'), formats: ['iife'], name: 'verifier', fileName: 'verifier' }, rolldownOptions: { output: { codeSplitting: false } } },
+  }).then((built) => (Array.isArray(built) ? built[0] : built));
+  const script = output.find((o) => o.type === 'chunk').code.replaceAll('</script', '<\\/script'), style = readFileSync(join(ROOT, 'apps/web/src/saved/verifier.css'), 'utf8');
+  const hashed = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  writeFileSync(join(OUT, 'verifier.html'), `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hashed(script)}; style-src ${hashed(style)}; base-uri 'none'; form-action 'none'">
+<title>揭榜核验</title><style>${style}</style></head><body><div id="root"></div><noscript>本网页需要启用 JavaScript。 This page needs JavaScript.</noscript><script>${script}</script></body></html>
+`);
+}
+
 export async function buildWeb() {
   const { build } = await import('vite');
   await build({ configFile: join(ROOT, 'apps/web/vite.config.ts'), logLevel: 'warn' });
+  await saveVerifier(build);
   compress();
   const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   const views = firstViews();

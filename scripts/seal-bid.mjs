@@ -1,6 +1,7 @@
 // A stranger's client in one file, written from docs/sealed-bids.md alone: seals a bid on this machine for a challenge's openers and submits it. Needs Node 20 and two packages: `npm install age-encryption shamir-secret-sharing`.
-//   JIEBANG_TOKEN=… node seal-bid.mjs --server https://… --challenge ID --organisation ID --bid bid.json [--attach FILE]… [--own-key age1…] [--openers FINGERPRINT]… [--keep FOLDER]
-// bid.json is the document (schema bidDocument); its `attachments` are filled in from --attach. The receipt goes to standard output. With --keep the sealed file and its header stay in a folder.
+//   JIEBANG_TOKEN=… node seal-bid.mjs --server https://… --challenge ID --organisation ID --bid bid.json [--attach FILE]… [--attach-price FILE]… [--own-key age1…] [--openers FINGERPRINT]… [--keep FOLDER]
+// bid.json is the document (schema bidDocument); its `attachments` are filled in from --attach and --attach-price. Where the challenge asks for two envelopes, it is split here. The receipt goes to
+// standard output. With --keep the sealed files and their header stay in a folder.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,7 +10,7 @@ import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { split } from 'shamir-secret-sharing';
 
 const { values: given } = parseArgs({ options: {
-  server: { type: 'string' }, challenge: { type: 'string' }, organisation: { type: 'string' }, bid: { type: 'string' }, attach: { type: 'string', multiple: true, default: [] }, 'own-key': { type: 'string' },
+  server: { type: 'string' }, challenge: { type: 'string' }, organisation: { type: 'string' }, bid: { type: 'string' }, attach: { type: 'string', multiple: true, default: [] }, 'attach-price': { type: 'string', multiple: true, default: [] }, 'own-key': { type: 'string' },
   openers: { type: 'string', multiple: true, default: [] }, keep: { type: 'string' },
 } });
 const token = process.env.JIEBANG_TOKEN;
@@ -46,30 +47,49 @@ const prints = recipients.map((r) => sha256(r).slice(0, 16).toUpperCase());
 say(`${challenge.title}: sealed for ${threshold} of ${recipients.length} openers: ${prints.join(', ')}`);
 if (given.openers.length > 0 && given.openers.map((o) => o.replaceAll(/\s/g, '').toUpperCase()).sort().join() !== [...prints].sort().join()) fail('these are not the openers you named');
 
-const files = given.attach.map((path) => [basename(path), readFileSync(path)]);
+const listed = (path, kind) => { const data = readFileSync(path); return { name: basename(path), type: 'application/octet-stream', size: data.length, sha256: sha256(data), kind, data }; };
+const files = [...given.attach.map((path) => listed(path, 'other')), ...given['attach-price'].map((path) => listed(path, 'price'))], asListed = (some) => some.map(({ name, type, size, sha256: digest, kind }) => ({ name, type, size, sha256: digest, kind }));
 const document = { ...JSON.parse(readFileSync(given.bid, 'utf8')) };
-if (files.length > 0 || document.attachments === undefined) document.attachments = files.map(([name, data]) => ({ name, type: 'application/octet-stream', size: data.length, sha256: sha256(data), kind: 'other' }));
-const members = [['bid.json', Buffer.from(JSON.stringify(document))], ...files.map(([, data], i) => [`files/${i + 1}`, data])];
+if (files.length > 0 || document.attachments === undefined) document.attachments = asListed(files);
 
-const place = { challenge: given.challenge, organisation: given.organisation, bidNonce: randomBytes(16).toString('hex'), addendum }, kind = 'whole';
-const identity = await generateX25519Identity(), recipient = await identityToRecipient(identity);
-const manifest = { format: 'jiebang-manifest/1', ...place, kind, recipient, files: members.map(([name, data], i) => ({ name, type: i === 0 ? 'application/json' : 'application/octet-stream', size: data.length, sha256: sha256(data) })) };
-const sealed = Buffer.from(await sealTo(recipient, tar([['manifest.json', Buffer.from(canonical(manifest))], ...members])));
-const parts = Array.from({ length: Math.ceil(sealed.length / 4_194_304) }, (_, n) => sealed.subarray(n * 4_194_304, (n + 1) * 4_194_304));
-const secret = new TextEncoder().encode(identity), shares = recipients.length === 1 ? [secret] : await split(secret, recipients.length, threshold);
-const shareFiles = await Promise.all(shares.map((share, i) => sealTo(recipients[i], share)));
-const header = {
-  format: 'jiebang-envelope/1', ...place, threshold, openers: recipients, confirmations: [],
-  envelopes: [{
+/** What lies in which envelope: everything, or all but money and then the money alone. */
+function envelopes() {
+  if (challenge.content.envelopes !== 'two') return [['whole', document, files]];
+  const { price, budget, schedule, ...rest } = document, [priced, others] = [files.filter((f) => f.kind === 'price'), files.filter((f) => f.kind !== 'price')];
+  return [['technical', { ...rest, schedule: schedule.map(({ name, months }) => ({ name, months })), attachments: asListed(others) }, others], ['price', { price, budget, amounts: schedule.map((m) => m.amount), attachments: asListed(priced) }, priced]];
+}
+
+const place = { challenge: given.challenge, organisation: given.organisation, bidNonce: randomBytes(16).toString('hex'), addendum };
+
+async function seal([kind, bid, attached]) {
+  const members = [['bid.json', Buffer.from(JSON.stringify(bid))], ...attached.map(({ data }, i) => [`files/${i + 1}`, data])];
+  const identity = await generateX25519Identity(), recipient = await identityToRecipient(identity);
+  const manifest = { format: 'jiebang-manifest/1', ...place, kind, recipient, files: members.map(([name, data], i) => ({ name, type: i === 0 ? 'application/json' : 'application/octet-stream', size: data.length, sha256: sha256(data) })) };
+  const sealed = Buffer.from(await sealTo(recipient, tar([['manifest.json', Buffer.from(canonical(manifest))], ...members])));
+  const parts = Array.from({ length: Math.ceil(sealed.length / 4_194_304) }, (_, n) => sealed.subarray(n * 4_194_304, (n + 1) * 4_194_304));
+  const secret = new TextEncoder().encode(identity), shares = recipients.length === 1 ? [secret] : await split(secret, recipients.length, threshold);
+  const shareFiles = await Promise.all(shares.map((share, i) => sealTo(recipients[i], share)));
+  const envelope = {
     kind, recipient, parts: parts.map((data) => ({ sha256: sha256(data), size: data.length })),
     shares: shares.map((share, i) => ({ sha256: sha256(shareFiles[i]), shareHash: sha256(`jiebang-share/1\n${place.challenge}\n${place.bidNonce}\n${kind}\n${i + 1}\n`, share) })),
     ...(given['own-key'] ? { ownerShare: Buffer.from(await sealTo(given['own-key'], secret)).toString('base64') } : {}),
-  }],
-};
-if (given.keep) { mkdirSync(given.keep, { recursive: true }); writeFileSync(join(given.keep, 'bid.age'), sealed); writeFileSync(join(given.keep, 'header.json'), canonical(header)); }
+  };
+  return { kind, sealed, parts, shareFiles, envelope };
+}
 
-for (const [n, data] of parts.entries()) { await ask('PUT', `/challenges/${place.challenge}/bid-parts/${header.envelopes[0].parts[n].sha256}?organisationId=${place.organisation}`, data, { 'content-type': 'application/octet-stream' }); say(`part ${n + 1} of ${parts.length}`); }
-const receipt = await ask('POST', `/challenges/${place.challenge}/bids`, JSON.stringify({ header, shares: shareFiles.map((f) => Buffer.from(f).toString('base64')) }), { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
+const made = await Promise.all(envelopes().map(seal));
+const header = { format: 'jiebang-envelope/1', ...place, threshold, openers: recipients, confirmations: [], envelopes: made.map((m) => m.envelope) };
+if (given.keep) {
+  mkdirSync(given.keep, { recursive: true });
+  for (const m of made) writeFileSync(join(given.keep, m.kind === 'whole' ? 'bid.age' : `${m.kind}.age`), m.sealed);
+  writeFileSync(join(given.keep, 'header.json'), canonical(header));
+}
+
+for (const { kind, parts, envelope } of made) for (const [n, data] of parts.entries()) {
+  await ask('PUT', `/challenges/${place.challenge}/bid-parts/${envelope.parts[n].sha256}?organisationId=${place.organisation}`, data, { 'content-type': 'application/octet-stream' });
+  say(`${kind}: part ${n + 1} of ${parts.length}`);
+}
+const receipt = await ask('POST', `/challenges/${place.challenge}/bids`, JSON.stringify({ header, shares: made.flatMap((m) => m.shareFiles.map((f) => Buffer.from(f).toString('base64'))) }), { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
 if (receipt.receipt.digest !== sha256(canonical(header))) fail('the receipt names another digest than this header’s');
 say(`received ${receipt.receipt.receivedAt}, version ${receipt.receipt.version}, digest ${receipt.receipt.digest}`);
 process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);

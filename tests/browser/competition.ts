@@ -35,7 +35,7 @@ export async function handInNeed(owner: Person): Promise<string> {
 }
 
 /** An officer screens it and drafts the challenge; a head approves; the officer publishes exactly that. Returns the challenge's id. */
-export async function publish(officer: Person, head: Person, needId: string): Promise<string> {
+export async function publish(officer: Person, head: Person, needId: string, envelopes: 'one' | 'two' = 'one'): Promise<string> {
   await officer.go(`/needs/${needId}`);
   await officer.confirm('Pass', '需求真实，指标可测。');
   await officer.press(/draft/i);
@@ -59,6 +59,7 @@ export async function publish(officer: Person, head: Person, needId: string): Pr
     await row.getByLabel('Points', { exact: true }).first().fill(points);
   }
   await officer.pick('Ranking', 'Mean');
+  if (envelopes === 'two') await officer.pick('Envelopes', 'Two: technical part and price sealed apart, opened one after the other');
   await officer.page.getByLabel('Floor', { exact: true }).fill('60');
   await officer.page.getByLabel('Panel', { exact: true }).fill('5');
   await officer.page.keyboard.press('Tab');
@@ -164,11 +165,11 @@ export async function acceptSeat(reviewer: Person, link: string): Promise<void> 
   await reviewer.sees('Scoring begins when the round starts');
 }
 
-export async function score(reviewer: Person, bidder: string, points: readonly number[]): Promise<void> {
+export async function score(reviewer: Person, bidder: string, points: readonly number[], criteria: readonly string[] = ['指标符合度', '报价', '产业带动']): Promise<void> {
   await reviewer.go('/reviews');
   await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: TITLE }).filter({ hasText: bidder }));
   await reviewer.sees('技术方案.pdf');
-  for (const [i, name] of ['指标符合度', '报价', '产业带动'].entries()) await reviewer.fill(`Points for ${name}`, String(points[i]));
+  for (const [i, name] of criteria.entries()) await reviewer.fill(`Points for ${name}`, String(points[i]));
   await reviewer.sees(`Total ${points.reduce((a, b) => a + b, 0)}`);
   await saved(reviewer);
   await reviewer.confirm('Submit the sheet');

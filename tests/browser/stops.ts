@@ -78,7 +78,7 @@ async function proposedPeriod(ask: Ask): Promise<string> {
 }
 
 export const stops: readonly Stop[] = [
-  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/subsidy-notices', '/policy', '/policy/what-applies', '/chains', '/log', '/sign-in', '/register', '/password-reset'),
+  { who: ANYBODY, route: '/', always: true }, ...plain(ANYBODY, '/challenges', '/notices', '/subsidy-notices', '/policy', '/policy/what-applies', '/chains', '/log', '/verify', '/sign-in', '/register', '/password-reset'),
   record(ANYBODY, '/challenges/:id', '/challenges?limit=100', (c) => OPEN.test(c.title), { always: true }), record(ANYBODY, '/notices/:id', '/notices'), record(ANYBODY, '/subsidy-notices/:id', '/subsidy-notices'),
   { who: ANYBODY, route: '/policy/:id', at: async () => '/policy/open-competition' },
   { who: ANYBODY, route: '/policy/examples/:id', at: async () => '/policy/examples/example-24-standards' },

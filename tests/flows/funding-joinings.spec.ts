@@ -78,13 +78,14 @@ describe('the claims of one project', () => {
     expect(await approveClaim(world, second.id, 'finance1')).toMatchObject({ state: 'held' });
     expect(await groupOf(appropriation)).toMatchObject({ clauses: ['core-tech-national', 'core-tech-provincial', 'open-competition'], held: '1000.00', limit: null });
     expect(await groupOf(competition)).toMatchObject({ held: '1000.00' });
+    expect((await caseOf(competition)).claims.map((c) => [c.clause, c.amount])).toEqual(expect.arrayContaining([['open-competition', '300.00'], ['core-tech-national', '700.00']]));
     await booksStand();
   });
 
   it('their page shows every clause; an applicant sees that another clause counts and how much, not for whom', async () => {
     const own = await caseOf(appropriation, winner.owner), other = own.project.cases.find((c) => !c.own)!;
     expect([other.clause, other.held, other.applicantName, other.title]).toEqual(['open-competition', '300.00', null, null]);
-    expect(own.joinings).toEqual([]);
+    expect([own.joinings, own.claims.map((c) => c.clause).filter((c) => c === 'open-competition')]).toEqual([[], []]);
   });
 
   it('once something is held under the joined case its joining stands', async () => {

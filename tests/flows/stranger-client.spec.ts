@@ -35,7 +35,7 @@ beforeAll(async () => {
   ids['alpha'] = await city.organisation('alpha');
   ownKey = await makeKey({ kind: 'organisation', of: ids['alpha'] });
   folder = mkdtempSync(join(tmpdir(), 'jiebang-stranger-'));
-  token = must(await (await world.as('alpha@firm.test')).post('/api/access-tokens', { name: 'stranger', days: 60 }), 201).body.token;
+  token = must(await (await world.as('alpha@firm.test')).post('/api/access-tokens', { name: 'stranger', days: 120 }), 201).body.token;
 });
 afterAll(async () => { rmSync(folder, { recursive: true, force: true }); await world.stop(); });
 
@@ -56,6 +56,30 @@ describe('the one-file client', () => {
     expect(await openByPersons(world, challenge.id, openers.slice(1))).toMatchObject({ state: 'completed', progress: { total: 1, unreadable: 0 } });
     const view = must(await (await world.as('officer1@city.test')).get(`/api/opened-bids/${receipt.receipt.bid}`), 200).body;
     expect(view.document).toMatchObject({ ...rest, attachments: [{ name: 'plan.pdf', sha256: sha256Hex(readFileSync(at('plan.pdf'))) }] });
+  });
+});
+
+describe('the same client in two envelopes', () => {
+  it('keeps what belongs to the price apart: stock age opens each with its own identity, and the first opening reads no price', async () => {
+    const challenge = await publishWithOpeners(world, city, openers, { title: '旁人的双信封', minimumBids: 1, envelopes: 'two' }), document = bidDocumentFor(challenge.content, { files: [], price: '6812345.67' });
+    const { attachments: _, ...rest } = document;
+    mkdirSync(at('two'), { recursive: true });
+    writeFileSync(at('two/bid.json'), JSON.stringify(rest));
+    writeFileSync(at('two/plan.pdf'), pdfWith('two-plan'));
+    writeFileSync(at('two/price.pdf'), pdfWith('two-price'));
+    writeFileSync(at('two/own.txt'), `${ownKey.identity}\n`);
+    const ran = await run(process.execPath, [join(ROOT, 'scripts/seal-bid.mjs'), '--server', world.url, '--challenge', challenge.id, '--organisation', ids['alpha']!, '--bid', 'two/bid.json', '--attach', 'two/plan.pdf', '--attach-price', 'two/price.pdf', '--own-key', ownKey.recipient, '--keep', 'two'], { JIEBANG_TOKEN: token });
+    expect({ status: ran.status, stderr: ran.stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining('price: part 1 of 1') });
+    const header = JSON.parse(readFileSync(at('two/header.json'), 'utf8')) as { envelopes: { kind: string; ownerShare: string }[] };
+    for (const e of header.envelopes) writeFileSync(at(`two/${e.kind}.owner`), Buffer.from(e.ownerShare, 'base64'));
+    const opened = await run('sh', ['-ec', 'cd two; for k in technical price; do age -d -i own.txt $k.owner > $k.txt; mkdir $k; age -d -i $k.txt $k.age | tar x -C $k; done']);
+    expect(opened).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(at('two/technical/bid.json'), 'utf8')).not.toMatch(/6812345|price\.pdf/);
+    expect(JSON.parse(readFileSync(at('two/price/bid.json'), 'utf8'))).toMatchObject({ price: '6812345.67', amounts: document.schedule.map((m) => m.amount), attachments: [{ name: 'price.pdf', kind: 'price' }] });
+    expect(readFileSync(at('two/price/files/1')).equals(readFileSync(at('two/price.pdf')))).toBe(true);
+    await closeChallenge(world, challenge.id);
+    expect(await openByPersons(world, challenge.id, openers.slice(1))).toMatchObject({ kind: 'technical', state: 'completed', progress: { total: 1, unreadable: 0 } });
+    expect(must(await (await world.as('officer1@city.test')).get(`/api/opened-bids/${JSON.parse(ran.stdout).receipt.bid}`), 200).body).toMatchObject({ price: 'sealed', document: { price: null, summary: rest.summary, attachments: [{ name: 'plan.pdf' }] } });
   });
 });
 

@@ -20,6 +20,7 @@ describe('the house', () => {
     ['imports run one way', againstTheLine(code), againstTheLine([fixture('libs/kernel/src/a.ts', `import { x } from '#libs/bids';`)])],
     ['a slice is entered by its door', aroundTheDoor(code), aroundTheDoor([fixture('libs/bids/src/a.ts', `import { x } from '../../challenges/src/challenge.entity.js';`)])],
     ['the door of another slice is its index', aroundTheDoor(code), aroundTheDoor([fixture('apps/api/src/a.ts', `import { x } from '../../../libs/bids/src/bids.service.js';`)])],
+    ['what is shared takes nothing from further down', aroundTheDoor(code), aroundTheDoor([fixture('libs/bids/src/receipt.ts', `import { x } from '../../bundles/src/check/zip.js';`)])],
     ['shared files import no server', serverCodeInBrowser(code), serverCodeInBrowser([fixture('libs/bids/src/bid.contract.ts', `import { Injectable } from '@nestjs/common';`)])],
     ['the engine imports no Node', serverCodeInBrowser(code), serverCodeInBrowser([fixture('libs/policy/src/engine/a.ts', `import fs from 'node:fs';`)])],
     ['no room without a question', forbiddenNames(all), forbiddenNames([fixture('libs/bids/src/bid-utils.ts', '')])],

@@ -1,6 +1,6 @@
 // Owns the bids that stories are told about: really sealed, sent as a browser sends them, opened by the people who open them.
 import { randomUUID } from 'node:crypto';
-import { sealBid, type BidDocument, type OpenedBidView, type OpeningView, type SealedBid, type SignedReceipt } from '#libs/bids';
+import { sealBid, type SealRequest, splitDocument, type BidDocument, type OpenedBidView, type OpeningView, type SealedBid, type SignedReceipt } from '#libs/bids';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import { sha256Hex } from '#libs/kernel';
 import type { City } from './city.js';
@@ -25,13 +25,22 @@ export function bidDocumentFor(content: Pick<ChallengeContent, 'indicators'>, ov
   };
 }
 
+const bidJson = (document: object) => ({ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) });
+const beside = (files: readonly BidFile[]) => files.map((f, i) => ({ name: `files/${i + 1}`, type: f.type, data: f.data }));
+/** As a whole, or with everything about the price apart. */
+export function envelopesFor(way: ChallengeContent['envelopes'], document: BidDocument, files: readonly BidFile[]): SealRequest['envelopes'] {
+  if (way !== 'two') return [{ kind: 'whole', files: [bidJson(document), ...beside(files)] }];
+  const { technical, price } = splitDocument(document);
+  return [{ kind: 'technical', files: [bidJson(technical), ...beside(files.filter((f) => f.kind !== 'price'))] }, { kind: 'price', files: [bidJson(price), ...beside(files.filter((f) => f.kind === 'price'))] }];
+}
+
 /** Seals as the page does: the document as bid.json, attachments beside it. */
-export async function sealFor(challenge: Pick<ChallengeView, 'id' | 'openers' | 'addenda'> & { content: Pick<ChallengeContent, 'indicators'> }, organisationId: string, overrides: BidOverrides = {}): Promise<{ sealed: SealedBid; document: BidDocument }> {
+export async function sealFor(challenge: Pick<ChallengeView, 'id' | 'openers' | 'addenda'> & { content: Pick<ChallengeContent, 'indicators' | 'envelopes'> }, organisationId: string, overrides: BidOverrides = {}): Promise<{ sealed: SealedBid; document: BidDocument }> {
   const document = bidDocumentFor(challenge.content, overrides);
   const files = overrides.files ?? [{ name: '技术方案.pdf', type: 'application/pdf', data: pdfWith('plan') }];
   const sealed = await sealBid({
     challenge: challenge.id, organisation: organisationId, addendum: overrides.addendum ?? challenge.addenda.at(-1)?.number ?? 0, threshold: challenge.openers.threshold, openers: challenge.openers.recipients, confirmations: overrides.confirmations ?? [], ...(overrides.ownerRecipient ? { ownerRecipient: overrides.ownerRecipient } : {}),
-    envelopes: [{ kind: 'whole', files: [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }, ...files.map((f, i) => ({ name: `files/${i + 1}`, type: f.type, data: f.data }))] }],
+    envelopes: envelopesFor(challenge.content.envelopes, document, files),
   });
   return { sealed, document };
 }

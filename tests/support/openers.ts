@@ -70,8 +70,8 @@ export async function shareFiles(client: Client, openingId: string): Promise<Key
 }
 
 /** What this opener's browser makes of its share files. */
-export async function openedShares(files: readonly KeyShareFile[], identity: string): Promise<{ bid: string; version: number; share: string | null }[]> {
-  return Promise.all(files.map(async (f) => ({ bid: f.bid, version: f.version, share: await openShare(Buffer.from(f.file, 'base64'), identity).then((s) => Buffer.from(s).toString('base64'), () => null) })));
+export async function openedShares(files: readonly KeyShareFile[], identity: string): Promise<{ bid: string; version: number; kind: KeyShareFile['kind']; share: string | null }[]> {
+  return Promise.all(files.map(async (f) => ({ bid: f.bid, version: f.version, kind: f.kind, share: await openShare(Buffer.from(f.file, 'base64'), identity).then((s) => Buffer.from(s).toString('base64'), () => null) })));
 }
 
 /** Unlocks and posts everything. */
@@ -82,7 +82,8 @@ export async function postShares(world: World, opener: Opener, opening: Pick<Ope
 }
 
 /** The version's identity, as its organisation's key finds it in the header's ownerShare. */
-export const identityIn = async (sealed: SealedBid, key: Pick<MadeKey, 'identity'>): Promise<string> => new TextDecoder().decode(await openShare(Buffer.from(sealed.header.envelopes[0]!.ownerShare!, 'base64'), key.identity));
+export const identityIn = async (sealed: SealedBid, key: Pick<MadeKey, 'identity'>, kind?: 'technical' | 'price'): Promise<string> =>
+  new TextDecoder().decode(await openShare(Buffer.from(sealed.header.envelopes.find((e) => kind === undefined || e.kind === kind)!.ownerShare!, 'base64'), key.identity));
 
 /** From a closed challenge to opened bids, by these openers. */
 export async function openByPersons(world: World, challengeId: string, openers: readonly Opener[]): Promise<OpeningView> {

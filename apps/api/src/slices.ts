@@ -1,6 +1,7 @@
 // Decides which slices the product is made of, in the order of dependency: migrations, HTTP modules, worker modules. One line a slice each.
 import type { Type } from '@nestjs/common';
 import { BidsHttp, bidsMigrations, BidsWorker } from '#libs/bids';
+import { BundlesHttp, bundlesMigrations, BundlesWorker } from '#libs/bundles';
 import { ChallengesHttp, challengesMigrations, ChallengesWorker } from '#libs/challenges';
 import { FundingHttp, fundingMigrations, FundingWorker } from '#libs/funding';
 import { IdentityHttp, identityMigrations } from '#libs/identity';
@@ -24,6 +25,7 @@ export const migrations: readonly MigrationClass[] = [
   ...projectsMigrations,
   ...fundingMigrations,
   ...planningMigrations,
+  ...bundlesMigrations,
   ...notificationsMigrations,
 ];
 
@@ -37,6 +39,7 @@ export const https: readonly Type[] = [
   ProjectsHttp,
   FundingHttp,
   PlanningHttp,
+  BundlesHttp,
   NotificationsHttp,
   ReadModelsHttp,
 ];
@@ -49,5 +52,6 @@ export const workers: readonly Type[] = [
   ProjectsWorker,
   FundingWorker,
   PlanningWorker,
+  BundlesWorker,
   NotificationsWorker,
 ];

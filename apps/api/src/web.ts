@@ -6,6 +6,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem, localeOf, platformErrors, problemBody } from '#libs/platform';
 
+/** The checking page as one file. */
+const SAVED = '/verifier.html';
 const WEB = join(import.meta.dirname, '../../../web');
 
 /** Adds the built application; without one (an API alone) nothing is served and nothing is missing. */
@@ -30,5 +32,6 @@ function answer(request: FastifyRequest, reply: FastifyReply, folder: string): F
     return reply.sendFile(path);
   }
   void reply.header('cache-control', 'no-cache');
+  if (path === SAVED) return reply.header('content-disposition', 'attachment; filename="verifier.html"').sendFile(path); // its script stands inside: it is to be kept, never to run here
   return reply.sendFile(/^\/[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(path) ? path : 'index.html');
 }

@@ -1,4 +1,4 @@
-// `npm run verify`: whether a database and its log of record agree, by reading both; says where they do not and ends with 1. For operators and auditors; it writes nothing.
+// `npm run verify`: whether a published bundle holds, for anybody; or, without one, whether a database and its log of record agree, for operators and auditors. Says where they do not and ends with 1; it writes nothing.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -8,9 +8,10 @@ import { embeddedUrl } from './embedded-postgres.js';
 import { keysOf } from './key-files.js';
 import { readStartConfig } from './start-config.js';
 import { StartFailure } from './start-failure.js';
+import { verifyBundle } from './verify-bundle.js';
 import { subjectTables } from './verify-tables.js';
 
-const USAGE = 'npm run verify -- [--database URL] [--key VERIFIER] [--log URL] [--checkpoint FILE]…';
+const USAGE = 'npm run verify -- BUNDLE.zip [--key VERIFIER] [--earlier BUNDLE.zip], or npm run verify -- [--database URL] [--key VERIFIER] [--log URL] [--checkpoint FILE]…';
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
 /** Every read of one connection. */
@@ -19,13 +20,15 @@ function readerOf(client: pg.Client): Reader {
   return { query, one: async <R>(sql: string, values?: readonly unknown[]) => (await query<R>(sql, values))[0], named: (_name, sql, values) => query(sql, values), prepared: query };
 }
 
+function readKey(given: string | undefined): Verifier | undefined {
+  const verifier = given === undefined ? undefined : parseVerifier(given);
+  if (given !== undefined && !verifier) throw new StartFailure(`--key is no verifier key (name+id+base64). ${USAGE}`);
+  return verifier;
+}
+
 /** The key to believe: as given, else the one of this deployment (its own word for itself, and said so). */
-async function keyOf(given: string | undefined, r: Reader): Promise<Verifier> {
-  if (given) {
-    const verifier = parseVerifier(given);
-    if (!verifier) throw new StartFailure(`--key is no verifier key (name+id+base64). ${USAGE}`);
-    return verifier;
-  }
+async function keyOf(given: Verifier | undefined, r: Reader): Promise<Verifier> {
+  if (given) return given;
   const { keys } = keysOf(process.env, readStartConfig(process.env).keyDir, false), newest = await newestCheckpoint(r);
   say('(The key is this deployment’s own; an outsider gives the one they know with --key.)');
   return verifierOf(newest?.note.split('\n')[0] ?? 'log', KEY_KIND.ed25519, new Keys(keys).publicKey);
@@ -48,12 +51,15 @@ async function published(url: string, log: Verifier): Promise<string> {
 }
 
 try {
-  const { values } = parseArgs({ options: { database: { type: 'string' }, key: { type: 'string' }, log: { type: 'string' }, checkpoint: { type: 'string', multiple: true } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' }, key: { type: 'string' }, log: { type: 'string' }, checkpoint: { type: 'string', multiple: true }, earlier: { type: 'string' } } });
+  const known = readKey(values.key);
+  if (positionals.length > 1 || (values.earlier && positionals.length === 0)) throw new StartFailure(USAGE);
+  if (positionals[0] !== undefined) process.exit(verifyBundle(positionals[0], { key: known, earlier: values.earlier }, say));
   const address = values.database ?? process.env['DATABASE_URL'] ?? embeddedUrl(readStartConfig(process.env).dataDir);
   if (!address) throw new StartFailure(`No database runs here: give --database, or start the product first. ${USAGE}`);
   const client = new pg.Client({ connectionString: address });
   await client.connect();
-  const r = readerOf(client), log = await keyOf(values.key, r), kept = (values.checkpoint ?? []).map((file) => readFileSync(file, 'utf8'));
+  const r = readerOf(client), log = await keyOf(known, r), kept = (values.checkpoint ?? []).map((file) => readFileSync(file, 'utf8'));
   if (values.log) kept.push(await published(values.log, log));
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const { size, checkpoints, entries, findings } = await verifyLog(r, { log, kept, tables: subjectTables });

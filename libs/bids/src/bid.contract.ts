@@ -31,6 +31,39 @@ export const bidDocument = z.strictObject({ ...BODY, attachments: z.array(attach
   .refine((d) => addsUp(d.schedule, d.price), { path: ['schedule'], message: 'the milestones add up to the price' });
 export type BidDocument = z.infer<typeof bidDocument>;
 
+/** `bid.json` of a technical envelope: everything but money. No amount, no file about the price. */
+export const technicalDocument = z.strictObject({
+  summary: BODY.summary, approach: BODY.approach, team: BODY.team, partners: BODY.partners, agreement: BODY.agreement, commitments: BODY.commitments,
+  schedule: z.array(milestone.omit({ amount: true })).min(1).max(50), attachments: z.array(attachment).max(100),
+}).refine((d) => d.attachments.every((a) => a.kind !== 'price'), { path: ['attachments'], message: 'a file about the price lies in the price envelope' });
+export type TechnicalDocument = z.infer<typeof technicalDocument>;
+/** `bid.json` of a price envelope: the money, with one amount for each milestone of the technical schedule, in its order. */
+export const priceDocument = z.strictObject({ price: zYuan, budget: BODY.budget, amounts: z.array(zYuan).min(1).max(50), attachments: z.array(attachment).max(100) })
+  .refine((d) => !isZero(d.price), { path: ['price'], message: 'a price is more than nothing' })
+  .refine((d) => addsUp(d.budget, d.price), { path: ['price'], message: 'the price is the sum of the budget' })
+  .refine((d) => addsUp(d.amounts.map((amount) => ({ amount })), d.price), { path: ['amounts'], message: 'the milestones add up to the price' })
+  .refine((d) => d.attachments.every((a) => a.kind === 'price'), { path: ['attachments'], message: 'only files about the price' });
+export type PriceDocument = z.infer<typeof priceDocument>;
+const isZero = (price: string): boolean => { try { return parseYuan(price) === 0n; } catch { return false; } };
+
+/** One document as two: each attachment lies where its kind belongs, in the order it had. */
+export function splitDocument(d: BidDocument): { technical: TechnicalDocument; price: PriceDocument } {
+  const { price, budget, schedule, attachments, ...rest } = d;
+  return {
+    technical: { ...rest, schedule: schedule.map(({ name, months }) => ({ name, months })), attachments: attachments.filter((a) => a.kind !== 'price') },
+    price: { price, budget, amounts: schedule.map((m) => m.amount), attachments: attachments.filter((a) => a.kind === 'price') },
+  };
+}
+
+/** The two as one again, the technical attachments first; undefined when the amounts are not one for each milestone. */
+export function joinedDocument({ schedule, attachments, ...rest }: TechnicalDocument, { price, budget, amounts, attachments: priced }: PriceDocument): BidDocument | undefined {
+  return amounts.length !== schedule.length ? undefined : { ...rest, price, budget, schedule: schedule.map((m, i) => ({ ...m, amount: amounts[i]! })), attachments: [...attachments, ...priced] };
+}
+
+/** An opened bid as far as it may be read: without its price while that is sealed. */
+export interface ReadableDocument extends Omit<BidDocument, 'price' | 'budget' | 'schedule'> { price: string | null; budget: BidDocument['budget'] | null; schedule: { name: string; months: number; amount: string | null }[] }
+export const withoutPrice = (d: TechnicalDocument): ReadableDocument => ({ ...d, price: null, budget: null, schedule: d.schedule.map((m) => ({ ...m, amount: null })) });
+
 const loose = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.partial();
 const zLooseYuan = z.union([z.literal(''), zYuan]);
 const free = (max: number) => zLines(max), line = (max: number) => zText(max, 0);
@@ -56,6 +89,8 @@ export const partQuestion = z.object({ organisationId: zId.optional(), sha256: z
 export const ownBidsQuestion = z.object({ challengeId: zId.optional(), limit: z.coerce.number().int().min(1).max(100).default(20), after: z.string().max(512).optional() });
 
 export type BidState = 'live' | 'withdrawn' | 'opened' | 'unreadable' | 'eligible' | 'ineligible';
+/** `unopened`: its technical part did not pass, and the envelope stays sealed for ever. */
+export type PriceState = 'sealed' | 'opened' | 'unreadable' | 'unopened';
 export interface BidPartView { sha256: string; size: number }
 export interface OwnBidView {
   id: string; challengeId: string; challengeNumber: string | null; challengeTitle: string; organisationId: string; state: BidState; version: number; digest: string; addendum: number; submittedAt: string; receiptId: string;
@@ -63,5 +98,7 @@ export interface OwnBidView {
   confirmations: string[];
   /** Why it is ineligible, or the evidence that it could not be read. */
   reasons: string[]; evidence: object | null;
+  /** In two envelopes: what became of the price; null where there is nothing apart. */
+  price: PriceState | null;
 }
 export interface BidVersionView { version: number; digest: string; addendum: number; receivedAt: string; receiptId: string; header: EnvelopeHeader }

@@ -15,6 +15,17 @@ export const bidLife = lifecycle<BidFacts>()('live', {
   findIneligible: { from: 'opened', to: 'ineligible', by: 'officer' },
 });
 
+/** The second envelope of a bid on the shortlist, from the start of the second opening. */
+export const priceEnvelopeLife = lifecycle<object>()('sealed', {
+  open: { from: 'sealed', to: 'opened', by: 'system' },
+  spoil: { from: 'sealed', to: 'unreadable', by: 'system' },
+});
+
+/** Who passed the technical ranking: fixed with it, and void with it until the prices are being opened. */
+export const shortlistLife = lifecycle<object>()('fixed', {
+  void: { from: 'fixed', to: 'void', by: ['reviewer', 'officer', 'system'] },
+});
+
 export const openingLife = lifecycle<object>()('started', {
   /** Server-held: a head's word. */
   confirm: { from: 'started', to: 'running', by: 'head' },

@@ -18,6 +18,14 @@ export const openingStarted = event<{ challengeId: string; openingId: string }>(
 /** An opening by persons began: its openers are asked to unlock their keys. */
 export const keySharesAsked = event<{ challengeId: string; openingId: string }>('key-shares.asked');
 export const openingCompleted = event<{ challengeId: string; openingId: string }>('opening.completed');
+/** The technical ranking stands: who passed is fixed, and the prices may be opened. */
+export const shortlistFixed = event<{ challengeId: string; shortlistId: string }>('shortlist.fixed');
+/** The second opening is over: every price on the shortlist is opened or unreadable. */
+export const pricesOpened = event<{ challengeId: string; openingId: string }>('prices.opened');
+export const priceOpened = event<OfBid>('price-envelope.opened');
+export const priceUnreadable = event<OfBid>('price-envelope.unreadable');
+/** The prices are opened, and this bid's is not among them: it was below the technical floor. */
+export const bidNotShortlisted = event<OfBid>('bid.not-shortlisted');
 /** Two times before closing, for drafts that are not submitted. */
 export const draftClosingSoon = event<{ challengeId: string; organisationId: string; draftId: string; hoursLeft: number }>('draft.closing-soon');
 /** An organisation was named as a partner: its owners are asked to read and confirm. `organisationId` is the partner's. */

@@ -4,6 +4,7 @@ import { bidsAgencyRules } from './bids.agency-rules.migrations.js';
 import { bidUploadsMigration } from './bid-uploads.migrations.js';
 import { draftSectionsMigration } from './draft-sections.migrations.js';
 import { keySharesMigration } from './key-shares.migrations.js';
+import { priceEnvelopesAgencyRules, priceEnvelopesMigration } from './price-envelopes.migrations.js';
 
 export const bidsMigrations: MigrationClass[] = [migration({
   slice: 'bids', at: 2026112550, name: 'bids',
@@ -61,4 +62,4 @@ export const bidsMigrations: MigrationClass[] = [migration({
     check_id uuid NOT NULL REFERENCES eligibility_checks (id), file_id uuid NOT NULL REFERENCES files (id), item text NOT NULL CHECK (item IN ('seal','signature','credit-authorisation','identity-document')),
     at timestamptz NOT NULL DEFAULT jiebang_now(), PRIMARY KEY (check_id, file_id));`,
   appendOnly: ['bid_versions', 'bid_reads', 'supplements'],
-}), bidsAgencyRules, keySharesMigration, draftSectionsMigration, bidUploadsMigration];
+}), bidsAgencyRules, keySharesMigration, draftSectionsMigration, bidUploadsMigration, priceEnvelopesMigration, priceEnvelopesAgencyRules];

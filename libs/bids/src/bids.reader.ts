@@ -3,15 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isMemberOf } from '#libs/kernel';
 import { Database, keysOf, pageOf, platformErrors, type Page, type Reader } from '#libs/platform';
 import { ChallengesReader } from '#libs/challenges';
-import type { BidState, BidVersionView, OwnBidView } from './bid.contract.js';
+import type { BidState, BidVersionView, OwnBidView, PriceState } from './bid.contract.js';
 import type { EnvelopeHeader } from './envelope.js';
+import { PRICE_STATE } from './shortlist.js';
 
 export interface BidSummary {
   readonly id: string; readonly challengeId: string; readonly organisationId: string; readonly organisationName: string; /** lead and confirmed partners */ readonly partyIds: string[];
-  readonly state: BidState; readonly version: number; readonly digest: string; readonly submittedAt: Date; readonly reasons: string[];
+  readonly state: BidState; readonly version: number; readonly digest: string; readonly submittedAt: Date; readonly reasons: string[]; /** in two envelopes: what became of the price */ readonly price: PriceState | null;
 }
 const OPENED = `('opened','unreadable','eligible','ineligible')`;
-const SUMMARY = `SELECT b.id, b.challenge_id, b.organisation_id, o.name AS organisation_name, b.state, b.latest AS version, encode(v.digest, 'hex') AS digest, v.received_at AS submitted_at, b.reasons,
+const SUMMARY = `SELECT b.id, b.challenge_id, b.organisation_id, o.name AS organisation_name, b.state, b.latest AS version, encode(v.digest, 'hex') AS digest, v.received_at AS submitted_at, b.reasons, ${PRICE_STATE} AS price,
     ARRAY(SELECT p.organisation_id::text FROM bid_parties p WHERE p.bid_id = b.id ORDER BY p.lead DESC, p.organisation_id) AS party_ids
   FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest JOIN organisations o ON o.id = b.organisation_id WHERE b.state IN ${OPENED}`;
 
@@ -22,7 +23,7 @@ export const openedBid = (r: Reader, bidId: string): Promise<BidSummary | undefi
 
 /** Opened, and every readable bid found eligible or not. */
 export async function eligibilityDone(r: Reader, challengeId: string): Promise<boolean> {
-  const row = await r.one<{ done: boolean }>(`SELECT EXISTS (SELECT 1 FROM openings WHERE challenge_id = $1 AND state = 'completed')
+  const row = await r.one<{ done: boolean }>(`SELECT EXISTS (SELECT 1 FROM openings WHERE challenge_id = $1 AND state = 'completed' AND kind <> 'price')
     AND NOT EXISTS (SELECT 1 FROM bids WHERE challenge_id = $1 AND state IN ('live','opened')) AS done`, [challengeId]);
   return row!.done;
 }
@@ -32,7 +33,7 @@ export const auditMayShow = (alias: string): string => `CASE WHEN ${alias}.subje
   WHEN ${alias}.subject = 'bid' THEN EXISTS (SELECT 1 FROM bids shown WHERE shown.id = ${alias}.subject_id::uuid AND shown.state IN ${OPENED}) ELSE true END`;
 
 interface OwnRow {
-  id: string; challengeId: string; organisationId: string; state: BidState; version: number; digest: string; addendum: number; submittedAt: Date; receiptId: string; header: string; reasons: string[]; evidence: object | null;
+  id: string; challengeId: string; organisationId: string; state: BidState; version: number; digest: string; addendum: number; submittedAt: Date; receiptId: string; header: string; reasons: string[]; evidence: object | null; price: PriceState | null;
 }
 
 @Injectable()
@@ -43,13 +44,13 @@ export class BidsReader {
   async own(actor: Actor, query: { challengeId?: string | undefined; limit: number; after?: string | undefined }): Promise<Page<OwnBidView>> {
     const organisations = actor.kind === 'person' ? actor.memberships.map((m) => m.organisationId) : [];
     const [at, id] = keysOf(query.after, 2) ?? [null, null];
-    const rows = await this.db.query<OwnRow>(`SELECT b.id, b.challenge_id, b.organisation_id, b.state, b.latest AS version, encode(v.digest, 'hex') AS digest, v.addendum, v.received_at AS submitted_at, v.receipt_id, v.header, b.reasons, b.evidence
+    const rows = await this.db.query<OwnRow>(`SELECT b.id, b.challenge_id, b.organisation_id, b.state, b.latest AS version, encode(v.digest, 'hex') AS digest, v.addendum, v.received_at AS submitted_at, v.receipt_id, v.header, b.reasons, coalesce(b.evidence, (SELECT p.evidence FROM price_envelopes p WHERE p.id = b.id)) AS evidence, ${PRICE_STATE} AS price
       FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest WHERE b.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR b.challenge_id = $2)
       AND ($3::timestamptz IS NULL OR (v.received_at, b.id) < ($3, $4::uuid)) ORDER BY v.received_at DESC, b.id DESC LIMIT $5`, [organisations, query.challengeId ?? null, at, id, query.limit + 1]);
     const challenges = new Map((await this.challenges.summary(this.db, rows.map((r) => r.challengeId))).map((c) => [c.id, c]));
     return pageOf(rows, query.limit, (r) => [r.submittedAt.toISOString(), r.id], (r): OwnBidView => ({
       id: r.id, challengeId: r.challengeId, challengeNumber: challenges.get(r.challengeId)?.number ?? null, challengeTitle: challenges.get(r.challengeId)?.title ?? '', organisationId: r.organisationId, state: r.state,
-      version: r.version, digest: r.digest, addendum: r.addendum, submittedAt: r.submittedAt.toISOString(), receiptId: r.receiptId, confirmations: (JSON.parse(r.header) as EnvelopeHeader).confirmations, reasons: r.reasons, evidence: r.evidence,
+      version: r.version, digest: r.digest, addendum: r.addendum, submittedAt: r.submittedAt.toISOString(), receiptId: r.receiptId, confirmations: (JSON.parse(r.header) as EnvelopeHeader).confirmations, reasons: r.reasons, evidence: r.evidence, price: r.price,
     }));
   }
 

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { emit, enqueue, Handles, setDue, type Happened, type Tx, WhenDue } from '#libs/platform';
-import { challengeCancelled, ChallengeCommands, challengeClosing, challengeExtended, challengeFailed, challengeOf, lockChallenge, type ChallengeRow } from '#libs/challenges';
+import { challengeCancelled, ChallengeCommands, challengeClosing, challengeConcluded, challengeExtended, challengeFailed, challengeOf, lockChallenge, type ChallengeRow } from '#libs/challenges';
 import { draftClosingSoon } from './bids.events.js';
 import { collectParts, draftDayLeft, draftHalfHourLeft, partsCollection } from './bids.jobs.js';
 import { remindBefore } from './drafts.service.js';
@@ -37,8 +37,8 @@ export class ClosingWorker {
     await enqueue(tx, collectParts, { challengeId });
   }
 
-  /** Whatever ended the challenge unopened: no share survives it. */
-  @Handles(challengeCancelled) @Handles(challengeFailed)
+  /** Whatever ended the challenge: no share survives it, neither of what was never opened nor of prices that stay sealed. */
+  @Handles(challengeCancelled) @Handles(challengeFailed) @Handles(challengeConcluded)
   async ended(tx: Tx, { payload }: Happened<{ challengeId: string }>): Promise<void> {
     await destroyShares(tx, payload.challengeId);
   }

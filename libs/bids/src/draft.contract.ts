@@ -31,7 +31,7 @@ export interface DraftView {
   /** Who changed which section last. */
   sections: SectionStamps;
   /** What a header must say: the challenge's openers and the addendum in force. */
-  seal: { threshold: number; openers: string[]; addendum: number; /** the latest that was read and confirmed for this draft */ confirmedAddendum: number; closesAt: string; /** the organisation's key: what is sealed is sealed for oneself too */ ownerRecipient: string | null };
+  seal: { /** as a whole, or the price apart */ envelopes: 'one' | 'two'; threshold: number; openers: string[]; addendum: number; /** the latest that was read and confirmed for this draft */ confirmedAddendum: number; closesAt: string; /** the organisation's key: what is sealed is sealed for oneself too */ ownerRecipient: string | null };
   updatedAt: string;
 }
 /** A line of one's drafts, or of those where one's organisation is named as a partner. */

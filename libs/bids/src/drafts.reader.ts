@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isMemberOf } from '#libs/kernel';
 import { Database, Keys, platformErrors, type Page, type Reader } from '#libs/platform';
-import { challengeOf, ChallengesReader, openersOf } from '#libs/challenges';
+import { challengeOf, ChallengesReader, envelopesOf, openersOf } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { checklist, type ChecklistItem } from './checklist.contract.js';
 import { ATTACHMENT_PART_SIZE, type AttachmentView, type DraftLine, type DraftView, type PartnerView } from './draft.contract.js';
@@ -35,7 +35,7 @@ export class DraftsReader {
     const facts = { indicatorIds: challenge.content.indicators.map((i) => i.id), periodMonths: challenge.content.schedule.periodMonths, partners, attachments, addendum: { latest: challenge.addendum, confirmed: row.addendum } };
     return {
       id, challengeId: row.challengeId, organisationId: row.organisationId, version: row.version, content, attachments, partners, checklist: checklist(content, facts), sections: await stampsOf(r, this.identity, id),
-      seal: { threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, confirmedAddendum: row.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
+      seal: { envelopes: envelopesOf(challenge.content), threshold: openers.threshold, openers: openers.recipients, addendum: challenge.addendum, confirmedAddendum: row.addendum, closesAt: challenge.closesAt.toISOString(), ownerRecipient: await currentKey(r, row.organisationId) }, updatedAt: row.updatedAt.toISOString(),
     };
   }
 

@@ -14,6 +14,10 @@ export const zNonce = z.string().regex(/^[0-9a-f]{32}$/, '16 bytes in lower-case
 export const zRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'an age X25519 recipient');
 export const envelopeKinds = ['whole', 'technical', 'price'] as const;
 export type EnvelopeKind = (typeof envelopeKinds)[number];
+/** The envelopes of a bid, in the header's order, where the challenge asks for one or for two. */
+export const kindsFor = (way: 'one' | 'two'): readonly EnvelopeKind[] => (way === 'two' ? ['technical', 'price'] : ['whole']);
+/** A share's place among all of a submission: envelope by envelope, opener by opener, from 1. */
+export const shareNumber = (header: Pick<EnvelopeHeader, 'envelopes' | 'openers'>, kind: EnvelopeKind, n: number): number => header.envelopes.findIndex((e) => e.kind === kind) * header.openers.length + n;
 
 const part = z.strictObject({ sha256: zDigest, size: z.number().int().min(1).max(BID_PART_SIZE) });
 const share = z.strictObject({ sha256: zDigest, shareHash: zDigest });

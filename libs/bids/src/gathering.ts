@@ -4,7 +4,8 @@ import { emit, enqueue, loadCalendar, setDue, type Reader, type Tx } from '#libs
 import { openerPlaces, openersOf, type ChallengeRow } from '#libs/challenges';
 import { identityAsked } from './bids.events.js';
 import { identitiesOver, openBids } from './bids.jobs.js';
-import type { GatheringRow } from './opening.rows.js';
+import type { GatheringRow, OpeningRow } from './opening.rows.js';
+import { waits } from './to-open.js';
 
 /** An opener that does not come is waited for so long; then each bidder has so long for its own identity. */
 export const WAIT_WORKING_DAYS = 2, IDENTITY_WORKING_DAYS = 3;
@@ -15,11 +16,11 @@ export async function endOfWorkingDay(tx: Tx, n: number): Promise<Date> {
   return startOf(addDays(deadlineAfter(await loadCalendar(tx), dayOf(await tx.now()), n, { provisionalAllowed: true }), 1));
 }
 
-/** What each live bid has by now: different openers' shares, and its bidder's identity. */
-export const tallyOf = (r: Reader, openingId: string, challengeId: string): Promise<Tally[]> => r.query(`SELECT b.id, b.organisation_id, count(s.n) FILTER (WHERE s.n > 0 AND s.wrapped IS NOT NULL)::int AS shares, coalesce(bool_or(s.n = 0), false) AS own
-  FROM bids b LEFT JOIN opening_shares s ON s.opening_id = $1 AND s.bid_id = b.id WHERE b.challenge_id = $2 AND b.state = 'live' GROUP BY b.id ORDER BY b.id`, [openingId, challengeId]);
+/** What each bid that waits has by now: different openers' shares, and its bidder's identity. */
+export const tallyOf = (r: Reader, { id, challengeId, kind }: Pick<OpeningRow, 'id' | 'challengeId' | 'kind'>): Promise<Tally[]> => r.query(`SELECT b.id, b.organisation_id, count(s.n) FILTER (WHERE s.n > 0 AND s.wrapped IS NOT NULL)::int AS shares, coalesce(bool_or(s.n = 0), false) AS own
+  FROM bids b LEFT JOIN opening_shares s ON s.opening_id = $1 AND s.bid_id = b.id WHERE b.challenge_id = $2 AND ${waits(kind)} GROUP BY b.id ORDER BY b.id`, [id, challengeId]);
 
-/** Openers (by position) that said something about every live bid. */
+/** Openers (by position) that said something about every bid that waits. */
 export async function answeredBy(r: Reader, openingId: string, total: number): Promise<Map<number, { answered: boolean; shares: number }>> {
   const rows = await r.query<{ n: number; all: number; shares: number }>('SELECT n, count(*)::int AS "all", count(wrapped)::int AS shares FROM opening_shares WHERE opening_id = $1 AND n > 0 GROUP BY n', [openingId]);
   return new Map(rows.map((row) => [row.n, { answered: row.all >= total, shares: row.shares }]));
@@ -28,7 +29,7 @@ export async function answeredBy(r: Reader, openingId: string, total: number): P
 /** Under the opening's lock, after whatever may have moved it: goes on, asks the bidders, or waits. Says whether every bid has enough. */
 export async function goOn(tx: Tx, opening: GatheringRow, challenge: ChallengeRow): Promise<boolean> {
   const { threshold } = await openersOf(tx, challenge.id), now = (await tx.now()).getTime();
-  const tally = await tallyOf(tx, opening.id, challenge.id), missing = tally.filter((b) => b.shares < threshold && !b.own);
+  const tally = await tallyOf(tx, opening), missing = tally.filter((b) => b.shares < threshold && !b.own);
   if (missing.length === 0 || (opening.identitiesUntil !== null && now >= opening.identitiesUntil.getTime())) {
     await enqueue(tx, openBids, { openingId: opening.id });
     return missing.length === 0;

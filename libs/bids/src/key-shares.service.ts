@@ -3,14 +3,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, actorId } from '#libs/kernel';
 import { audit, Database, keysOf, Keys, pageOf, platformErrors, run, type Call, type Page, type Reader, type Tx } from '#libs/platform';
-import { openerPlaces, type ChallengeRow } from '#libs/challenges';
+import { openerPlaces, openersOf, type ChallengeRow } from '#libs/challenges';
 import { bidsErrors } from './bids.errors.js';
-import { headerOf, LIVE_BIDS, type SealedBidRow } from './bid-opener.js';
-import { type EnvelopeHeader, recipientIn, shareHashOf } from './envelope.js';
+import { type EnvelopeHeader, type EnvelopeKind, recipientIn, shareHashOf, shareNumber } from './envelope.js';
 import { goOn } from './gathering.js';
 import type { KeyShareFile, KeySharesQuestion, KeySharesTaken, NewIdentity, NewKeyShares, PostedShare, RefusedShareCode, HandedInIdentity } from './key-share.contract.js';
 import { type GatheringRow, isGathering, lockOpening, openingOf, type OpeningRow } from './opening.rows.js';
 import { shareContext } from './submissions.service.js';
+import { envelopeIn, type SealedBidRow, waitingBids, waits } from './to-open.js';
 
 export const openingShareContext = (openingId: string, bidId: string, kind: string, n: number): string => `opening-share:${openingId}:${bidId}:${kind}:${n}`;
 
@@ -33,15 +33,16 @@ export class KeyShares {
       const { n, opening } = await this.mine(tx, actor, openingId);
       if (opening.state !== 'started') return { items: [], next: null };
       const [after] = keysOf(query.after, 1) ?? [null];
+      const { kind } = opening, before = kind === 'price' ? (await openersOf(tx, opening.challengeId)).recipients.length : 0; // in the order of submission the technical envelope's shares come first
       const rows = await tx.query<SealedBidRow & { wrapped: Buffer; answered: boolean | null }>(`SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header, s.wrapped, CASE WHEN o.n IS NOT NULL THEN o.wrapped IS NOT NULL END AS answered
-        FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest JOIN bid_shares s ON s.bid_id = b.id AND s.number = b.latest AND s.n = $3
-        LEFT JOIN opening_shares o ON o.opening_id = $1 AND o.bid_id = b.id AND o.kind = 'whole' AND o.n = $3 WHERE b.challenge_id = $2 AND b.state = 'live' AND ($4::uuid IS NULL OR b.id > $4) ORDER BY b.id LIMIT $5`,
-      [openingId, opening.challengeId, n, after, query.limit + 1]);
+        FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest JOIN bid_shares s ON s.bid_id = b.id AND s.number = b.latest AND s.n = $3::int + $6::int
+        LEFT JOIN opening_shares o ON o.opening_id = $1 AND o.bid_id = b.id AND o.kind = $7 AND o.n = $3 WHERE b.challenge_id = $2 AND ${waits(kind)} AND ($4::uuid IS NULL OR b.id > $4) ORDER BY b.id LIMIT $5`,
+      [openingId, opening.challengeId, n, after, query.limit + 1, before, kind]);
       return pageOf(rows, query.limit, (row) => [row.id], (row): KeyShareFile => {
-        const { header, envelope } = headerOf(row), named = envelope.shares[n - 1]!;
+        const { header, envelope } = envelopeIn(row, kind), named = envelope.shares[n - 1]!;
         return {
           bid: row.id, version: row.latest, kind: envelope.kind, n, challenge: header.challenge, bidNonce: header.bidNonce, sha256: named.sha256, shareHash: named.shareHash,
-          file: this.keys.unwrap(row.wrapped, shareContext(row.id, row.latest, n)).toString('base64'), answered: row.answered === null ? null : row.answered ? 'share' : 'unopened',
+          file: this.keys.unwrap(row.wrapped, shareContext(row.id, row.latest, shareNumber(header, kind, n))).toString('base64'), answered: row.answered === null ? null : row.answered ? 'share' : 'unopened',
         };
       });
     });
@@ -62,8 +63,8 @@ export class KeyShares {
     return run(this.db, call, async (tx) => {
       let n = 0;
       const { opening, challenge } = await lockGathering(tx, openingId, async (c) => (n = await positionOf(tx, c.id, call.actor)) > 0);
-      const live = new Map((await tx.query<SealedBidRow>(`${LIVE_BIDS} AND b.challenge_id = $1 AND b.id = ANY($2::uuid[])`, [challenge.id, given.shares.map((s) => s.bid)])).map((b) => [b.id, b]));
-      const judged = given.shares.map((s) => ({ ...s, code: verdict(live.get(s.bid), s, n) })), now = await tx.now(), personId = actorId(call.actor)!;
+      const live = new Map((await tx.query<SealedBidRow>(`${waitingBids(opening.kind)} AND b.challenge_id = $1 AND b.id = ANY($2::uuid[])`, [challenge.id, given.shares.map((s) => s.bid)])).map((b) => [b.id, b]));
+      const judged = given.shares.map((s) => ({ ...s, code: verdict(live.get(s.bid), opening.kind, s, n) })), now = await tx.now(), personId = actorId(call.actor)!;
       for (const s of judged.filter((j) => j.code === null)) await this.keep(tx, opening.id, s.bid, s.kind, n, s.share === null ? null : Buffer.from(s.share, 'base64'), now);
       const refused = judged.filter((j): j is typeof j & { code: RefusedShareCode } => j.code !== null).map((s) => ({ bid: s.bid, kind: s.kind, code: s.code, hash: createHash('sha256').update(Buffer.from(s.share ?? '', 'base64')).digest() }));
       for (const s of refused) await tx.query('INSERT INTO refused_shares (id, opening_id, bid_id, kind, n, person_id, code, share_hash, at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)', [randomUUID(), opening.id, s.bid, s.kind, n, personId, s.code, s.hash, now]);
@@ -78,11 +79,11 @@ export class KeyShares {
   /** The bidder's own way out while its openers are missing: the version's identity, which counts only if it yields the recipient that the receipt stands for. @throws Problem not-found, opening-not-gathering, identity-differs */
   handIn(call: Call, bidId: string, given: NewIdentity, mayAct: (organisationId: string) => boolean): Promise<HandedInIdentity> {
     return run(this.db, call, async (tx) => {
-      const bid = await tx.one<SealedBidRow & { openingId: string | null }>('SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header, o.id AS opening_id FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest LEFT JOIN openings o ON o.challenge_id = b.challenge_id WHERE b.id = $1', [bidId]);
+      const bid = await tx.one<SealedBidRow & { openingId: string | null }>('SELECT b.id, b.challenge_id, b.organisation_id, b.latest, v.header, o.id AS opening_id FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest LEFT JOIN openings o ON o.challenge_id = b.challenge_id AND o.kind = $2 WHERE b.id = $1', [bidId, given.kind]);
       if (!bid || !mayAct(bid.organisationId)) throw platformErrors.problem('not-found');
       if (bid.openingId === null) throw bidsErrors.problem('opening-not-gathering');
       const { opening, challenge } = await lockGathering(tx, bid.openingId);
-      if (!(await tx.one(`SELECT 1 AS one FROM bids WHERE id = $1 AND state = 'live'`, [bidId]))) throw bidsErrors.problem('bid-not-live');
+      if (!(await tx.one(`SELECT 1 AS one FROM bids b WHERE b.id = $1 AND ${waits(opening.kind)}`, [bidId]))) throw bidsErrors.problem(opening.kind === 'price' ? 'envelope-not-opening' : 'bid-not-live');
       const envelope = (JSON.parse(bid.header) as EnvelopeHeader).envelopes.find((e) => e.kind === given.kind);
       if (given.version !== bid.latest || !envelope) throw bidsErrors.problem('identity-differs', { pointer: '/version' });
       if ((await recipientIn(given.identity)) !== envelope.recipient) throw bidsErrors.problem('identity-differs', { pointer: '/identity' });
@@ -116,9 +117,9 @@ export async function positionOf(r: Reader, challengeId: string, actor: Actor): 
 }
 
 /** Null when the post may count. A share of another bid, version, opener or of a rehearsal has another hash. */
-function verdict(bid: SealedBidRow | undefined, posted: PostedShare, n: number): RefusedShareCode | null {
+function verdict(bid: SealedBidRow | undefined, kind: EnvelopeKind, posted: PostedShare, n: number): RefusedShareCode | null {
   const header = bid && (JSON.parse(bid.header) as EnvelopeHeader), envelope = header?.envelopes.find((e) => e.kind === posted.kind), named = envelope?.shares[n - 1];
-  if (!bid || bid.latest !== posted.version || !named) return 'share-not-asked';
+  if (!bid || posted.kind !== kind || bid.latest !== posted.version || !named) return 'share-not-asked';
   if (posted.share === null) return null;
   return shareHashOf({ challenge: header!.challenge, bidNonce: header!.bidNonce, kind: posted.kind, n }, Buffer.from(posted.share, 'base64')) === named.shareHash ? null : 'share-false';
 }

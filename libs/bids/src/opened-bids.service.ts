@@ -5,14 +5,16 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, type Fen, isMemberOf, parseYuan } from '#libs/kernel';
 import { Database, FilesService, Keys, platformErrors, type Page, type Reader } from '#libs/platform';
 import { challengeOf } from '#libs/challenges';
-import type { BidDocument } from './bid.contract.js';
+import type { BidDocument, ReadableDocument } from './bid.contract.js';
 import { alsoReads, readsOpened } from './bids.access.js';
-import { BidOpener, type SealedBidRow } from './bid-opener.js';
+import { BidOpener } from './bid-opener.js';
+import { bidsErrors } from './bids.errors.js';
 import { type BidSummary, bidsOf, openedBid } from './bids.reader.js';
 import { sectionHash } from './confirmation.js';
 import type { OpenedBidLine, OpenedBidView } from './opening.contract.js';
 import { saltContext } from './partners.service.js';
 import { supplementsOf } from './supplements.js';
+import type { SealedBidRow } from './to-open.js';
 
 @Injectable()
 export class OpenedBids implements OnModuleInit {
@@ -56,11 +58,12 @@ export class OpenedBids implements OnModuleInit {
     return { name: listed.name, type: listed.type, size: listed.size, stream: await this.opener.file(this.db, row, n) };
   }
 
-  /** For slices downstream, in a transaction or out of it: the document, and a record of who read it. */
+  /** For slices downstream, in a transaction or out of it: the whole document, and a record of who read it. @throws Problem prices-sealed while its price is not opened */
   async readBid(r: Reader, bidId: string, actor: Actor): Promise<BidDocument> {
-    const document = await this.opener.document(r, await this.sealed(r, bidId));
+    const { price, budget, schedule, ...rest } = await this.opener.document(r, await this.sealed(r, bidId));
+    if (price === null || budget === null) throw bidsErrors.problem('prices-sealed');
     await this.recordRead(r, bidId, actor, 'document');
-    return document;
+    return { ...rest, price, budget, schedule: schedule.map((m) => ({ ...m, amount: m.amount! })) };
   }
 
   /** The price, for ranking and decision. */
@@ -86,7 +89,7 @@ export class OpenedBids implements OnModuleInit {
   }
 
   private async sealed(r: Reader, id: string): Promise<SealedBidRow & { evidence: object | null }> {
-    const row = await r.one<SealedBidRow & { evidence: object | null; state: string }>(`SELECT b.id, b.challenge_id, b.organisation_id, b.latest, b.evidence, v.header FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest
+    const row = await r.one<SealedBidRow & { evidence: object | null; state: string }>(`SELECT b.id, b.challenge_id, b.organisation_id, b.latest, coalesce(b.evidence, (SELECT p.evidence FROM price_envelopes p WHERE p.id = b.id)) AS evidence, v.header FROM bids b JOIN bid_versions v ON v.bid_id = b.id AND v.number = b.latest
       WHERE b.id = $1 AND b.state IN ('opened','unreadable','eligible','ineligible')`, [id]);
     if (!row) throw platformErrors.problem('not-found');
     return row;
@@ -97,7 +100,7 @@ export class OpenedBids implements OnModuleInit {
   }
 
   /** Whether each partner of the document confirmed exactly this section before the closing. */
-  private async partners(bid: BidSummary, document: BidDocument): Promise<OpenedBidView['partners']> {
+  private async partners(bid: BidSummary, document: ReadableDocument): Promise<OpenedBidView['partners']> {
     const given = await this.db.query<{ id: string; partnerId: string; sectionHash: Buffer; sectionSalt: Buffer }>('SELECT id, partner_id, section_hash, section_salt FROM bid_confirmations WHERE challenge_id = $1 AND lead_id = $2 AND voided_at IS NULL', [bid.challengeId, bid.organisationId]);
     return document.partners.map(({ organisationId, name, share, percent }) => ({
       organisationId, name,
@@ -109,5 +112,5 @@ export class OpenedBids implements OnModuleInit {
 }
 
 const lineOf = (bid: BidSummary): OpenedBidLine => ({
-  id: bid.id, challengeId: bid.challengeId, organisationId: bid.organisationId, organisationName: bid.organisationName, state: bid.state, version: bid.version, digest: bid.digest, submittedAt: bid.submittedAt.toISOString(), reasons: bid.reasons,
+  id: bid.id, challengeId: bid.challengeId, organisationId: bid.organisationId, organisationName: bid.organisationName, state: bid.state, version: bid.version, digest: bid.digest, submittedAt: bid.submittedAt.toISOString(), reasons: bid.reasons, price: bid.price,
 });

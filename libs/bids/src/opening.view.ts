@@ -11,11 +11,11 @@ const PRESENT_SECONDS = 20;
 
 export async function openingView(r: Reader, identity: IdentityReader, id: string): Promise<OpeningView> {
   const row = (await openingOf(r, id))!, { threshold } = await openersOf(r, row.challengeId);
-  const done = await r.one<{ done: number; unreadable: number }>(`SELECT count(*)::int AS done, count(*) FILTER (WHERE state = 'unreadable')::int AS unreadable FROM bids WHERE challenge_id = $1 AND state NOT IN ('live','withdrawn')`, [row.challengeId]);
+  const done = await r.one<{ done: number; unreadable: number }>(`SELECT count(*)::int AS done, count(*) FILTER (WHERE state = 'unreadable')::int AS unreadable FROM ${row.kind === 'price' ? 'price_envelopes' : 'bids'} WHERE challenge_id = $1 AND state NOT IN ('live','withdrawn','sealed')`, [row.challengeId]);
   const names = new Map((await identity.people(r, [row.startedBy, ...(row.confirmedBy ? [row.confirmedBy] : [])])).map((p) => [p.id, p.name]));
-  const gathers = row.mode === 'openers' && row.state === 'started', tally = gathers ? await tallyOf(r, id, row.challengeId) : [];
+  const gathers = row.mode === 'openers' && row.state === 'started', tally = gathers ? await tallyOf(r, row) : [];
   return {
-    id, challengeId: row.challengeId, state: row.state, version: row.version, startedBy: names.get(row.startedBy) ?? '', startedAt: row.startedAt.toISOString(), confirmedBy: row.confirmedBy === null ? null : names.get(row.confirmedBy) ?? '',
+    id, challengeId: row.challengeId, kind: row.kind, state: row.state, version: row.version, startedBy: names.get(row.startedBy) ?? '', startedAt: row.startedAt.toISOString(), confirmedBy: row.confirmedBy === null ? null : names.get(row.confirmedBy) ?? '',
     confirmedAt: row.confirmedAt?.toISOString() ?? null, completedAt: row.completedAt?.toISOString() ?? null, progress: row.total === null ? null : { total: row.total, ...done! },
     mode: row.mode, threshold, openers: row.mode === 'openers' ? await openersIn(r, identity, row, tally.length) : [],
     gathering: gathers ? {

@@ -4,40 +4,45 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasGrant } from '#libs/kernel';
 import { approve, approvedAs, Database, emit, enqueue, platformErrors, record, run, setDue, transition, type Call, type Page, type Reader, type Tx } from '#libs/platform';
 import { IdentityReader } from '#libs/identity';
-import { challengeOf, ChallengeCommands, lockChallenge, openersOf, type ChallengeRow } from '#libs/challenges';
-import { openingLife } from './bid.lifecycle.js';
+import { challengeOf, ChallengeCommands, envelopesOf, lockChallenge, openersOf, type ChallengeRow } from '#libs/challenges';
+import { openingLife, priceEnvelopeLife } from './bid.lifecycle.js';
 import { readsOpened } from './bids.access.js';
 import { bidsErrors } from './bids.errors.js';
-import { keySharesAsked, openingCompleted, openingStarted } from './bids.events.js';
+import { bidNotShortlisted, keySharesAsked, openingCompleted, openingStarted, pricesOpened } from './bids.events.js';
 import { openBids, openersWaited } from './bids.jobs.js';
 import { endOfWorkingDay, goOn, WAIT_WORKING_DAYS } from './gathering.js';
 import { positionOf } from './key-shares.service.js';
 import type { OpeningView } from './opening.contract.js';
-import { isGathering, lockOpening, openingOf } from './opening.rows.js';
+import { isDue, isGathering, lockOpening, openingOf } from './opening.rows.js';
 import { openingView } from './opening.view.js';
+import { pricesBegun, type Shortlist, shortlistOf, shortlistToOpen } from './shortlist.js';
+import { firstKind, waits } from './to-open.js';
 
 const wrong = (): Error => platformErrors.problem('wrong-state');
-/** What the two persons agree to: this challenge as published, with its rule for ranking. */
-const bound = (challenge: ChallengeRow): object => ({ challengeId: challenge.id, contentHash: challenge.contentHash });
+/** What the two persons agree to: this challenge as published, with its rule for ranking; and whose prices. */
+const bound = (challenge: ChallengeRow, listed?: Shortlist): object => ({ challengeId: challenge.id, contentHash: challenge.contentHash, ...(listed ? { shortlist: listed.id, rankingHash: listed.rankingHash, bids: listed.bidIds } : {}) });
 
 @Injectable()
 export class Openings {
   constructor(private readonly db: Database, private readonly challenges: ChallengeCommands, private readonly identity: IdentityReader) {}
 
-  /** @throws Problem challenge-not-closed, opening-exists, own-interest */
+  /** In two envelopes it is started twice: for the technical parts, and for the prices of the shortlist. @throws Problem challenge-not-closed, opening-exists, own-interest, shortlist-missing, shortlist-empty */
   start(call: Call, challengeId: string): Promise<OpeningView> {
     return run(this.db, call, async (tx) => {
-      const challenge = await lockChallenge(tx, challengeId, 'share');
+      const challenge = await lockChallenge(tx, challengeId, 'update'); // so that no ranking becomes void while its prices begin to be opened
       if (challenge.publishedAt === null && !readsOpened(call.actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
-      const { mode } = await openersOf(tx, challengeId);
+      const { mode } = await openersOf(tx, challengeId), way = envelopesOf(challenge.content);
       if (!hasGrant(call.actor, 'officer', challenge.agencyPath) && !(mode === 'openers' && hasGrant(call.actor, 'head', challenge.agencyPath))) throw platformErrors.problem('forbidden');
-      if (challenge.state !== 'closed') throw bidsErrors.problem(challenge.state === 'opened' ? 'opening-exists' : 'challenge-not-closed');
+      const second = way === 'two' && challenge.state === 'opened' && !(await pricesBegun(tx, challengeId));
+      if (challenge.state !== 'closed' && !second) throw bidsErrors.problem(challenge.state === 'opened' ? 'opening-exists' : 'challenge-not-closed');
+      const listed = second ? await shortlistToOpen(tx, challengeId) : undefined, kind = second ? 'price' : firstKind(way), content = bound(challenge, listed);
       const id = randomUUID(), now = await tx.now(), startedBy = personOf(call.actor);
       const waitsUntil = mode === 'openers' ? await endOfWorkingDay(tx, WAIT_WORKING_DAYS) : null;
-      const row = await tx.one('INSERT INTO openings (id, challenge_id, state, started_by, started_at, mode, waits_until) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (challenge_id) DO NOTHING RETURNING id', [id, challengeId, openingLife.initial, startedBy, now, mode, waitsUntil]);
+      const row = await tx.one('INSERT INTO openings (id, challenge_id, kind, state, started_by, started_at, mode, waits_until) VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (challenge_id, kind) DO NOTHING RETURNING id', [id, challengeId, kind, openingLife.initial, startedBy, now, mode, waitsUntil]);
       if (!row) throw bidsErrors.problem('opening-exists');
-      await approve(tx, { subject: 'opening', subjectId: id, step: 'start', actor: call.actor, content: bound(challenge), parties: partiesOf(challenge) });
-      await record(tx, { subject: 'opening', id, action: 'opening.started', from: null, to: openingLife.initial, version: 1, actor: call.actor, content: bound(challenge) });
+      if (listed) await tx.query(`INSERT INTO price_envelopes (id, challenge_id, opening_id, state) SELECT b, $1, $2, $3 FROM unnest($4::uuid[]) b`, [challengeId, id, priceEnvelopeLife.initial, listed.bidIds]);
+      await approve(tx, { subject: 'opening', subjectId: id, step: 'start', actor: call.actor, content, parties: partiesOf(challenge) });
+      await record(tx, { subject: 'opening', id, action: 'opening.started', from: null, to: openingLife.initial, version: 1, actor: call.actor, content });
       if (waitsUntil) await setDue(tx, openersWaited, id, waitsUntil);
       await emit(tx, mode === 'openers' ? keySharesAsked : openingStarted, id, 1, { challengeId, openingId: id });
       return this.within(tx, id);
@@ -51,10 +56,11 @@ export class Openings {
       const { opening, challenge } = (await lockOpening(tx, id, 'share'))!;
       if (!hasGrant(call.actor, 'head', challenge.agencyPath)) throw platformErrors.problem('forbidden');
       if (opening.mode === 'openers') throw wrong();
-      if (challenge.state !== 'closed') throw bidsErrors.problem('challenge-not-closed');
-      if (!(await approvedAs(tx, 'opening', id, 'start', bound(challenge)))) throw platformErrors.problem('approval-stale');
-      await approve(tx, { subject: 'opening', subjectId: id, step: 'confirm', actor: call.actor, content: bound(challenge), parties: partiesOf(challenge) });
-      const live = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM bids WHERE challenge_id = $1 AND state = 'live'`, [challenge.id]);
+      if (!isDue(opening, challenge)) throw bidsErrors.problem('challenge-not-closed');
+      const content = bound(challenge, opening.kind === 'price' ? await shortlistOf(tx, challenge.id) : undefined);
+      if (!(await approvedAs(tx, 'opening', id, 'start', content))) throw platformErrors.problem('approval-stale');
+      await approve(tx, { subject: 'opening', subjectId: id, step: 'confirm', actor: call.actor, content, parties: partiesOf(challenge) });
+      const live = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM bids b WHERE b.challenge_id = $1 AND ${waits(opening.kind)}`, [challenge.id]);
       await transition(tx, { life: openingLife, table: 'openings', subject: 'opening', id, state: opening.state, transition: 'confirm', by: 'head', actor: call.actor, facts: {},
         set: { confirmed_by: personOf(call.actor), confirmed_at: await tx.now(), total: live!.n }, refuse: wrong as never });
       await enqueue(tx, openBids, { openingId: id });
@@ -62,16 +68,17 @@ export class Openings {
     });
   }
 
-  /** Every live bid has been opened: the challenge is. A second run finds it completed. */
+  /** Everything that it is about has been opened: with the first of them the challenge is. A second run finds it completed. */
   complete(openingId: string): Promise<void> {
     return this.db.transaction(async (tx) => {
       const { opening, challenge } = (await lockOpening(tx, openingId, 'update'))!;
-      if (opening.state !== 'running' || challenge.state !== 'closed') return;
+      if (opening.state !== 'running' || !isDue(opening, challenge)) return;
       const actor: Actor = { kind: 'system', name: 'bids' };
-      await this.challenges.markOpened(tx, challenge, actor);
+      if (opening.kind !== 'price') await this.challenges.markOpened(tx, challenge, actor);
       const { version } = await transition(tx, { life: openingLife, table: 'openings', subject: 'opening', id: openingId, state: opening.state, transition: 'complete', by: 'system', actor, facts: {},
         set: { completed_at: await tx.now() }, refuse: wrong as never });
-      await emit(tx, openingCompleted, openingId, version, { challengeId: challenge.id, openingId });
+      if (opening.kind === 'price') await tellOthers(tx, challenge.id);
+      await emit(tx, opening.kind === 'price' ? pricesOpened : openingCompleted, openingId, version, { challengeId: challenge.id, openingId });
     });
   }
 
@@ -89,7 +96,7 @@ export class Openings {
   async ofChallenge(actor: Actor, challengeId: string): Promise<Page<OpeningView>> {
     const challenge = await challengeOf(this.db, challengeId);
     if (!challenge || !(readsOpened(actor, challenge.agencyPath) || (await positionOf(this.db, challengeId, actor)) > 0)) throw platformErrors.problem('not-found');
-    const rows = await this.db.query<{ id: string }>('SELECT id FROM openings WHERE challenge_id = $1', [challengeId]);
+    const rows = await this.db.query<{ id: string }>('SELECT id FROM openings WHERE challenge_id = $1 ORDER BY started_at DESC, id', [challengeId]);
     return { items: await Promise.all(rows.map((r) => this.within(this.db, r.id))), next: null };
   }
 
@@ -102,6 +109,12 @@ export class Openings {
   private within(r: Reader, id: string): Promise<OpeningView> {
     return openingView(r, this.identity, id);
   }
+}
+
+/** Bids that were compared and whose prices stay sealed. */
+async function tellOthers(tx: Tx, challengeId: string): Promise<void> {
+  const rows = await tx.query<{ id: string; organisationId: string; version: number }>(`SELECT b.id, b.organisation_id, b.version FROM bids b WHERE b.challenge_id = $1 AND b.state = 'eligible' AND NOT EXISTS (SELECT 1 FROM price_envelopes p WHERE p.id = b.id) ORDER BY b.id`, [challengeId]);
+  for (const { id, organisationId, version } of rows) await emit(tx, bidNotShortlisted, id, version, { challengeId, organisationId, bidId: id });
 }
 
 const partiesOf = (challenge: ChallengeRow): string[] => (challenge.demandSideId === null ? [] : [challenge.demandSideId]);

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, isMemberOf } from '#libs/kernel';
 import { auditEntry, Database, Keys, platformErrors, run, type Call, type Tx } from '#libs/platform';
-import { openerPlaces, type ChallengeState, type OpenerMode } from '#libs/challenges';
+import { openerPlaces, type ChallengeState, type EnvelopeWay, type OpenerMode } from '#libs/challenges';
 import { IdentityReader } from '#libs/identity';
 import { bidderOf } from './bids.access.js';
 import type { BidState, NewBid } from './bid.contract.js';
@@ -11,12 +11,12 @@ import { bidsErrors } from './bids.errors.js';
 import { bidLife } from './bid.lifecycle.js';
 import { partsOfEnvelopes } from './bid-parts.service.js';
 import { eraseDraft } from './draft-store.js';
-import { headerText, type EnvelopeHeader } from './envelope.js';
+import { headerText, type EnvelopeHeader, kindsFor } from './envelope.js';
 import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
 interface Own { id: string; state: BidState; version: number; latest: number }
-interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; openerMode: OpenerMode; openerThreshold: number; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; missing: number[]; checkpoint: string | null }
+interface Looked { id: string; state: ChallengeState; closesAt: Date; addendum: number; demandSideId: string | null; openerMode: OpenerMode; openerThreshold: number; envelopes: EnvelopeWay; recipients: string[]; demandSide: boolean; now: Date; own: Own | null; missing: number[]; checkpoint: string | null }
 
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 export const shareContext = (bidId: string, number: number, n: number): string => `bid-share:${bidId}:${number}:${n}`;
@@ -106,7 +106,7 @@ function checkHeader(challenge: Looked, header: EnvelopeHeader): void {
   const differs = [
     header.challenge === challenge.id ? [] : '/header/challenge', header.addendum === challenge.addendum ? [] : '/header/addendum',
     header.threshold === challenge.openerThreshold ? [] : '/header/threshold', header.openers.join() === challenge.recipients.join() ? [] : '/header/openers',
-    header.envelopes[0]!.kind === 'whole' ? [] : '/header/envelopes/0/kind',
+    ...kindsFor(challenge.envelopes).map((kind, i) => (header.envelopes[i]?.kind === kind ? [] : `/header/envelopes/${i}${header.envelopes[i] ? '/kind' : ''}`)), header.envelopes.length <= kindsFor(challenge.envelopes).length ? [] : '/header/envelopes/1',
   ].flat();
   if (differs.join() === '/header/addendum' && header.addendum < challenge.addendum) throw bidsErrors.problem('addendum-outdated', { pointer: '/header/addendum', data: { addendum: challenge.addendum } });
   if (differs.length > 0) throw bidsErrors.problem('header-differs', { fields: differs.map((pointer) => ({ pointer, code: 'header-differs' })) });

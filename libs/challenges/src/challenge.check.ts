@@ -1,6 +1,6 @@
 // Decides whether a challenge's content may be handed in: one error a field, pointing at where it is typed. Pure; what the database knows comes as facts.
 import { Rational, parseYuan, type FieldError } from '#libs/kernel';
-import type { ChallengeContent } from './challenge.contract.js';
+import { type ChallengeContent, envelopesOf } from './challenge.contract.js';
 import { type NamedOpener, openerErrors } from './challenge.opener-check.js';
 
 /** What a clause lets a challenge promise; undefined where there is no such clause, or it pays for something else. */
@@ -54,6 +54,12 @@ const ranking: Check = (c, f) => [
   ...when(new Set(c.tieOrder).size !== 3, () => at('/tieOrder', 'repeated', '同分次序须各列一次', 'The tie order names each once')),
 ];
 
+/** The price is computed, never scored by reviewers, so there is something for either envelope to decide. */
+const envelopes: Check = (c) => (envelopesOf(c) === 'one' ? [] : [
+  ...when(!c.criteria.some((x) => x.kind === 'technical'), () => at('/envelopes', 'needs-technical', '分技术标与商务标时须有技术类评分项', 'Two envelopes need a technical criterion')),
+  ...when(!c.criteria.some((x) => x.kind === 'price'), () => at('/envelopes', 'needs-price', '分技术标与商务标时须有价格类评分项', 'Two envelopes need a price criterion')),
+]);
+
 const places: Check = (c, f) => [
   ...when(!f.chain, () => at('/chainId', 'unknown', '没有此产业链', 'There is no such chain')),
   ...when(!f.field, () => at('/fieldId', 'unknown', '没有此领域', 'There is no such field')),
@@ -74,7 +80,7 @@ function repeated(ids: readonly string[], pointer: string): ContentError[] {
   return ids.flatMap((id, i) => when(ids.indexOf(id) < i, () => at(`${pointer}/${i}/id`, 'repeated', '编号重复', 'The id is used twice')));
 }
 
-const CHECKS: readonly Check[] = [money, subsidy, schedule, criteria, ranking, places, attachments, indicators, openers];
+const CHECKS: readonly Check[] = [money, subsidy, schedule, criteria, ranking, places, attachments, indicators, openers, envelopes];
 
 /** Everything that is wrong with complete content, at most one error a field. */
 export function contentErrors(content: ChallengeContent, facts: CheckFacts): ContentError[] {

@@ -21,6 +21,11 @@ export type OpenerMode = (typeof OPENER_MODES)[number];
 /** Two of three, unless the challenge says otherwise. */
 export const USUAL_THRESHOLD = 2;
 export const TIES = ['technical', 'price', 'draw'] as const;
+/** How a bid is sealed: as a whole, or its technical part and its price apart, the price to be opened after the technical ranking for those who passed. */
+export const ENVELOPE_WAYS = ['one', 'two'] as const;
+export type EnvelopeWay = (typeof ENVELOPE_WAYS)[number];
+/** What complete content says of two envelopes; one is what is meant where it says nothing. */
+export const envelopesOf = (content: { readonly envelopes?: EnvelopeWay | null | undefined }): EnvelopeWay => content.envelopes ?? 'one';
 
 /** A complete challenge: what the head approves and the officer publishes, to the byte. */
 export const challengeContent = z.strictObject({
@@ -31,6 +36,8 @@ export const challengeContent = z.strictObject({
   attachments: z.array(zId).max(30).default([]), demandSideId: zId.nullable().default(null), openerMode: z.enum(OPENER_MODES).default('server-held'),
   /** Mode `openers` alone: how many of the persons named below open the bids together. */
   openerThreshold: whole(2, 19).optional(), openerIds: z.array(zId).max(20).optional(),
+  /** `two`, or left out. */
+  envelopes: z.enum(ENVELOPE_WAYS).optional(),
 });
 export type ChallengeContent = z.infer<typeof challengeContent>;
 
@@ -47,7 +54,7 @@ export const draftContent = z.strictObject({
   }).partial({ name: true, kind: true, weight: true, anchors: true })).max(30),
   minimumBids: whole(1, 50).nullable(), extensionDays: whole(0, 60).nullable(), addendumDays: whole(0, 60).nullable(), maxWinners: whole(1, 20).nullable(), floor: whole(0, 100).nullable(),
   rankingRule: z.enum(['mean', 'trimmed-mean']), tieOrder: z.array(z.enum(TIES)).max(3), panelSize: whole(1, 99).nullable(),
-  attachments: z.array(zId).max(30), demandSideId: zId.nullable(), openerMode: z.enum(OPENER_MODES), openerThreshold: whole(1, 19).nullable(), openerIds: z.array(zId).max(20),
+  attachments: z.array(zId).max(30), demandSideId: zId.nullable(), openerMode: z.enum(OPENER_MODES), openerThreshold: whole(1, 19).nullable(), openerIds: z.array(zId).max(20), envelopes: z.enum(ENVELOPE_WAYS),
 }).partial();
 export type DraftContent = z.infer<typeof draftContent>;
 

@@ -15,10 +15,10 @@ const WITHOUT_END = '999999999999.99';
 
 /** What a person left empty while drafting, left out: the defaults of the contract stand in where it has any. */
 export function withoutGaps(content: DraftContent): unknown {
-  const { subsidy, schedule, ...rest } = content;
+  const { subsidy, schedule, envelopes, ...rest } = content;
   const filled = (value: object): object => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null && v !== undefined && v !== ''));
   return {
-    ...filled(rest), subsidy: subsidy ? { ...filled(subsidy), decidedCeiling: subsidy.decidedCeiling ?? null } : null, ...(schedule ? { schedule: filled(schedule) } : {}),
+    ...filled(rest), ...(envelopes === 'two' ? { envelopes } : {}), subsidy: subsidy ? { ...filled(subsidy), decidedCeiling: subsidy.decidedCeiling ?? null } : null, ...(schedule ? { schedule: filled(schedule) } : {}),
     ...(content.indicators ? { indicators: content.indicators.map(filled) } : {}),
     ...(content.criteria ? { criteria: content.criteria.map((c) => ({ ...filled(c), ...(c.anchors ? { anchors: c.anchors.map(filled) } : {}) })) } : {}),
   };

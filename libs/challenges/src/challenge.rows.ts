@@ -28,7 +28,7 @@ export async function lockChallenge(tx: Tx, id: string, lock: 'share' | 'update'
 }
 
 /** What a bid is measured against, under the same lock as `share`: no content, the openers along. SQL for the one statement of the minute before the deadline; `id` is a parameter such as `$1`. */
-export const bidLockSql = (id: string): string => `SELECT c.id, c.state, c.closes_at, c.addendum, c.demand_side_id, c.opener_mode, c.opener_threshold,
+export const bidLockSql = (id: string): string => `SELECT c.id, c.state, c.closes_at, c.addendum, c.demand_side_id, c.opener_mode, c.opener_threshold, c.envelopes,
   ARRAY(SELECT o.recipient FROM challenge_openers o WHERE o.challenge_id = c.id AND o.mode = c.opener_mode ORDER BY o.position) AS recipients FROM challenges c WHERE c.id = ${id} AND c.published_at IS NOT NULL FOR SHARE OF c`;
 
 export async function challengeOf(r: Reader, id: string): Promise<ChallengeRow | undefined> {

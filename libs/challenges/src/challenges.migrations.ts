@@ -1,6 +1,7 @@
 // Owns the tables of challenges: one ordered list of steps.
 import { migration, type MigrationClass } from '#libs/platform';
 import { challengesAgencyRules } from './challenges.agency-rules.migrations.js';
+import { envelopesMigration } from './envelopes.migrations.js';
 import { questionMergesMigration } from './question-merges.migrations.js';
 import { openersMigration, openersAgencyRules } from './openers.migrations.js';
 
@@ -63,4 +64,4 @@ export const challengesMigrations: MigrationClass[] = [migration({
       'closesAt', to_char(closes_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'publishedAt', to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')); END $$;
   ALTER TABLE challenges ADD COLUMN line text NOT NULL
     GENERATED ALWAYS AS (challenge_line(id, number, title, state, agency_id, chain_id, field_id, budget_fen, closes_at, published_at)) STORED;`,
-}), challengesAgencyRules, openersMigration, openersAgencyRules, questionMergesMigration];
+}), challengesAgencyRules, openersMigration, openersAgencyRules, questionMergesMigration, envelopesMigration];

@@ -24,3 +24,4 @@ export { wordsOf, wordQuery } from './challenge.words.js';
 export { openerErrors, type NamedOpener } from './challenge.opener-check.js';
 export { contentErrors, type CheckFacts } from './challenge.check.js';
 export { askerOf, askersOf, needOf, type NeedFacts } from './challenge.hearers.js';
+export { publishedChallenge } from './challenge.published.js';

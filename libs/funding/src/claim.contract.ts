@@ -116,5 +116,5 @@ export interface CaseView extends CaseLine {
   project: ProjectView; /** For officials: of this case, either way round. */ joinings: JoiningView[];
   clauseSha256: string; contracts: { contractId: string; amount: string; decidedRate: string; committed: string }[];
   /** What the year's budget lines of this clause hold for the agency; null for those who may not read budgets. */
-  adopted: string | null; claims: ClaimLine[]; entries: { id: string; kind: string; phase: string; day: string; memo: string; amount: string }[];
+  adopted: string | null; /** Of the whole project, as far as they are the reader's to see. */ claims: ClaimLine[]; entries: { id: string; kind: string; phase: string; day: string; memo: string; amount: string }[];
 }

@@ -62,7 +62,7 @@ export class ClaimsReader {
     const official = readsMoneyOf(actor, row.agencyPath);
     const adopted = official ? (await this.db.one<{ fen: Fen }>(ADOPTED, [row.clause, row.agencyPath]))!.fen : null;
     const contracts = await this.db.query<{ contractId: string; amountFen: Fen; decidedRate: string; committedFen: Fen }>('SELECT contract_id, amount_fen, decided_rate, committed_fen FROM funding_case_contracts WHERE case_id = $1 ORDER BY contract_id', [id]);
-    const claims = await this.db.query<LineRow>(`${CLAIM_LINES} WHERE c.case_id = $1 AND (c.applicant_id = ANY($3::uuid[]) OR ($2 AND c.state <> 'draft')) ORDER BY c.id DESC LIMIT 200`, [id, official, own]);
+    const claims = await this.db.query<LineRow>(`${CLAIM_LINES} WHERE c.case_id IN (SELECT id FROM funding_cases WHERE project_key = $1) AND (c.applicant_id = ANY($2::uuid[]) OR (c.state <> 'draft' AND ${belowAny('c.agency_path', 3)})) ORDER BY c.id DESC LIMIT 200`, [row.projectKey, own, agencyPathsOf(actor)]);
     const entries = await this.db.query<{ id: string; kind: string; phase: string; day: string; memo: string; fen: Fen }>(ENTRIES, [id, official, own]);
     return {
       ...seenBy(actor, row), project: await projectView(this.db, actor, row.projectKey), joinings: official ? await joiningsOf(this.db, id) : [], clauseSha256: row.clauseSha256, adopted: adopted === null ? null : yuan(adopted), claims: claims.map(claimLine),

@@ -75,3 +75,4 @@ export type * from './batch.contract.js';
 export type * from './ledger.contract.js';
 export type * from './recovery.contract.js';
 export type * from './money-figures.contract.js';
+export { publishedFunding } from './funding.published.js';

@@ -17,7 +17,7 @@ export type SubsidyReply = z.infer<typeof subsidyReply>;
 export type NewNoticeRule = z.infer<typeof newNoticeRule>;
 
 /** Fixed at publication. No account, no person. */
-export interface SubsidyNoticeContent { lines: { claimId: string; claimNumber: string; clause: string; organisationName: string; projectTitle: string; amount: string }[]; total: string }
+export interface SubsidyNoticeContent { /** The newest checkpoint of the log of record when it was published; absent in notices from before. */ checkpoint?: string | null; lines: { claimId: string; claimNumber: string; clause: string; organisationName: string; projectTitle: string; amount: string }[]; total: string }
 export interface SubsidyNoticeLine { id: string; number: string; state: (typeof subsidyNoticeStates)[number]; agencyName: { zh: string; en: string }; firstDay: string; lastDay: string; publishedAt: string; count: number; total: string }
 export interface SubsidyNoticeView extends SubsidyNoticeLine { workingDays: number; version: number; endedAt: string | null; /** whether an objection may be made now */ open: boolean; content: SubsidyNoticeContent; /** null for those who do not belong to it */ batchId: string | null; batchNumber: string | null }
 export interface SubsidyObjectionView {

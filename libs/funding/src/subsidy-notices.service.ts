@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { actorId, dayOf } from '#libs/kernel';
-import { audit, Database, emit, hashOf, loadCalendar, nextNumber, platformErrors, record, run, setDue, type Call, type Tx } from '#libs/platform';
+import { audit, Database, emit, hashOf, loadCalendar, newestCheckpoint, nextNumber, platformErrors, record, run, setDue, type Call, type Tx } from '#libs/platform';
 import { forgetUnconfirmed, noticeDays, noticeEndInstant } from '#libs/projects';
 import { BATCH_COLUMNS, type BatchRow } from './batches.service.js';
 import { actsAs } from './funding.access.js';
@@ -28,7 +28,7 @@ export class SubsidyNotices {
       const known = await tx.one(`SELECT 1 AS one FROM subsidy_notices WHERE batch_id = $1 AND (state IN ('published','suspended') OR (state = 'ended' AND content_hash = $2))`, [batchId, hash]);
       if (known) throw fundingErrors.problem('subsidy-notice-exists');
       const days = noticeDays(await loadCalendar(tx), today, given), id = v7(), number = await nextNumber(tx, 'CZ-GS', Number(today.slice(0, 4)));
-      const content = contentOfNotice(planned);
+      const content = { checkpoint: (await newestCheckpoint(tx))?.note ?? null, ...contentOfNotice(planned) };
       await tx.insert('subsidy_notices', { id, number, batchId, agencyId: batch.agencyId, agencyPath: batch.agencyPath, state: subsidyNoticeLife.initial, firstDay: days.firstDay, lastDay: days.lastDay, workingDays: given.workingDays,
         datesConfirmedBy: days.vouched ? actorId(call.actor) : null, content, contentHash: hash, publishedBy: actorId(call.actor) });
       await record(tx, { subject: 'subsidy-notice', id, action: 'subsidy-notice.published', from: null, to: subsidyNoticeLife.initial, version: 1, actor: call.actor, content });

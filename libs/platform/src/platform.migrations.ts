@@ -4,6 +4,7 @@ import { calendarMigration } from './calendar.js';
 import { migration } from './database/migration.js';
 import { erasuresMigration } from './record/erasures.migrations.js';
 import { recordMigration } from './record/record.migrations.js';
+import { statesMigration } from './record/states.migrations.js';
 import { uploadsMigration } from './uploads/uploads.migrations.js';
 
 export const platformMigrations = [
@@ -83,6 +84,7 @@ export const platformMigrations = [
     ALTER TABLE limits ALTER COLUMN limit_fen DROP NOT NULL;`,
   }),
   recordMigration,
+  statesMigration,
   erasuresMigration,
   uploadsMigration,
 ];

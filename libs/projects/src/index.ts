@@ -14,3 +14,4 @@ export { seesContract, isOfficialOf, type ContractParties } from './projects.acc
 export { forgetUnconfirmed, OBJECTION_LINK, OBJECTION_LINK_HOURS, type ObjectionForm, ObjectionForms } from './objection-forms.service.js';
 export { OBJECTION_MOVES, type ObjectionRow, receiveObjection, ReceivedObjections } from './received-objections.js';
 export { endOf as noticeEndInstant, noticeDays, replyBy, withinDays as withinNoticeDays } from './notice.days.js';
+export { publishedProjects } from './projects.published.js';

@@ -9,3 +9,4 @@ export * from './ranking-words.contract.js';
 export { roundLife, seatLife, sheetLife } from './reviews.lifecycle.js';
 export { ReviewsReader, settleReview, type PanelSeat, type RankedLine, type Ranking } from './reviews.reader.js';
 export { enterExpert, type Expertise } from './experts.service.js';
+export { publishedReviews } from './reviews.published.js';

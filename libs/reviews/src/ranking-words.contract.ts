@@ -16,9 +16,14 @@ const WORDS: { [S in Step['step']]: (step: Extract<Step, { step: S }>) => Senten
   },
   trim: ({ highest, lowest }) => ({ zh: `去掉一个最高分 ${highest} 和一个最低分 ${lowest}`, en: `One highest (${highest}) and one lowest (${lowest}) are dropped` }),
   mean: ({ sum, count, exact, shown }) => ({ zh: `均值 ${sum} ÷ ${count} = ${exact}，显示为 ${shown}`, en: `The mean is ${sum} ÷ ${count} = ${exact}, shown as ${shown}` }),
-  floor: ({ floor, below }) => below
+  floor: ({ floor, below, of, limit }) => limit !== undefined && of !== undefined ? (below
+    ? { zh: `低于技术标入围线 ${limit}（${of} 分的 ${floor} %）：未入围，商务标不予开启`, en: `Below the technical floor of ${limit} (${floor} % of ${of} points): not on the shortlist, the price stays sealed` }
+    : { zh: `达到技术标入围线 ${limit}（${of} 分的 ${floor} %）：入围`, en: `At or above the technical floor of ${limit} (${floor} % of ${of} points): on the shortlist` }) : below
     ? { zh: `低于入围线 ${floor}，不参与排名`, en: `Below the floor of ${floor}: no rank` }
     : { zh: `达到入围线 ${floor}`, en: `At or above the floor of ${floor}` },
+  price: ({ lowest, price, weight, exact, shown }) => ({ zh: `价格分 ${weight} × 最低报价 ${lowest} ÷ 本报价 ${price} = ${exact}，显示为 ${shown}`, en: `Points for the price: ${weight} × lowest price ${lowest} ÷ own price ${price} = ${exact}, shown as ${shown}` }),
+  sum: ({ technical, exact, shown }) => ({ zh: `技术分 ${technical} 与价格分合计 ${exact}，显示为 ${shown}`, en: `The technical result ${technical} and the price’s points make ${exact}, shown as ${shown}` }),
+  unpriced: ({ because }) => because === 'unreadable' ? { zh: '商务标无法读取，不参与最终排名', en: 'The price could not be read: no final rank' } : { zh: '商务标未开启，不参与最终排名', en: 'The price stays sealed: no final rank' },
   tie: ({ by, shown }) => TIES[by](shown),
   rank: ({ rank }) => (rank === null ? { zh: '无名次', en: 'No rank' } : { zh: `第 ${rank} 名`, en: `Rank ${rank}` }),
 };

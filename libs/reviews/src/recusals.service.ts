@@ -1,6 +1,7 @@
 // Owns recusal: from the whole comparison, at once. Access ends with the next request, every sheet of that reviewer is void and kept, a ranking that counted them is void too.
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { voidShortlist } from '#libs/bids';
 import { type Actor, actorId } from '#libs/kernel';
 import { Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import { completeSeats } from './assigning.js';
@@ -41,7 +42,7 @@ export class Recusals {
       [v7(), seat.id, seat.personId, challenge.id, organisationIds, actorId(actor), reason]);
     await forgetInvitation(tx, seat.id);
     await this.voidSheets(tx, seat.id, by, actor);
-    if (round && counted) await this.voidRanking(tx, round, reason, actor);
+    if (round && counted) await this.voidRanking(tx, round, reason, by, actor);
     await emit(tx, seatRecused, seat.id, version, { challengeId: challenge.id, panelId: panel.id, seatId: seat.id, personId: seat.personId });
     return state;
   }
@@ -53,11 +54,13 @@ export class Recusals {
     }
   }
 
-  private async voidRanking(tx: Tx, round: RoundRow, reason: string, actor: Actor): Promise<void> {
-    const ranking = await tx.one<{ id: string }>(`SELECT id FROM rankings r WHERE round_id = $1 AND NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = r.id)`, [round.id]);
-    if (!ranking) return;
-    await tx.query('INSERT INTO ranking_voids (ranking_id, reason) VALUES ($1,$2)', [ranking.id, reason]);
-    await record(tx, { subject: 'ranking', id: ranking.id, action: 'ranking.voided', from: 'computed', to: 'void', version: 2, actor });
-    await emit(tx, rankingVoided, ranking.id, 2, { challengeId: round.challengeId, rankingId: ranking.id });
+  private async voidRanking(tx: Tx, round: RoundRow, reason: string, by: Recusal['by'], actor: Actor): Promise<void> {
+    const rankings = await tx.query<{ id: string }>(`SELECT id FROM rankings r WHERE round_id = $1 AND NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = r.id) ORDER BY r.stage DESC`, [round.id]);
+    for (const { id } of rankings) {
+      await tx.query('INSERT INTO ranking_voids (ranking_id, reason) VALUES ($1,$2)', [id, reason]);
+      await record(tx, { subject: 'ranking', id, action: 'ranking.voided', from: 'computed', to: 'void', version: 2, actor });
+      await emit(tx, rankingVoided, id, 2, { challengeId: round.challengeId, rankingId: id });
+    }
+    await voidShortlist(tx, round.challengeId, by, actor);
   }
 }

@@ -61,7 +61,7 @@ export interface RoundCell { seatId: string; bidId: string; state: SheetStateNam
 export interface RoundView {
   id: string; n: number; panelId: string; challengeId: string; state: RoundStateName; version: number; dueAt: string; startedAt: string; closedAt: string | null;
   reviewers: { seatId: string; personId: string; name: string; chair: boolean; state: SeatStateName; remindedAt: string | null; submitted: number }[];
-  bids: { id: string; organisationName: string }[]; cells: RoundCell[]; rankingId: string | null;
+  bids: { id: string; organisationName: string }[]; cells: RoundCell[]; rankingId: string | null; /** in two envelopes: the ranking without the prices, which fixes whose are opened */ technicalRankingId: string | null;
 }
 export interface AssignmentView {
   id: string; roundId: string; roundState: RoundStateName; seatId: string; challengeId: string; challengeNumber: string; challengeTitle: string; dueAt: string;
@@ -72,9 +72,11 @@ export interface SheetView {
   assignmentId: string; bidId: string; state: SheetStateName; version: number; scores: Record<string, number | null>; notes: Record<string, string>; comment: string;
   total: number; progress: number; savedAt: string | null; submittedAt: string | null; sha256: string | null; criteria: SheetCriterion[];
 }
+/** Of whole bids; or in two envelopes first without the prices, then with them. */
+export type RankingStage = 'whole' | 'technical' | 'final';
 /** A ranking as stored, with names and with each line's sentences in the caller's language. `voided` says why it no longer stands. */
 export interface RankingView {
-  id: string; roundId: string; challengeId: string; hash: string; computedAt: string; voided: string | null; derivation: Derivation;
+  id: string; roundId: string; challengeId: string; stage: RankingStage; hash: string; computedAt: string; voided: string | null; derivation: Derivation;
   names: { bids: Record<string, string>; seats: Record<string, string> }; explanations: Record<string, string[]>;
 }
 /** After closing, for officials of the agency: the words beside the points. */

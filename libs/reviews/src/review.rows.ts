@@ -1,4 +1,5 @@
 // Owns how panels, seats and rounds are read for deciding, and in which order they are locked: challenge, panel, round, seat, sheet.
+import { pricesBegun } from '#libs/bids';
 import { lockChallenge, type ChallengeRow } from '#libs/challenges';
 import { platformErrors, type Reader, type Tx } from '#libs/platform';
 import type { RoundState, SeatState } from './reviews.lifecycle.js';
@@ -6,7 +7,7 @@ import type { RoundState, SeatState } from './reviews.lifecycle.js';
 export interface PanelRow { readonly id: string; readonly challengeId: string; readonly size: number; readonly version: number; readonly decidedAt: Date | null }
 export interface SeatRow { readonly id: string; readonly panelId: string; readonly personId: string; readonly chair: boolean; readonly state: SeatState; readonly version: number; readonly declaredAt: Date | null; readonly reminders: number }
 export interface RoundRow { readonly id: string; readonly panelId: string; readonly challengeId: string; readonly n: number; readonly state: RoundState; readonly version: number; readonly dueAt: Date; readonly counted: number | null }
-export interface Review { readonly challenge: ChallengeRow; readonly panel: PanelRow }
+export interface Review { readonly challenge: ChallengeRow; readonly panel: PanelRow; /** The second opening has begun: the technical ranking is final. */ readonly pricesBegun: boolean }
 
 const PANEL = 'SELECT id, challenge_id, size, version, decided_at FROM panels';
 const SEAT = 'SELECT id, panel_id, person_id, chair, state, version, declared_at, reminders FROM seats';
@@ -27,12 +28,12 @@ export const seatsOf = (r: Reader, panelId: string): Promise<SeatRow[]> => r.que
 export async function lockReview(tx: Tx, panelId: string): Promise<Review> {
   const { challengeId } = await panelOf(tx, panelId);
   const challenge = await lockChallenge(tx, challengeId, 'share');
-  return { challenge, panel: await found(tx.one<PanelRow>(`${PANEL} WHERE id = $1 FOR UPDATE`, [panelId])) };
+  return { challenge, panel: await found(tx.one<PanelRow>(`${PANEL} WHERE id = $1 FOR UPDATE`, [panelId])), pricesBegun: await pricesBegun(tx, challengeId) };
 }
 export const lockRound = (tx: Tx, id: string): Promise<RoundRow> => found(tx.one<RoundRow>(`${ROUND} WHERE id = $1 FOR UPDATE`, [id]));
 /** The panel's newest round; there is at most one that is not closed. */
 export const lockLatestRound = (tx: Tx, panelId: string): Promise<RoundRow | undefined> => tx.one<RoundRow>(`${ROUND} WHERE panel_id = $1 ORDER BY n DESC LIMIT 1 FOR UPDATE`, [panelId]);
 export const lockSeat = (tx: Tx, id: string): Promise<SeatRow> => found(tx.one<SeatRow>(`${SEAT} WHERE id = $1 FOR UPDATE`, [id]));
 
-/** Whether what follows review has been decided: then nothing here changes any more. */
-export const isDecided = ({ challenge, panel }: Review): boolean => panel.decidedAt !== null || challenge.state !== 'opened';
+/** Whether what follows review has been decided, or its prices are being opened: then nothing here changes any more. */
+export const isDecided = ({ challenge, panel, pricesBegun: begun }: Review): boolean => begun || panel.decidedAt !== null || challenge.state !== 'opened';

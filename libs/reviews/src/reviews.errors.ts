@@ -7,7 +7,7 @@ export const reviewErrors = defineErrors({
   'field-unknown': { status: 422, zh: '没有该领域', en: 'There is no such field' },
   'employer-unknown': { status: 422, zh: '没有该单位', en: 'There is no such organisation' },
   'review-not-open': { status: 409, zh: '榜单未处于评审阶段', en: 'The challenge is not at the stage of review' },
-  'review-decided': { status: 409, zh: '决定已作出，新发现的利益冲突按异议处理', en: 'The decision is taken; a conflict found now is an objection' },
+  'review-decided': { status: 409, zh: '决定已作出或商务标已在开启，新发现的利益冲突按异议处理', en: 'The decision is taken, or the prices are being opened; a conflict found now is an objection' },
   'panel-exists': { status: 409, zh: '该榜单已有评审组', en: 'This challenge has a panel already' },
   'panel-size-wrong': { status: 422, zh: '评审组须为 {size} 人（单数，不少于 {minimum} 人）', en: 'The panel has {size} seats (an odd number, at least {minimum})' },
   'panel-chair-wrong': { status: 422, zh: '评审组须有且只有一名组长', en: 'A panel has exactly one chair' },

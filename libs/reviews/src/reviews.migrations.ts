@@ -1,6 +1,7 @@
 // Owns the tables of reviews: experts, panels and their seats, rounds, assignments, score sheets and rankings.
 import { migration, type MigrationClass } from '#libs/platform';
 import { reviewsAgencyRules } from './reviews.agency-rules.migrations.js';
+import { stagedRankingsMigration } from './staged-rankings.migrations.js';
 
 export const reviewsMigrations: MigrationClass[] = [migration({
   slice: 'reviews', at: 2026112550, name: 'reviews',
@@ -60,4 +61,9 @@ export const reviewsMigrations: MigrationClass[] = [migration({
   CREATE INDEX rankings_challenge ON rankings (challenge_id, computed_at);
   CREATE TABLE ranking_voids (ranking_id uuid PRIMARY KEY REFERENCES rankings (id), reason text NOT NULL, at timestamptz NOT NULL DEFAULT jiebang_now());`,
   appendOnly: ['conflicts', 'assignments', 'submitted_sheets', 'rankings', 'ranking_voids'],
-}), reviewsAgencyRules];
+}), reviewsAgencyRules, migration({
+  slice: 'reviews', at: 2026112831, name: 'sheet-words',
+  up: `
+  -- The hash of a sheet's words under a salt of their own: points can be published and checked without them.
+  ALTER TABLE submitted_sheets ADD COLUMN words text CHECK (length(words) = 64), ADD COLUMN words_salt text;`,
+}), stagedRankingsMigration];

@@ -5,23 +5,23 @@ import type { Reader, Tx } from '#libs/platform';
 import type { Derivation } from './ranking.contract.js';
 
 export interface RankedLine {
-  readonly bidId: string; readonly organisationId: string; readonly rank: number | null; readonly total: string; readonly exact: string; readonly belowFloor: boolean; readonly priceFen: Fen;
+  readonly bidId: string; readonly organisationId: string; readonly rank: number | null; readonly total: string; readonly exact: string; readonly belowFloor: boolean; /** null where the price was never opened, or could not be read */ readonly priceFen: Fen | null;
 }
 export interface Ranking { readonly id: string; readonly roundId: string; readonly challengeId: string; readonly hash: string; readonly computedAt: Date; readonly lines: readonly RankedLine[] }
 export interface PanelSeat { readonly seatId: string; readonly panelId: string; readonly challengeId: string; readonly personId: string; readonly state: string; readonly declared: boolean }
 
 const IN_FORCE = `SELECT r.id, r.round_id, r.challenge_id, r.hash, r.derivation, r.computed_at FROM rankings r
-  WHERE NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = r.id)`;
+  WHERE r.stage <> 'technical' AND NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = r.id)`;
 
 @Injectable()
 export class ReviewsReader {
-  /** The ranking in force of a challenge, best first; bids below the floor stand last and without rank. */
+  /** The ranking in force of a challenge, never one that knows no prices, best first; bids below the floor stand last and without rank. */
   async rankingOf(r: Reader, challengeId: string): Promise<Ranking | undefined> {
     const row = await r.one<Omit<Ranking, 'lines'> & { derivation: string }>(`${IN_FORCE} AND r.challenge_id = $1 ORDER BY r.computed_at DESC LIMIT 1`, [challengeId]);
     if (!row) return undefined;
     const { derivation, ...ranking } = row;
     const { lines } = JSON.parse(derivation) as Derivation;
-    return { ...ranking, lines: lines.map(({ bidId, organisationId, rank, total, exact, belowFloor, price }) => ({ bidId, organisationId, rank, total, exact, belowFloor, priceFen: parseYuan(price) })) };
+    return { ...ranking, lines: lines.map(({ bidId, organisationId, rank, total, exact, belowFloor, price }) => ({ bidId, organisationId, rank, total, exact, belowFloor, priceFen: price === null ? null : parseYuan(price) })) };
   }
 
   /** The derivation in force, as stored: canonical JSON whose SHA-256 is `hash`. For the public notice. */

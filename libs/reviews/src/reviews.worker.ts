@@ -1,6 +1,7 @@
 // Runs the workflow of a review: invitations are events, everything after them is here.
 import { Injectable } from '@nestjs/common';
-import { Database, Processes, WhenDue, type Tx } from '#libs/platform';
+import { pricesOpened } from '#libs/bids';
+import { Database, enqueue, Handles, type Happened, Processes, WhenDue, type Tx } from '#libs/platform';
 import { Rankings } from './rankings.service.js';
 import { remindRound, remindSeat } from './reminders.js';
 import { closeRound, rankRound, roundReminder, seatReminder } from './reviews.jobs.js';
@@ -20,6 +21,13 @@ export class ReviewsProcessor {
   @Processes(rankRound)
   async rank({ roundId }: { roundId: string }): Promise<string | null> {
     return (await this.rankings.compute(roundId)) ?? null;
+  }
+
+  /** The prices are there: what was ranked without them is ranked with them. A rerun asks again, and finds it ranked. */
+  @Handles(pricesOpened)
+  async priced(tx: Tx, { payload }: Happened<{ challengeId: string; openingId: string }>): Promise<void> {
+    const round = await tx.one<{ roundId: string }>(`SELECT g.round_id FROM shortlists s JOIN rankings g ON g.id = s.id WHERE s.challenge_id = $1 AND s.state = 'fixed'`, [payload.challengeId]);
+    if (round) await enqueue(tx, rankRound, { roundId: round.roundId });
   }
 
   /** A rerun is safe: the due row and what is said about it commit together. */

@@ -1,10 +1,11 @@
 // Owns what reviewers see of their own work, and who may read a bid beside a sheet. Nobody else sees a point while the round runs: there is no query here that could.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { bidsOf, registerBidReader } from '#libs/bids';
-import { challengeOf, ChallengesReader } from '#libs/challenges';
+import { challengeOf, ChallengesReader, type ChallengeRow, envelopesOf } from '#libs/challenges';
 import { type Actor, actorId } from '#libs/kernel';
 import { Database, platformErrors, type Page } from '#libs/platform';
 import { Conflicts } from './conflicts.js';
+import { scoredCriteria } from './ranking.contract.js';
 import type { AssignmentView, SheetCriterion, SheetView } from './review.contract.js';
 import type { RoundState, SheetState } from './reviews.lifecycle.js';
 
@@ -22,6 +23,8 @@ const MINE = `SELECT a.id, a.round_id, r.state AS round_state, a.seat_id, r.chal
   FROM assignments a JOIN rounds r ON r.id = a.round_id JOIN seats s ON s.id = a.seat_id JOIN score_sheets h ON h.assignment_id = a.id
   WHERE ($1::uuid IS NULL OR a.round_id = $1) AND ${OWN} ORDER BY r.state = 'closed', r.due_at, a.round_id, a.id LIMIT 500`;
 
+/** What reviewers give points for: in two envelopes everything but the price, which nobody has seen. */
+export const criteriaToScore = ({ content }: Pick<ChallengeRow, 'content'>): ChallengeRow['content']['criteria'] => scoredCriteria(content.criteria, envelopesOf(content) === 'two');
 export const progressOf = (scored: number, criteria: number): number => (criteria === 0 ? 0 : Math.floor((100 * scored) / criteria));
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -58,7 +61,7 @@ export class SheetsReader implements OnModuleInit {
     const round = row && (await this.db.one<{ challengeId: string }>('SELECT challenge_id FROM rounds WHERE id = $1', [row.roundId]));
     const challenge = round && (await challengeOf(this.db, round.challengeId));
     if (!row || !challenge) throw platformErrors.problem('not-found');
-    return sheetView(row, challenge.content.criteria);
+    return sheetView(row, criteriaToScore(challenge));
   }
 
   /** One's own bids to score, those of running rounds first. */
@@ -67,7 +70,7 @@ export class SheetsReader implements OnModuleInit {
     const challengeIds = [...new Set(rows.map((r) => r.challengeId))];
     const summaries = new Map((await this.challenges.summary(this.db, challengeIds)).map((c) => [c.id, c]));
     const bids = new Map((await Promise.all(challengeIds.map((id) => bidsOf(this.db, id)))).flat().map((b) => [b.id, b]));
-    const criteria = new Map(await Promise.all(challengeIds.map(async (id) => [id, (await challengeOf(this.db, id))!.content.criteria.length] as const)));
+    const criteria = new Map(await Promise.all(challengeIds.map(async (id) => [id, criteriaToScore((await challengeOf(this.db, id))!).length] as const)));
     const items = rows.map((r): AssignmentView => {
       const challenge = summaries.get(r.challengeId)!, bid = bids.get(r.bidId)!;
       return {

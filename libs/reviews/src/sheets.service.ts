@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { challengeOf, type ChallengeRow } from '#libs/challenges';
-import { actorId, canonicalJson, type FieldError, sha256Hex } from '#libs/kernel';
+import { actorId, type FieldError } from '#libs/kernel';
 import { Database, enqueue, etagOf, platformErrors, run, transition, type Call, type Tx } from '#libs/platform';
 import { completeSeats } from './assigning.js';
 import { Conflicts } from './conflicts.js';
@@ -11,7 +11,8 @@ import { roundOf } from './review.rows.js';
 import { reviewErrors } from './reviews.errors.js';
 import { closeRound } from './reviews.jobs.js';
 import { sheetLife } from './reviews.lifecycle.js';
-import { type SheetRow, sheetView, SHEET } from './sheets.reader.js';
+import { commitmentOf, wordsHash } from './sheet-commitment.contract.js';
+import { criteriaToScore, type SheetRow, sheetView, SHEET } from './sheets.reader.js';
 
 @Injectable()
 export class Sheets {
@@ -23,11 +24,12 @@ export class Sheets {
       const { sheet, challenge } = await this.own(tx, call, assignmentId, seen);
       if (sheet.roundState !== 'running') throw reviewErrors.problem('round-not-running');
       if (sheet.state !== 'draft') throw platformErrors.problem('wrong-state', { data: { state: sheet.state } });
-      checkContent(content, challenge.content.criteria);
+      const criteria = criteriaToScore(challenge);
+      checkContent(content, criteria);
       const { scores, notes, comment } = content;
       const row = await tx.one<{ version: number; savedAt: Date }>(`UPDATE score_sheets SET scores = $2, notes = $3, comment = $4, version = version + 1, saved_at = jiebang_now() WHERE id = $1 RETURNING version, saved_at`,
         [sheet.id, JSON.stringify(scores), JSON.stringify(notes), comment]);
-      return sheetView({ ...sheet, ...content, ...row! }, challenge.content.criteria);
+      return sheetView({ ...sheet, ...content, ...row! }, criteria);
     });
   }
 
@@ -38,17 +40,17 @@ export class Sheets {
   submit(call: Call, assignmentId: string, seen: number): Promise<SheetView> {
     return run(this.db, call, async (tx) => {
       const { sheet, challenge } = await this.own(tx, call, assignmentId, seen);
-      const { criteria } = challenge.content;
+      const criteria = criteriaToScore(challenge);
       const missing = criteria.filter((c) => typeof sheet.scores[c.id] !== 'number');
       const inConflict = await this.conflicts.inConflict(tx, challenge, sheet.personId);
-      const salt = randomBytes(16).toString('hex');
-      const sha256 = commitmentOf({ sheetId: sheet.id, scores: sheet.scores, notes: sheet.notes, comment: sheet.comment, salt });
+      const salt = randomBytes(16).toString('hex'), wordsSalt = randomBytes(16).toString('hex');
+      const words = wordsHash({ notes: sheet.notes, comment: sheet.comment, salt: wordsSalt }), sha256 = commitmentOf({ sheetId: sheet.id, scores: sheet.scores, words, salt });
       const { state, version } = await transition(tx, { life: sheetLife, table: 'score_sheets', subject: 'score-sheet', id: sheet.id, state: sheet.state, transition: 'submit', by: 'reviewer', actor: call.actor, content: { sha256 },
         facts: { allScored: missing.length === 0, running: sheet.roundState === 'running', inConflict },
         refuse: (code) => reviewErrors.problem(code as 'points-missing', code === 'points-missing' ? { fields: missing.map((c) => ({ pointer: `/scores/${c.id}`, code: 'required' })) } : {}) });
       const total = criteria.reduce((sum, c) => sum + sheet.scores[c.id]!, 0);
-      const row = await tx.one<{ submittedAt: Date }>(`INSERT INTO submitted_sheets (sheet_id, scores, notes, comment, total, salt, sha256) VALUES ($1,$2,$3,$4,$5,$6,$7) RETURNING submitted_at`,
-        [sheet.id, JSON.stringify(sheet.scores), JSON.stringify(sheet.notes), sheet.comment, total, salt, sha256]);
+      const row = await tx.one<{ submittedAt: Date }>(`INSERT INTO submitted_sheets (sheet_id, scores, notes, comment, total, salt, sha256, words, words_salt) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) RETURNING submitted_at`,
+        [sheet.id, JSON.stringify(sheet.scores), JSON.stringify(sheet.notes), sheet.comment, total, salt, sha256, words, wordsSalt]);
       if ((await completeSeats(tx, sheet.roundId)).includes(sheet.seatId)) await enqueue(tx, closeRound, { roundId: sheet.roundId });
       return sheetView({ ...sheet, state, version, sha256, submittedAt: row!.submittedAt }, criteria);
     });
@@ -67,8 +69,6 @@ export class Sheets {
     return { sheet, challenge: (await challengeOf(tx, (await roundOf(tx, sheet.roundId)).challengeId))! };
   }
 }
-
-export const commitmentOf = (sheet: { sheetId: string; scores: object; notes: object; comment: string; salt: string }): string => sha256Hex(canonicalJson(sheet));
 
 /** Whole points within the weight, for criteria that there are. @throws Problem invalid with a pointer each */
 function checkContent({ scores, notes }: SheetContent, criteria: readonly SheetCriterion[]): void {

@@ -35,7 +35,7 @@ function reckon(input: RankingInput): { bidId: string; sum: bigint; technical: b
     return { ...c, count, sum: sumOf(own.map((s) => IDS.reduce((t, id) => t + s.points[id]!, 0))), technical: sumOf(own.map((s) => s.points['fit']! + s.points['route']!)) };
   });
   const signs: Record<TieBreak, (a: (typeof rows)[number], b: (typeof rows)[number]) => bigint> = {
-    technical: (a, b) => b.technical - a.technical, price: (a, b) => parseYuan(a.price) - parseYuan(b.price), draw: (a, b) => (lotOf(input.seed, a.bidId) < lotOf(input.seed, b.bidId) ? -1n : 1n),
+    technical: (a, b) => b.technical - a.technical, price: (a, b) => parseYuan(a.price!) - parseYuan(b.price!), draw: (a, b) => (lotOf(input.seed, a.bidId) < lotOf(input.seed, b.bidId) ? -1n : 1n),
   };
   return rows.sort((a, b) => {
     for (const difference of [b.sum - a.sum, ...input.rule.tieOrder.map((t) => signs[t](a, b))]) if (difference !== 0n) return difference < 0n ? -1 : 1;

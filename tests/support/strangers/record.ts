@@ -1,4 +1,5 @@
 // The log of record is everybody's to read; only whoever runs the city erases a payload.
+import { BundleMaker } from '#libs/bundles';
 import { readLog, sequence, witness, writeEntry } from '../record.js';
 import { ADMIN, AUDITOR, type Case, DISTRICT, DISTRICT_ADMIN, HEAD, list, NOBODY, OFFICER, open, OUTSIDER, pair, story } from './stage.js';
 
@@ -22,6 +23,9 @@ export const record: readonly Case[] = [
   open('GET /api/log/inclusion-proofs/{index}', 'tells a leaf that is published anyway', { at: '=0' }),
   open('POST /api/log/cosignatures', 'what counts is the witness’s key, not who carries the line', { body: (s) => ({ checkpoint: s.ids['cosigned'] }) }),
   open('GET /api/log/erasures', 'that something was erased is no secret'),
+  story('a competition has its bundle', async (s) => { await s.world.app.get(BundleMaker).make(s.ids['open']!, async () => undefined); }),
+  open('GET /api/challenges/{id}/bundles', 'what was published is everybody’s', { at: 'open' }),
+  open('GET /api/challenges/{id}/bundle', 'what was published is everybody’s', { at: 'open' }),
   pair('POST /api/log/erasure-requests', { by: ADMIN, body: (s) => ({ index: Number(s.ids['logIndex']), ground: 'personal-data', reason: 'a person asked' }), strangers: CITY, keep: (body, s) => { s.ids['erasure'] = body.id as string; } }),
   list('GET /api/log/erasure-requests', { by: AUDITOR, sees: 'erasure', strangers: [NOBODY, OUTSIDER, OFFICER, HEAD, DISTRICT, DISTRICT_ADMIN] }),
   pair('POST /api/log/erasure-requests/{id}/approvals', { by: 'admin2@city.test', at: 'erasure', strangers: CITY }),

@@ -1,6 +1,7 @@
 // Decides what comes next in a competition between its closing and its last signature, and whose turn it is: pure, from what stands in the slices' tables. Shared with the web.
 export const phases = [
   'start-opening', 'confirm-opening', 'await-openers', 'opening-runs', 'check-eligibility', 'await-supplements', 'nothing-eligible', 'form-panel', 'replace-seats', 'await-seats', 'start-round', 'round-runs', 'close-round', 'ranking-runs',
+  'open-prices', 'confirm-prices', 'await-price-openers', 'prices-run',
   'prepare-decision', 'submit-decision', 'approve-decision', 'decide-anew', 'answer-objections', 'publish-notice', 'notice-runs', 'draw-contracts', 'offer-contracts', 'await-signatures', 'conclusion-runs',
 ] as const;
 export type Phase = (typeof phases)[number];
@@ -18,6 +19,8 @@ export interface PhaseFacts {
   readonly panelSize: number | null; readonly activeSeats: number; readonly unreadySeats: number;
   /** Of the newest round. */
   readonly round: 'planned' | 'running' | 'closed' | null; readonly roundDueAt: string | null; readonly ranked: boolean; readonly rankingStands: boolean;
+  /** In two envelopes: how many passed the technical ranking that stands, and the opening of their prices. */
+  readonly shortlisted: number | null; readonly prices: PhaseFacts['opening'];
   /** The decision that is being prepared; whether one is approved, whether the newest approved one was set aside, whether a winner's place is free. */
   readonly preparing: 'draft' | 'submitted' | null; readonly decided: boolean; readonly setAside: boolean; readonly placeFree: boolean;
   /** Of decisions that stand. */
@@ -29,6 +32,7 @@ const TURNS: Record<Phase, readonly [Turn, PhaseStage]> = {
   'start-opening': ['officer', 'opening'], 'confirm-opening': ['head', 'opening'], 'await-openers': ['opener', 'opening'], 'opening-runs': ['clock', 'opening'],
   'check-eligibility': ['officer', 'eligibility'], 'await-supplements': ['bidder', 'eligibility'], 'nothing-eligible': ['officer', 'record'],
   'form-panel': ['officer', 'panel'], 'replace-seats': ['officer', 'panel'], 'await-seats': ['reviewer', 'panel'], 'start-round': ['officer', 'panel'], 'round-runs': ['reviewer', 'panel'], 'close-round': ['officer', 'panel'], 'ranking-runs': ['clock', 'panel'],
+  'open-prices': ['officer', 'opening'], 'confirm-prices': ['head', 'opening'], 'await-price-openers': ['opener', 'opening'], 'prices-run': ['clock', 'opening'],
   'prepare-decision': ['officer', 'decision'], 'submit-decision': ['officer', 'decision'], 'approve-decision': ['head', 'decision'], 'decide-anew': ['officer', 'decision'], 'answer-objections': ['official', 'decision'],
   'publish-notice': ['officer', 'decision'], 'notice-runs': ['clock', 'decision'], 'draw-contracts': ['officer', 'contracts'], 'offer-contracts': ['officer', 'contracts'], 'await-signatures': ['party', 'contracts'], 'conclusion-runs': ['clock', 'contracts'],
 };
@@ -40,7 +44,13 @@ function step(f: PhaseFacts): Step {
   if (f.undecided > f.supplementing) return ['check-eligibility', f.undecided - f.supplementing];
   if (f.undecided > 0) return ['await-supplements', f.supplementing, f.supplementBy];
   if (f.preparing !== null) return [f.preparing === 'draft' ? 'submit-decision' : 'approve-decision'];
-  return f.decided ? afterDecision(f) : f.rankingStands ? ['prepare-decision'] : review(f);
+  return f.decided ? afterDecision(f) : f.rankingStands ? ['prepare-decision'] : f.shortlisted !== null ? pricing(f, f.shortlisted) : review(f);
+}
+
+/** Between the technical ranking and the final one. */
+function pricing(f: PhaseFacts, shortlisted: number): Step {
+  if (f.prices === null) return shortlisted === 0 ? ['ranking-runs'] : ['open-prices', shortlisted];
+  return [f.prices === 'started' ? (f.byPersons ? 'await-price-openers' : 'confirm-prices') : f.prices === 'running' ? 'prices-run' : 'ranking-runs'];
 }
 
 function review(f: PhaseFacts): Step {

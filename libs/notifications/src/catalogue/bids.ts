@@ -1,7 +1,7 @@
 // Who hears of drafts, bids and openings. Until the opening only the organisation itself hears, and its deliveries are veiled from everybody else.
 import {
-  bidFoundEligible, bidFoundIneligible, bidOpened, bidReplaced, bidSubmitted, bidUnreadable, bidWithdrawn, draftClosingSoon, identityAsked, keySharesAsked, openingCompleted, openingStarted, partnerConfirmed, partnerInvited,
-  supplementAsked, supplementHandedIn,
+  bidFoundEligible, bidFoundIneligible, bidNotShortlisted, bidOpened, bidReplaced, bidSubmitted, bidUnreadable, bidWithdrawn, draftClosingSoon, identityAsked, keySharesAsked, openingCompleted, openingStarted, partnerConfirmed, partnerInvited,
+  priceOpened, pricesOpened, priceUnreadable, shortlistFixed, supplementAsked, supplementHandedIn,
 } from '#libs/bids';
 import { addendumPublished, challengeCancelled, challengeExtended, challengeFailed } from '#libs/challenges';
 import type { OfficialRole } from '#libs/kernel';
@@ -101,4 +101,14 @@ export const bids: readonly AnyEntry[] = [
   officials(supplementHandedIn, 'officers', ['officer'], { subject: '补正已提交：{number} {title}', lines: ['榜单《{title}》（{number}）的一份揭榜书已补正，请继续形式审查。'] }, { subject: 'Supplement handed in: {number} {title}', lines: ['A bid for “{title}” ({number}) was supplemented; go on with the check.'] }, places.eligibility),
   officials(openingStarted, 'heads', ['head'], { subject: '开标待确认：{number} {title}', lines: ['榜单《{title}》（{number}）的开标已由经办人发起，等待您确认。'] }, { subject: 'To confirm: opening of {title}', lines: ['An officer started the opening of “{title}” ({number}); it waits for your confirmation.'] }, places.opening),
   officials(openingCompleted, 'officers', ['officer'], { subject: '开标完成：{number} {title}', lines: ['榜单《{title}》（{number}）的密封件已全部开启，请进行形式审查。'] }, { subject: 'Opened: {number} {title}', lines: ['Every bid for “{title}” ({number}) is opened; check their form next.'] }, places.eligibility),
+  officials(shortlistFixed, 'officers', ['officer'], { subject: '技术排名已产生：{number} {title}', lines: ['榜单《{title}》（{number}）的技术排名已按公布的规则产生，入围名单已固定。有入围的，请启动商务标开启。'] },
+    { subject: 'Technical ranking: {number} {title}', lines: ['The technical ranking of “{title}” ({number}) stands and the shortlist is fixed. Where somebody passed, start the opening of the prices.'] }, places.opening),
+  officials(pricesOpened, 'officers', ['officer'], { subject: '商务标已开启：{number} {title}', lines: ['榜单《{title}》（{number}）入围揭榜的商务标已全部开启，价格分按公布的规则计算。'] },
+    { subject: 'Prices opened: {number} {title}', lines: ['Every price on the shortlist of “{title}” ({number}) is opened; its points follow by the published rule.'] }, places.ranking),
+  own({ event: priceOpened, path: (p) => places.bid(p.bidId), zh: { subject: '您的商务标已开启：{number} {title}', lines: ['榜单《{title}》（{number}）的商务标已开启，您单位技术标入围，商务标在其中。'] },
+    en: { subject: 'Your price was opened: {number} {title}', lines: ['The prices for “{title}” ({number}) were opened. Your bid passed the technical ranking, and your price is among them.'] } }),
+  own({ event: priceUnreadable, path: (p) => places.bid(p.bidId), zh: { subject: '您的商务标无法读取：{number} {title}', lines: ['榜单《{title}》（{number}）的商务标已开启，您单位的商务标无法读取，依据见详情。'] },
+    en: { subject: 'Your price cannot be read: {number} {title}', lines: ['The prices for “{title}” ({number}) were opened; yours cannot be read. The page shows the evidence.'] } }),
+  own({ event: bidNotShortlisted, path: (p) => places.bid(p.bidId), zh: { subject: '技术标未入围：{number} {title}', lines: ['榜单《{title}》（{number}）的商务标已开启。您单位的技术标未达入围线，商务标保持密封，不会被打开。'] },
+    en: { subject: 'Not on the shortlist: {number} {title}', lines: ['The prices for “{title}” ({number}) were opened. Your bid was below the technical floor; your price stays sealed and will not be opened.'] } }),
 ];

@@ -4,15 +4,19 @@ import { consistencyProof, cosignedAt, inclusionProof, KEY_KIND, openCheckpoint,
 import { type Call, run } from '../call.js';
 import { CONFIG, type Config } from '../config.js';
 import { Database } from '../database/database.js';
+import type { Reader } from '../database/tx.js';
 import { Keys } from '../keys.js';
 import { platformErrors } from '../platform.errors.js';
 import type { ConsistencyView, CosignatureView, InclusionView, LogView, ProofView } from './record.contract.js';
 import { recordErrors } from './record.errors.js';
-import { checkpointAt, type CheckpointRow, indexOfEntry, leavesOf, newestCheckpoint, publishedNote, treeReader } from './record.reader.js';
+import { checkpointAt, type CheckpointRow, indexOfEntry, leavesOf, newestCheckpoint, publishedNote } from './record.reader.js';
+import { TreeCache } from './tree-cache.js';
 import { ALARM_MS, originOf, PROMISE_MS, standsSinceMs } from './sequencer.js';
 
 @Injectable()
 export class LogOfRecord {
+  private readonly tree = new TreeCache();
+
   constructor(private readonly db: Database, private readonly keys: Keys, @Inject(CONFIG) private readonly config: Config) {}
 
   /** Who signs: the name that the log began with, and the key of this deployment. */
@@ -44,15 +48,22 @@ export class LogOfRecord {
   async consistency(from: number, to?: number): Promise<ConsistencyView> {
     const newest = await this.checkpoint(), until = to ?? newest.size;
     if (from > until || until > newest.size) throw platformErrors.problem('invalid', { pointer: until > newest.size ? '/to' : '/from' });
-    return { from, to: until, hashes: (await consistencyProof(from, until, treeReader(this.db, until))).map(toBase64) };
+    return { from, to: until, hashes: (await consistencyProof(from, until, this.tree.reader(this.db, until))).map(toBase64) };
   }
 
   /** That a leaf is in the tree of a checkpoint: the newest, or the one of that size. */
   async inclusion(index: number, size?: number): Promise<InclusionView> {
-    const checkpoint = await this.checkpoint(size);
+    const [checkpoint, [leaf]] = await Promise.all([this.checkpoint(size), leavesOf(this.db, index, index + 1)]);
     if (index >= checkpoint.size) throw platformErrors.problem('not-found');
-    const [leaf] = await leavesOf(this.db, index, index + 1);
-    return { index, leaf: toBase64(leaf!), size: checkpoint.size, hashes: (await inclusionProof(index, checkpoint.size, treeReader(this.db, checkpoint.size))).map(toBase64), checkpoint: await publishedNote(this.db, checkpoint) };
+    const [hashes, note] = await Promise.all([inclusionProof(index, checkpoint.size, this.tree.reader(this.db, checkpoint.size)), publishedNote(this.db, checkpoint)]);
+    return { index, leaf: toBase64(leaf!), size: checkpoint.size, hashes: hashes.map(toBase64), checkpoint: note };
+  }
+
+  /** The proofs of many leaves under one checkpoint; tiles that they share are read once. */
+  async proofs(indexes: readonly number[], size: number, r: Reader = this.db): Promise<string[][]> {
+    const read = this.tree.reader(r, size), proofs: string[][] = [];
+    for (const index of indexes) proofs.push((await inclusionProof(index, size, read)).map(toBase64));
+    return proofs;
   }
 
   /** For who may know of the entry. */

@@ -1,5 +1,5 @@
 // Owns reading the log of record: its checkpoints, entries and tiles, as the database keeps them. What is asked for lies within the newest checkpoint, or it is not there.
-import { type Hash, hashesAt, leafHash, noteOf, parseNote, TILE_WIDTH, type Tile, tileReader } from '#libs/kernel';
+import { type Hash, hashesAt, leafHash, noteOf, parseNote, TILE_WIDTH, type Tile } from '#libs/kernel';
 import { concatBytes } from '@noble/hashes/utils.js';
 import type { Reader } from '../database/tx.js';
 
@@ -44,9 +44,6 @@ export const tileBytes = async (r: Reader, tile: Tile): Promise<Uint8Array> => c
 
 /** Whether a tree of this size has that much of the tile. */
 export const within = (tile: Tile, size: number): boolean => tile.width > 0 && tile.n * TILE_WIDTH + tile.width <= hashesAt(tile.level, size);
-
-/** The hashes of the tree as it was at that size. */
-export const treeReader = (r: Reader, size: number): ReturnType<typeof tileReader> => tileReader(size, (tile) => tileBytes(r, tile));
 
 /** Where an entry stands, or undefined while it waits for the next batch. */
 export async function indexOfEntry(r: Reader, entryId: string): Promise<number | undefined> {

@@ -1,5 +1,5 @@
 // Owns how a challenge's content becomes what the editor's form holds and back: files with their names, everything else as the API has it.
-import type { OpenerMode } from '@libs/challenges/src/challenge.contract.js';
+import type { EnvelopeWay, OpenerMode } from '@libs/challenges/src/challenge.contract.js';
 import type { StoredFile } from '../../api/upload.js';
 import type { PartialContent } from './content-view.js';
 
@@ -10,7 +10,7 @@ export interface TypedContent {
   subsidised?: boolean; subsidy?: { clause?: string; decidedRate?: string | null; decidedCeiling?: string | null }; bidderConditions?: string[];
   schedule?: { questionsCloseAt?: string | null; closesAt?: string | null; reviewDays?: number | null; periodMonths?: number | null };
   criteria?: TypedCriterion[]; minimumBids?: number | null; extensionDays?: number | null; addendumDays?: number | null; maxWinners?: number | null; floor?: number | null;
-  rankingRule?: 'mean' | 'trimmed-mean'; tieOrder?: string; panelSize?: number | null; demandSideId?: string | null; openerMode?: OpenerMode; openerThreshold?: number | null; openerIds?: string[]; files?: StoredFile[];
+  rankingRule?: 'mean' | 'trimmed-mean'; tieOrder?: string; panelSize?: number | null; demandSideId?: string | null; openerMode?: OpenerMode; openerThreshold?: number | null; openerIds?: string[]; envelopes?: EnvelopeWay; files?: StoredFile[];
 }
 
 /** Every order in which ties may fall; written with one sign between, as the select needs one value. */
@@ -27,7 +27,7 @@ export type ContentSection = (typeof CONTENT_SECTIONS)[number];
 
 const SECTION_OF: Record<string, ContentSection> = {
   title: 'basics', chainId: 'basics', fieldId: 'basics', demandSideId: 'basics', background: 'text', content: 'text', indicators: 'indicators', budget: 'money', subsidy: 'money', schedule: 'schedule',
-  bidderConditions: 'bidders', minimumBids: 'bidders', extensionDays: 'bidders', addendumDays: 'bidders', maxWinners: 'bidders', criteria: 'criteria', rankingRule: 'ranking', tieOrder: 'ranking', floor: 'ranking', panelSize: 'ranking', openerMode: 'openers', openerThreshold: 'openers', openerIds: 'openers', attachments: 'attachments',
+  bidderConditions: 'bidders', minimumBids: 'bidders', extensionDays: 'bidders', addendumDays: 'bidders', maxWinners: 'bidders', criteria: 'criteria', rankingRule: 'ranking', tieOrder: 'ranking', floor: 'ranking', panelSize: 'ranking', envelopes: 'ranking', openerMode: 'openers', openerThreshold: 'openers', openerIds: 'openers', attachments: 'attachments',
 };
 /** "/content/criteria/0/weight" or "/criteria/0/weight" → where in the editor it is typed. */
 export const sectionOf = (pointer: string): ContentSection | undefined => SECTION_OF[pointer.replace(/^\/content(?=\/)/, '').split('/')[1] ?? ''];
@@ -35,7 +35,7 @@ export const sectionOf = (pointer: string): ContentSection | undefined => SECTIO
 const SUBSIDY_CLAUSE = 'open-competition';
 
 /** What most challenges say; shown from the start, changed where one differs. */
-const USUAL = { minimumBids: 3, extensionDays: 10, addendumDays: 15, maxWinners: 1, floor: 60, rankingRule: 'mean', panelSize: 5, openerMode: 'server-held', openerThreshold: 2 } as const satisfies TypedContent;
+const USUAL = { minimumBids: 3, extensionDays: 10, addendumDays: 15, maxWinners: 1, floor: 60, rankingRule: 'mean', panelSize: 5, openerMode: 'server-held', openerThreshold: 2, envelopes: 'one' } as const satisfies TypedContent;
 
 export function typedOf(challenge: { content: PartialContent & { addendumDays?: number | null }; files?: readonly StoredFile[] }): TypedContent {
   const { attachments: _ids, subsidy, tieOrder, ...rest } = challenge.content;

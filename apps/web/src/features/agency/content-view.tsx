@@ -18,7 +18,7 @@ export function ContentView({ content: c, files }: { content: PartialContent; fi
   const whole: ChallengeContent = {
     title: c.title ?? '', background: c.background ?? '', content: c.content ?? '', indicators: c.indicators ?? [], fieldId: c.fieldId ?? '', chainId: c.chainId ?? '', budget: c.budget ?? '', subsidy: c.subsidy ?? null,
     bidderConditions: c.bidderConditions ?? [], schedule: c.schedule ?? ({} as ChallengeContent['schedule']), criteria: c.criteria ?? [], minimumBids: c.minimumBids ?? 0, extensionDays: c.extensionDays ?? 0, maxWinners: c.maxWinners ?? 1,
-    floor: c.floor ?? 60, rankingRule: c.rankingRule ?? 'mean', tieOrder: c.tieOrder ?? [], panelSize: c.panelSize ?? 5, attachments: c.attachments ?? [], openerMode: c.openerMode ?? 'server-held',
+    floor: c.floor ?? 60, rankingRule: c.rankingRule ?? 'mean', tieOrder: c.tieOrder ?? [], panelSize: c.panelSize ?? 5, attachments: c.attachments ?? [], openerMode: c.openerMode ?? 'server-held', envelopes: c.envelopes ?? 'one',
   };
   return (
     <>

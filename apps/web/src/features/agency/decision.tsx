@@ -30,7 +30,8 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
   const decision = useRecord<DecisionView>(current ? `/decisions/${current.id}` : null);
   const panels = useList<PanelView>(`/challenges/${c.id}/panels`);
   const round = [...(panels.items[0]?.rounds ?? [])].reverse().find((r) => r.state === 'closed');
-  const ranking = useList<RankingView>(round ? `/rounds/${round.id}/rankings` : null, {}, { refetchMs: (found) => found.length === 0 && 3_000 }).items[0];
+  const rankings = useList<RankingView>(round ? `/rounds/${round.id}/rankings` : null, {}, { refetchMs: (found) => found.every((r) => r.stage === 'technical') && 3_000 }).items;
+  const ranking = rankings.find((r) => r.stage !== 'technical'); // without the prices there is nothing to decide on
   const d = decision.record;
   return (
     <div className="page">
@@ -38,7 +39,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
       <PageHeader title={t('decision.title', { title: c.title })} lead={c.number} crumbs={[{ label: t('agency:challenges.title'), to: '/agency/challenges' }, { label: c.title, to: stagePath(c.id, 'record') }]} tag={<StateTag subject={d ? 'decision' : 'challenge'} state={d ? d.state : c.state} />} />
       {lines.loading || decision.loading || panels.loading ? <ListSkeleton rows={6} /> : null}
       {d ? <DecisionRecord decision={d} etag={decision.etag} ranking={ranking} challenge={c} /> : null}
-      {!current && !lines.loading ? (has('officer') && ranking && !ranking.voided ? <DecisionForm challenge={c} ranking={ranking} /> : <EmptyState title={t('decision.none')} help={ranking ? t('decision.noneHelp') : t('decision.noRanking')} />) : null}
+      {!current && !lines.loading ? (has('officer') && ranking && !ranking.voided ? <DecisionForm challenge={c} ranking={ranking} /> : <EmptyState title={t('decision.none')} help={ranking ? t('decision.noneHelp') : rankings.length > 0 ? t('decision.noPrices') : t('decision.noRanking')} />) : null}
       {d?.noticeId ? <NoticeSteps id={d.noticeId} /> : null}
     </div>
   );

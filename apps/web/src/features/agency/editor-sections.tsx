@@ -58,6 +58,7 @@ export function EditorSection({ section, demandSideName }: { section: ContentSec
         <Form.Item name="rankingRule" label={t('public:challenge.ranking')} extra={t('editor.rankingHelp')}><Select virtual={false} options={(['mean', 'trimmed-mean'] as const).map((r) => ({ value: r, label: t(`words:rankingRule.${r}`) }))} /></Form.Item>
         <Form.Item name="tieOrder" label={t('public:challenge.ties')}><Select virtual={false} options={TIE_ORDERS.map((order) => ({ value: order, label: order.split(',').map((x) => t(`words:tie.${x as 'technical'}`)).join(' → ') }))} /></Form.Item>
         {number('floor', t('public:challenge.floor'), 0, 100, t('editor.floorHelp'))}{number('panelSize', t('public:challenge.panel'), 3, 21, t('editor.panelHelp'))}
+        <Form.Item name="envelopes" label={t('public:challenge.envelopes')} extra={t('editor.envelopesHelp')}><Select virtual={false} options={(['one', 'two'] as const).map((way) => ({ value: way, label: t(`public:challenge.envelopesOf.${way}`) }))} /></Form.Item>
       </div>
     );
     case 'openers': return <OpenersSection />;

@@ -27,7 +27,7 @@ export function Rounds({ challenge: c, panel }: { challenge: AgencyChallenge; pa
   const active = panel.seats.filter((s) => s.state === 'accepted' || s.state === 'invited');
   const waiting = active.filter((s) => s.state !== 'accepted' || !s.declared).length + Math.max(0, panel.size - active.length);
   const running = rounds.items.some((r) => r.state === 'running');
-  const standing = rounds.items.some((r) => r.state === 'closed' && r.rankingId);
+  const standing = rounds.items.some((r) => r.state === 'closed' && (r.rankingId ?? r.technicalRankingId));
   return (
     <>
       {!running && !standing ? (
@@ -57,7 +57,7 @@ function Round({ round: r, challenge: c }: { round: RoundView; challenge: Agency
         <div className="row">
           {r.state === 'running' && has('officer') ? <ConfirmAction type="default" disabled={!due} label={t('close')} title={t('close')} says={t('closeSays')} onConfirm={() => close.act()} problem={close.problem} /> : null}
           {r.state === 'running' && !due ? <span className="quiet small">{t('closesItself')}</span> : null}
-          {r.rankingId ? <Link className="solid-button" to={stagePath(c.id, 'ranking')}>{t('toRanking')}</Link> : null}
+          {r.rankingId ?? r.technicalRankingId ? <Link className="solid-button" to={stagePath(c.id, 'ranking')}>{t('toRanking')}</Link> : null}
         </div>
       </div>
     </Section>

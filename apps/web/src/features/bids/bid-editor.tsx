@@ -73,7 +73,7 @@ function ForChallenge({ challenge: c, again }: { challenge: OpenChallenge; again
 function OnThisDevice({ challenge: c, again, device, moved, bid }: { challenge: OpenChallenge; again(): Promise<unknown>; device: DeviceDraft; moved(): Promise<unknown>; bid: OwnBidView | undefined }): React.ReactElement {
   const keys = useList<OrganisationKeyView>(`/organisations/${device.organisation}/keys`);
   if (keys.loading) return <RecordSkeleton />;
-  const seal = { threshold: c.openers.threshold, openers: c.openers.recipients, addendum: latestAddendum(c), confirmedAddendum: device.addendum, closesAt: c.closesAt ?? '', ownerRecipient: keys.items.find((k) => k.current)?.recipient ?? null };
+  const seal = { envelopes: c.content.envelopes ?? 'one', threshold: c.openers.threshold, openers: c.openers.recipients, addendum: latestAddendum(c), confirmedAddendum: device.addendum, closesAt: c.closesAt ?? '', ownerRecipient: keys.items.find((k) => k.current)?.recipient ?? null };
   return <Editor challenge={c} again={again} draft={asDraft(device, seal)} home={onDevice(device, moved)} bid={bid} />;
 }
 
@@ -136,7 +136,7 @@ function Editor({ challenge: c, again, draft: d, home, bid }: { challenge: OpenC
       <AddendumConfirm draft={d} addenda={c.addenda ?? []} onConfirmed={home.again} here={home.confirmAddendum} />
       {bid?.state === 'live' ? <NoteBox kind="running"><p>{t('begin.live', { n: bid.version })} <Link to={`/bids/${bid.id}`}>{t('begin.toBid')}</Link></p></NoteBox> : null}
       <label className="narrow-only"><span className="vh">{t('editor.steps')}</span><select className="field" value={step} onChange={(e) => move(e.target.value as Step)}>{STEPS.map((s, i) => <option key={s} value={s}>{`${i + 1} / ${STEPS.length} ${t(`step.${s}`)}`}</option>)}</select></label>
-      <nav aria-label={t('editor.steps')} className="wide-only"><ol className="steps">{STEPS.map((s, i) => <li key={s}><button type="button" className={wrong.has(s) ? 'wrong' : ''} aria-current={s === step ? 'step' : undefined} onClick={() => move(s)}><span className="num" aria-hidden>{i + 1}</span>{t(`step.${s}`)}</button></li>)}</ol></nav>
+      <nav aria-label={t('editor.steps')} className="wide-only"><ol className="steps">{STEPS.map((s, i) => <li key={s}><button type="button" className={wrong.has(s) ? 'wrong' : ''} aria-current={s === step ? 'step' : undefined} onClick={() => move(s)}><span className="num">{i + 1}</span>{' '}{t(`step.${s}`)}</button></li>)}</ol></nav>
       <TypingProvider value={typing}>
         {kept.state === 'refused' ? <ProblemBox problem={kept.problem} label={(pointer) => { const s = stepOf(pointer); return s ? <button type="button" className="link-button" onClick={() => move(s, pointer.replace(/^\/content(?=\/)/, ''))}>{t(`step.${s}`)}</button> : undefined; }} /> : null}
         <div {...show('approach')} className="stack"><ApproachStep /><EarlierParts draft={d} value={kept.value} indicatorIds={indicatorIds} onTaken={kept.change} /></div>

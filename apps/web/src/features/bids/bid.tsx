@@ -14,6 +14,7 @@ import { ConfirmAction } from '../../design/confirm-action.js';
 import { Rows } from '../../design/data-list.js';
 import { NoteBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section, type NextStep } from '../../design/record-page.js';
+import { StateTag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
 import type { ChallengeView } from '../public/challenge.types.js';
@@ -43,7 +44,7 @@ function Page({ bid: b }: { bid: OwnBidView }): React.ReactElement {
   return (
     <RecordPage title={b.challengeTitle} number={b.challengeNumber} crumbs={[{ label: t('mine.title'), to: '/bids' }]} state={{ subject: 'bid', state: b.state }} next={next}
       facts={[
-        { label: t('receipt.version'), value: b.version }, { label: t('receipt.receivedAt'), value: <Instant at={b.submittedAt} /> }, { label: t('receipt.addendum'), value: b.addendum },
+        { label: t('receipt.version'), value: b.version }, ...(b.price === null || b.state === 'live' || b.state === 'withdrawn' ? [] : [{ label: t('bid.price'), value: <StateTag subject="priceEnvelope" state={b.price} /> }]), { label: t('receipt.receivedAt'), value: <Instant at={b.submittedAt} /> }, { label: t('receipt.addendum'), value: b.addendum },
         { label: t('receipt.digest'), value: <code>{b.digest.slice(0, 24)}…</code> }, { label: t('receipt.title'), value: <Link to={`/receipts/${b.receiptId}`}>{t('mine.openReceipt')}</Link> }, { label: t('mine.challenge'), value: <Link to={places.challenge(b.challengeId)}>{t('receipt.toChallenge')}</Link> },
       ]}>
       {b.reasons.length > 0 ? <Section title={t('bid.reasons')}><ul>{b.reasons.map((r, i) => <li key={i}>{r}</li>)}</ul></Section> : null}

@@ -53,13 +53,14 @@ export function OwnSealed({ bid: b, version: v, open, closed }: { bid: OwnBidVie
   );
 }
 
-function Read({ contents: { document: d, files, identity }, bid: b, version: v, open, closed }: { contents: Contents; bid: OwnBidView; version: BidVersionView; open: boolean; closed: boolean }): React.ReactElement {
+function Read({ contents, bid: b, version: v, open, closed }: { contents: Contents; bid: OwnBidView; version: BidVersionView; open: boolean; closed: boolean }): React.ReactElement {
   const { t } = useTranslation('openers');
   const toast = useToast();
   const go = useNavigate();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const hand = useAct((_: void, key) => post(`/bids/${b.id}/identities`, { version: v.version, kind: 'whole', identity }, { key }).then(() => true), { onDone: () => toast(t('sealed.identityDone')) });
+  const { document: d, files } = contents, asked = contents.identities.find((x) => x.kind === (b.price === null ? 'whole' : b.state === 'live' ? 'technical' : 'price'));
+  const hand = useAct((_: void, key) => post(`/bids/${b.id}/identities`, { version: v.version, kind: asked?.kind, identity: asked?.identity }, { key }).then(() => true), { onDone: () => toast(t('sealed.identityDone')) });
   const carry = async (): Promise<void> => {
     setBusy(true); setProblem(null);
     try { await carryOver(b, d, files); toast(t('sealed.carried')); void go(places.bidEditor(b.challengeId)); } catch (error) { setProblem(asProblem(error)); } finally { setBusy(false); }
@@ -67,10 +68,10 @@ function Read({ contents: { document: d, files, identity }, bid: b, version: v, 
   return (
     <div className="stack">
       <NoteBox kind="good"><p>{t('sealed.read')}</p></NoteBox>
-      <SealedContents contents={{ document: d, files, identity }} />
+      <SealedContents contents={contents} />
       <ProblemBox problem={problem} />
       {open ? <div><p className="quiet">{t('sealed.carrySays')}</p><Button type="primary" loading={busy} onClick={() => void carry()}>{t('sealed.carry')}</Button></div> : null}
-      {closed && b.state === 'live' ? <div><ConfirmAction type="default" label={t('sealed.identity')} title={t('sealed.identity')} says={t('sealed.identitySays')} onConfirm={() => hand.act()} problem={hand.problem} /></div> : null}
+      {asked && ((closed && b.state === 'live') || (b.state === 'eligible' && b.price === 'sealed')) ? <div><ConfirmAction type="default" label={t('sealed.identity')} title={t('sealed.identity')} says={t('sealed.identitySays')} onConfirm={() => hand.act()} problem={hand.problem} /></div> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // Decides the way of a bid from the draft into the city's hands: attachments read, sealed here and sent at once, then one small request under one key, kept until its fate is known.
-import type { BidDocument, OwnBidView } from '@libs/bids/src/bid.contract.js';
+import { type BidDocument, type OwnBidView, splitDocument } from '@libs/bids/src/bid.contract.js';
 import type { FileData, SealRequest, SealedFile } from '@libs/bids/src/envelope.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { get, post } from '../../api/client.js';
@@ -16,7 +16,7 @@ export interface Progress {
   known?: { in: false; at: number } | 'unreachable';
 }
 export interface Attachment { name: string; type: string; sha256: string; read(): Promise<FileData> }
-export interface Terms { challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[]; ownerRecipient?: string }
+export interface Terms { envelopes: 'one' | 'two'; challenge: string; organisation: string; addendum: number; threshold: number; openers: readonly string[]; confirmations: readonly string[]; ownerRecipient?: string }
 
 /** What was to be submitted, kept in this browser until the server has said yes or no: a lost answer is asked for again with the same key. */
 export interface Pending { key: string; challengeId: string; organisationId: string; digest: string; body: object; at: number }
@@ -24,13 +24,23 @@ const slotOf = (challengeId: string, organisationId: string): string => `jiebang
 export function pendingOf(challengeId: string, organisationId: string): Pending | null { try { return JSON.parse(localStorage.getItem(slotOf(challengeId, organisationId)) ?? 'null') as Pending | null; } catch { return null; } }
 const forget = (p: Pick<Pending, 'challengeId' | 'organisationId'>): void => localStorage.removeItem(slotOf(p.challengeId, p.organisationId));
 
-export async function requestOf(terms: Terms, document: BidDocument, attachments: readonly Attachment[], on: (p: Progress) => void): Promise<SealRequest> {
-  const files: SealedFile[] = [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }];
+const bidJson = (document: object): SealedFile => ({ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) });
+const beside = (files: readonly SealedFile[]): SealedFile[] => files.map((f, i) => ({ ...f, name: `files/${i + 1}` }));
+
+/** As a whole; or in two, everything about the price in an envelope of its own. */
+function envelopesFrom(way: Terms['envelopes'], document: BidDocument, files: readonly SealedFile[]): SealRequest['envelopes'] {
+  if (way === 'one') return [{ kind: 'whole', files: [bidJson(document), ...beside(files)] }];
+  const { technical, price } = splitDocument(document), priced = (i: number): boolean => document.attachments[i]?.kind === 'price';
+  return [{ kind: 'technical', files: [bidJson(technical), ...beside(files.filter((_, i) => !priced(i)))] }, { kind: 'price', files: [bidJson(price), ...beside(files.filter((_, i) => priced(i)))] }];
+}
+
+export async function requestOf({ envelopes: way, ...terms }: Terms, document: BidDocument, attachments: readonly Attachment[], on: (p: Progress) => void): Promise<SealRequest> {
+  const files: SealedFile[] = [];
   for (const [i, a] of attachments.entries()) {
     on({ step: 'reading', done: i, of: attachments.length });
-    files.push({ name: `files/${i + 1}`, type: a.type, data: await a.read(), sha256: a.sha256 });
+    files.push({ name: a.name, type: a.type, data: await a.read(), sha256: a.sha256 });
   }
-  return { ...terms, envelopes: [{ kind: 'whole', files }] };
+  return { ...terms, envelopes: envelopesFrom(way, document, files) };
 }
 
 export const sending = (on: (p: Progress) => void) => (s: Sent): void => on({ step: 'sending', done: s.sent, of: s.of, waiting: s.waiting });

@@ -44,6 +44,7 @@ export function SealStep(props: SealProps): React.ReactElement {
         <div>
           <h3>{t('seal.how')}</h3>
           <p>{t('seal.says')} {props.device ? t('device.seals') : null}</p>
+          {draft.seal.envelopes === 'two' ? <TwoEnvelopes draft={draft} /> : null}
           <OpenerList openers={challenge.openers} />
           <dl className="facts">
             <div><dt>{t('openers:organisation.title')}</dt><dd>{draft.seal.ownerRecipient ? <>{t('openers:organisation.seal')} <code>{fingerprint(draft.seal.ownerRecipient)}</code></> : <>{t('openers:organisation.sealNone')} <Link to="/bids/keys">{t('openers:organisation.toKey')}</Link></>}</dd></div>
@@ -56,6 +57,19 @@ export function SealStep(props: SealProps): React.ReactElement {
         <SealButton {...props} ready={missing === 0 && same} />
       </div>
     </Section>
+  );
+}
+
+/** What goes where: the technical part is read first, by reviewers who know no price. */
+function TwoEnvelopes({ draft }: { draft: DraftView }): React.ReactElement {
+  const { t } = useTranslation('bids');
+  const names = (price: boolean): string => draft.attachments.filter((a) => (a.kind === 'price') === price).map((a) => a.name).join(t('seal.comma'));
+  return (
+    <NoteBox kind="running">
+      <p>{t('seal.two')}</p>
+      <dl className="facts">{(['technical', 'price'] as const).map((kind) => <div key={kind}><dt>{t(`seal.envelope.${kind}`)}</dt><dd>{t(`seal.holds.${kind}`)}{names(kind === 'price') ? <div className="small">{t('step.attachments')}: {names(kind === 'price')}</div> : null}</dd></div>)}</dl>
+      <p>{t('seal.noPriceInText')}</p>
+    </NoteBox>
   );
 }
 
@@ -99,7 +113,7 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, onO
     if (!(await flush())) throw refusal(t('seal.notSaved'));
     const document = documentOf(content, { attachments: draft.attachments }) as BidDocument | undefined;
     if (!document) throw refusal(t('seal.invalid'));
-    const terms: Terms = { ...whose, addendum: draft.seal.confirmedAddendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
+    const terms: Terms = { envelopes: draft.seal.envelopes, ...whose, addendum: draft.seal.confirmedAddendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
     const request = await requestOf(terms, document, draft.attachments.map((a) => ({ name: a.name, type: a.type, sha256: a.sha256 ?? '', read: () => fileOf(a).catch(() => { throw refusal(t('seal.unreadable')); }) })), setProgress);
     return submit(await (await jobs()).sealAndSend(request, { ...(device ? {} : { draftId: draft.id }), draftVersion: draft.version }, sending(setProgress), signal), setProgress);
   });

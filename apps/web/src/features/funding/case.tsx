@@ -8,6 +8,7 @@ import { Money, showPercent } from '../../design/money.js';
 import { PageHeader } from '../../design/page-header.js';
 import { RecordGate, Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
+import { Instant } from '../../design/time.js';
 import { Project } from './case-project.js';
 
 export default function CaseRecord(): React.ReactElement {
@@ -31,7 +32,7 @@ function Case({ of: c }: { of: CaseView }): React.ReactElement {
       <Project of={c} />
       <Section title={t('claims.title')}>
         {c.claims.length === 0 ? <p className="quiet">{t('claims.none')}</p> : <Rows caption={t('claims.title')} rows={c.claims} rowKey={(x) => x.id} columns={[
-          { key: 'number', title: t('claims.number'), cell: (x) => <Link to={`/claims/${x.id}`}>{x.number}</Link> }, { key: 'state', title: t('state'), cell: (x) => <StateTag subject="claim" state={x.state} /> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–') },
+          { key: 'number', title: t('claims.number'), cell: (x) => <Link to={`/claims/${x.id}`}>{x.number}</Link> }, { key: 'clause', title: t('matter.clause'), cell: (x) => <>{t(`words:clause.${x.clause}` as 'words:clause.open-competition')}<div className="small quiet">{x.applicantName}</div></> }, { key: 'state', title: t('state'), cell: (x) => <><StateTag subject="claim" state={x.state} />{x.paidAt ? <div className="small quiet"><Instant at={x.paidAt} plain /></div> : null}</> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–') },
         ]} />}
       </Section>
       <Section title={t('ledger.entries')}>

@@ -19,7 +19,7 @@ export default function SubsidyNoticeRecord(): React.ReactElement {
 }
 
 function Notice({ of: n }: { of: SubsidyNoticeView }): React.ReactElement {
-  const { t } = useTranslation(['bank', 'words']);
+  const { t } = useTranslation(['bank', 'words', 'result']);
   const { has } = useSession();
   const official = has('officer', 'head', 'finance', 'auditor');
   return (
@@ -32,6 +32,7 @@ function Notice({ of: n }: { of: SubsidyNoticeView }): React.ReactElement {
           { key: 'clause', title: t('notices.clause'), cell: (l) => t(`words:clause.${l.clause}` as 'words:clause.open-competition', { defaultValue: l.clause }) }, { key: 'amount', title: t('amount'), right: true, cell: (l) => <Money amount={l.amount} /> },
         ]} />
       </Section>
+      {n.content.checkpoint ? <Section title={t('result:notice.checkpoint')}><p className="quiet small">{t('result:notice.checkpointSays')}</p><pre className="prose small"><code>{n.content.checkpoint}</code></pre><Link to="/log">{t('result:notice.toLog')}</Link></Section> : null}
       {has('officer', 'head', 'auditor') ? <SubsidyObjections of={n} /> : null}
       {n.open && !official ? <Suspense fallback={null}><ObjectionForm to={`/subsidy-notices/${n.id}`} says={t('notices.mayObject')} /></Suspense> : null}
     </RecordPage>

@@ -26,7 +26,7 @@ export function BidDocumentView({ bid, indicators }: { bid: OpenedBidView; indic
   return (
     <div className="stack">
       <Files bid={bid} />
-      <Section title={t('bid.summary')}><p className="prose">{d.summary}</p><dl className="facts"><div><dt>{t('bid.price')}</dt><dd><Money amount={d.price} /></dd></div></dl></Section>
+      <Section title={t('bid.summary')}><p className="prose">{d.summary}</p><dl className="facts"><div><dt>{t('bid.price')}</dt><dd>{d.price === null ? t(bid.price === 'unreadable' ? 'bid.priceUnreadable' : bid.price === 'unopened' ? 'bid.priceUnopened' : 'bid.priceSealed') : <Money amount={d.price} />}</dd></div></dl></Section>
       <Section title={t('bid.approach')}><p className="prose">{d.approach}</p></Section>
       {d.commitments.length > 0 ? (
         <Section title={t('bid.commitments')}>
@@ -39,13 +39,13 @@ export function BidDocumentView({ bid, indicators }: { bid: OpenedBidView; indic
           <tbody>{d.team.map((m, i) => <tr key={i}><th scope="row">{m.name}</th><td data-label={t('bid.title')}>{m.title}</td><td data-label={t('bid.role')}>{m.role}</td></tr>)}</tbody></table>
         {bid.partners.length > 0 ? <><h3>{t('bid.partners')}</h3><ul className="lines">{d.partners.map((p, i) => <li key={i}><strong>{p.name}</strong> <span className="quiet small">{bid.partners[i]?.confirmed ? t('bid.confirmed') : t('bid.unconfirmed')}</span><div className="prose">{p.share}</div></li>)}</ul></> : null}
       </Section>
-      <Section title={t('bid.budget')}>
+      {d.budget ? <Section title={t('bid.budget')}>
         <table className="data folds"><thead><tr><th scope="col">{t('bid.item')}</th><th scope="col" className="num">{t('bid.amount')}</th></tr></thead>
           <tbody>{d.budget.map((b, i) => <tr key={i}><th scope="row">{b.item}</th><td className="num" data-label={t('bid.amount')}><Money amount={b.amount} /></td></tr>)}</tbody></table>
-      </Section>
+      </Section> : null}
       <Section title={t('bid.schedule')}>
-        <table className="data folds"><thead><tr><th scope="col">{t('bid.milestone')}</th><th scope="col" className="num">{t('bid.months')}</th><th scope="col" className="num">{t('bid.amount')}</th></tr></thead>
-          <tbody>{d.schedule.map((m, i) => <tr key={i}><th scope="row">{m.name}</th><td className="num" data-label={t('bid.months')}>{m.months}</td><td className="num" data-label={t('bid.amount')}><Money amount={m.amount} /></td></tr>)}</tbody></table>
+        <table className="data folds"><thead><tr><th scope="col">{t('bid.milestone')}</th><th scope="col" className="num">{t('bid.months')}</th>{d.price === null ? null : <th scope="col" className="num">{t('bid.amount')}</th>}</tr></thead>
+          <tbody>{d.schedule.map((m, i) => <tr key={i}><th scope="row">{m.name}</th><td className="num" data-label={t('bid.months')}>{m.months}</td>{d.price === null ? null : <td className="num" data-label={t('bid.amount')}><Money amount={m.amount} /></td>}</tr>)}</tbody></table>
       </Section>
       {bid.supplements.length > 0 ? <Section title={t('bid.supplements')}><ul className="files">{bid.supplements.map((s) => <li key={s.fileId}><a href={`/api/files/${s.fileId}/content`}>{s.name}</a></li>)}</ul></Section> : null}
     </div>

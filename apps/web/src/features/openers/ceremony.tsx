@@ -13,7 +13,7 @@ export function Ceremony({ opening: o }: { opening: OpeningView }): React.ReactE
   const g = o.gathering, p = o.progress;
   return (
     <div className="stack">
-      <p>{t('ceremony.says', { k: o.threshold, n: o.openers.length })}</p>
+      <p>{t('ceremony.says', { k: o.threshold, n: o.openers.length })}{o.kind === 'whole' ? '' : ` ${t(`ceremony.kind.${o.kind}`)}`}</p>
       <ul className="lines" aria-label={t('ceremony.people')}>{o.openers.map((x) => (
         <li key={x.position}>
           <div className="row">

@@ -37,7 +37,9 @@ export function ChallengeRules({ content }: { content: ChallengeContent }): Reac
           <div><dt>{t('challenge.panel')}</dt><dd>{content.panelSize}</dd></div>
           <div><dt>{t('challenge.winners')}</dt><dd>{content.maxWinners}</dd></div>
           <div><dt>{t('challenge.minimum')}</dt><dd>{t('challenge.minimumText', { n: content.minimumBids, days: content.extensionDays })}</dd></div>
+          <div><dt>{t('challenge.envelopes')}</dt><dd>{t(`challenge.envelopesOf.${content.envelopes ?? 'one'}`)}</dd></div>
         </dl>
+        {content.envelopes === 'two' ? <p>{t('challenge.envelopesSay', { floor: content.floor })}</p> : null}
         <p className="quiet small">{t(content.openerMode === 'openers' ? 'challenge.sealedForPersons' : 'challenge.sealed')}</p>
       </div>
     </Section>

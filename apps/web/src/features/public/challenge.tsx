@@ -13,6 +13,7 @@ import { ClosingTime, Instant } from '../../design/time.js';
 import { localised } from '../../i18n/start.js';
 import { OpenerList } from '../openers/opener-list.js';
 import { BidButton } from './bid-button.js';
+import { ChallengeBundle } from './challenge-bundle.js';
 import type { ChallengeView } from './challenge.types.js';
 import { ChallengeQuestions } from './challenge-questions.js';
 import { ChallengeRules, IndicatorTable } from './challenge-rules.js';
@@ -60,6 +61,7 @@ function Page({ challenge: c }: { challenge: ChallengeView }): React.ReactElemen
             <p className="quiet small">{t('challenge.afterClosing', { days: content.schedule.reviewDays, months: content.schedule.periodMonths })}</p>
           </Section>
           {c.openers ? <Section title={t('openers:list.title')}><OpenerList openers={c.openers} rehearsals /></Section> : null}
+          {c.state === 'concluded' || c.state === 'failed' ? <ChallengeBundle challengeId={c.id} /> : null}
           <Section title={t('challenge.attachments')}><FileLinks files={c.files ?? []} /></Section>
           {(c.addenda ?? []).length > 0 ? <Section title={t('challenge.addenda')}><ul className="lines">{c.addenda!.map((a) => <li key={a.number}><strong>{t('challenge.addendum', { n: a.number })}</strong> <Instant at={a.publishedAt} plain /><div className="prose">{a.text}</div></li>)}</ul></Section> : null}
         </aside>

@@ -1,5 +1,5 @@
 // Owns what the public pages read of challenges and notices.
-import type { NamedOpenersView, OpenerMode } from '@libs/challenges/src/challenge.contract.js';
+import type { EnvelopeWay, NamedOpenersView, OpenerMode } from '@libs/challenges/src/challenge.contract.js';
 
 export interface Localised { zh: string; en: string }
 export interface ChallengeLine {
@@ -11,7 +11,7 @@ export interface ChallengeContent {
   title: string; background: string; content: string; indicators: readonly Indicator[]; fieldId: string; chainId: string; budget: string;
   subsidy: { clause: string; decidedRate: string; decidedCeiling?: string | null } | null; bidderConditions: readonly string[];
   schedule: { questionsCloseAt: string; closesAt: string; reviewDays: number; periodMonths: number }; criteria: readonly Criterion[]; minimumBids: number; extensionDays: number; maxWinners: number; floor: number;
-  rankingRule: 'mean' | 'trimmed-mean'; tieOrder: readonly ('technical' | 'price' | 'draw')[]; panelSize: number; attachments: readonly string[]; openerMode?: OpenerMode; openerThreshold?: number; openerIds?: readonly string[];
+  rankingRule: 'mean' | 'trimmed-mean'; tieOrder: readonly ('technical' | 'price' | 'draw')[]; panelSize: number; attachments: readonly string[]; openerMode?: OpenerMode; openerThreshold?: number; openerIds?: readonly string[]; envelopes?: EnvelopeWay;
 }
 export interface Addendum { number: number; text: string; publishedAt: string; material?: boolean; closesAt?: string | null }
 export interface ChallengeView extends ChallengeLine {

@@ -1,5 +1,6 @@
 // The log of record, for anybody: its newest checkpoint, whether it keeps its promise, and four ways to check it: here, against a kept checkpoint, a receipt, and with tools that are not ours.
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { LogView } from '@libs/platform/src/record/record.contract.js';
 import { useRecord } from '../../api/use-record.js';
 import { NoteBox } from '../../design/note-box.js';
@@ -60,6 +61,7 @@ function Outside({ log }: { log: LogView }): React.ReactElement {
       <ul className="lines">
         <li>{t('where.checkpoint')}: <code>{base}/checkpoint</code></li><li>{t('where.tiles')}: <code>{base}/tile/0/000</code></li><li>{t('where.entries')}: <code>{base}/tile/entries/000</code></li><li>{t('where.key')}: <code>{log.key}</code></li>
       </ul>
+      <p><Link to="/verify">{t('toVerify')}</Link></p>
       <p className="quiet small">{t('limits')}</p>
     </Section>
   );

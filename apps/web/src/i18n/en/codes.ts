@@ -5,10 +5,10 @@ import type { Words } from '../words.js';
 const en: Words<typeof zh> = {
   says: '{{subject}}: {{act}}',
   subject: {
-    'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
+    shortlist: 'Shortlist', 'price-envelope': 'Price envelope', prices: 'Prices', 'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
     'access-token': 'Access token', addendum: 'Addendum', agency: 'Agency', 'approval-limit': 'Approval limit', 'bank-exception': 'Bank exception', 'bank-file': 'Bank file',
     batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'case-joining': 'Joining of cases', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
-    'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
+    'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', bundle: 'Published bundle', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
     'challenge-cancellation': 'Request to cancel a challenge', claim: 'Claim', 'claim-question': 'Question on a claim', clause: 'Clause', 'clause-version': 'Clause version',
     contract: 'Contract', 'credit-check': 'Credit check', decision: 'Decision', draft: 'Draft', 'draft-attachment': 'Draft attachment', 'eligibility-check': 'Eligibility check',
     enterprise: 'Enterprise', erasure: 'Erasure', 'enterprise-import': 'Import of enterprises', expert: 'Expert', 'expert-invitation': 'Expert’s invitation', field: 'Field', 'funding-case': 'Funding case',
@@ -21,7 +21,7 @@ const en: Words<typeof zh> = {
   act: {
     combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
     accept: 'accepted', accepted: 'accepted', 'account-read': 'number read', 'adjustment-submitted': 'adjustment submitted', adopt: 'adopted', adopted: 'adopted', amend: 'amended',
-    amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', announced: 'announced', answer: 'answered', answered: 'answered',
+    amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', 'addendum-confirmed': 'addendum confirmed', merged: 'merged', announced: 'announced', answer: 'answered', answered: 'answered',
     approve: 'approved', approved: 'approved', 'approved-first': 'approved by the first', 'ask-reopening': 'reopening asked for', 'ask-leave': 'Asked to undo', leave: 'Undone', 'leaving-asked': 'Asked to undo', asked: 'asked', began: 'began', begun: 'begun',
     broken: 'does not balance', brought: 'brought in', cancel: 'cancelled', cancelled: 'cancelled', 'carried-over': 'carried over', 'carry-over-adopted': 'carry-over adopted',
     'carry-over-submitted': 'carry-over submitted', challenge: 'became a challenge', changed: 'changed', check: 'checked', checked: 'checked', clear: 'cleared', close: 'closed',
@@ -32,7 +32,7 @@ const en: Words<typeof zh> = {
     erase: 'erased', erased: 'erased', ended: 'ended', enrolled: 'enrolled', entered: 'entered', execute: 'executed', expire: 'expired', expired: 'deleted at the end of its time', extend: 'extended', extended: 'extended', fail: 'failed', failed: 'failed',
     'file-read': 'file read', filed: 'filed', findEligible: 'found eligible', findIneligible: 'found ineligible', formed: 'formed', found: 'found', 'found-eligible': 'found eligible',
     'found-ineligible': 'found ineligible', free: 'freed', giveUp: 'could not be completed', given: 'given', 'given-up': 'could not be completed', handIn: 'handed in', 'handed-in': 'handed in', held: 'held', hold: 'held', invited: 'invited', keep: 'kept',
-    'line-nearly-used': 'line nearly used', 'marked-expert': 'marked as an expert', notified: 'notified', notify: 'notified', offer: 'offered', offered: 'offered', open: 'opened',
+    'not-shortlisted': 'not on the shortlist', fixed: 'fixed', 'line-nearly-used': 'line nearly used', 'marked-expert': 'marked as an expert', notified: 'notified', notify: 'notified', offer: 'offered', offered: 'offered', open: 'opened',
     opened: 'opened', overdue: 'overdue', overturn: 'overturned', paid: 'paid', 'part-executed': 'executed in part', 'password-changed': 'password changed',
     'password-reset': 'password reset', 'password-reset-asked': 'password reset asked for', pay: 'paid', planned: 'planned', prepared: 'prepared', propose: 'proposed', proposed: 'proposed',
     publish: 'published', published: 'published', raise: 'raised', raised: 'raised', read: 'read', receive: 'received', received: 'received', 'received-in-part': 'received in part',

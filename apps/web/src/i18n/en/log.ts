@@ -15,6 +15,7 @@ const en: Words<typeof zh> = {
     inLog: { good: 'In the log: the proof holds, entry {{index}}.', bad: 'The proof does not hold: it is not this receipt’s, or was changed.', none: 'This file brings no proof of its place in the log. Downloaded again from the receipt’s page a minute later, it does.' },
   },
   outside: 'With tools that are not ours', outsideSays: 'The log follows public standards: RFC 6962 and C2SP’s tlog-tiles, tlog-checkpoint and signed-note. None of our programs is needed: Go’s sumdb/tlog and note check all of it, for one; docs/log-of-record.md in the source has an example of some dozens of lines.',
+  toVerify: 'Check the bundle of a competition',
   where: { checkpoint: 'Checkpoint', tiles: 'Hashes', entries: 'Entries', key: 'Key' }, limits: 'An entry is a commitment of 32 bytes, without names or contents; random filling lies among them, so the log’s growth tells nothing. What is changed within the minute before an entry comes in, with no receipt given out, the log cannot show.',
 };
 export default en;

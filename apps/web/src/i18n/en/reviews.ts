@@ -16,6 +16,7 @@ const en: Words<typeof zh> = {
     late: 'If you find a conflict while reviewing, say so at once.', lateSays: 'Your access ends at once; all your sheets become void (kept, left out).',
   },
   bid: {
+    priceSealed: 'The price is sealed', priceUnopened: 'Not on the shortlist: the price stays sealed', priceUnreadable: 'The price could not be read',
     unreadable: 'This bid cannot be opened.', summary: 'Summary', price: 'Price', approach: 'Approach', commitments: 'Commitments', indicator: 'Indicator', target: 'Target', promised: 'Promised', team: 'Team', name: 'Name', title: 'Title', role: 'Role', partners: 'Partners', confirmed: 'confirmed', unconfirmed: 'not confirmed',
     budget: 'Budget', item: 'Item', amount: 'Amount', schedule: 'Schedule and milestones', milestone: 'Milestone', months: 'Month', supplements: 'Supplements', files: 'Attachments', show: 'Show', hide: 'Hide',
   },

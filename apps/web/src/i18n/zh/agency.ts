@@ -9,7 +9,7 @@ const zh = {
     criteriaHelp: '各项满分相加须为 100；评分依据供专家打分时参照。', criterionN: '评分项 {{n}}', weights: '合计 {{n}} 分', weightsMissing: '还差 {{n}} 分', weightsOver: '超出 {{n}} 分', addCriterion: '添加评分项', anchorPoints: '分值', anchorText: '达到什么程度', addAnchor: '添加评分依据', conditionN: '条件 {{n}}', addCondition: '添加条件',
     budget: '项目预算', budgetHelp: '中榜方所得合同总额的上限。', subsidised: '按揭榜挂帅条款给予补助', subsidyHelp: '最高为实际支付额的 30 %，封顶 500 万元；此处填写本项目的决定比例与上限。', decidedRate: '决定比例', decidedCeiling: '决定上限', decidedCeilingHelp: '选填；只能低于条款封顶。',
     closesAt: '截止时间', closesAtHelp: '以平台数据库时间为准，一毫秒也不宽限。', reviewDays: '评审所需天数', periodMonths: '项目周期（月）', minimumBids: '最少揭榜数', extensionDays: '不足时延期天数', extensionDaysHelp: '首次不足时自动延期一次，再不足则流标。', addendumDays: '补遗后至少留的天数', addendumDaysHelp: '实质性补遗发布后，距截止不得少于这些天。',
-    rankingHelp: '去掉最高最低分需七份以上有效评分表。', floorHelp: '低于此分不得中榜，通常为 60。', panelHelp: '单数，不少于平台规定的人数。', attachmentsHelp: '随榜单公开。', demandSide: '需求方', demandSideHelp: '留空则需求方为本机构。',
+    rankingHelp: '去掉最高最低分需七份以上有效评分表。', floorHelp: '低于此分不得中榜，通常为 60。', envelopesHelp: '分开密封时，价格由公式计分；须至少有一项技术类和一项价格类评分项。', panelHelp: '单数，不少于平台规定的人数。', attachmentsHelp: '随榜单公开。', demandSide: '需求方', demandSideHelp: '留空则需求方为本机构。',
   },
   action: {
     refuseCancel: '不予取消', refuseCancelSays: '榜单照常进行，经办人会看到理由。', confirmCancel: '确认取消',
@@ -26,6 +26,7 @@ const zh = {
   phase: {
     'start-opening': '请启动开标', 'confirm-opening': '请确认开标', 'await-openers': '等待开标人交出密钥份额', 'opening-runs': '正在开标', 'check-eligibility': '形式审查：还有 {{n}} 份未作结论', 'await-supplements': '形式审查：{{n}} 家正在补正', 'nothing-eligible': '没有通过形式审查的揭榜，无可评审：可申请取消榜单',
     'form-panel': '请组建评审组', 'replace-seats': '有 {{n}} 个评审席位空缺，请另请专家', 'await-seats': '等待 {{n}} 位专家接受邀请并声明利益关系', 'start-round': '评审组已就绪，请开始评分', 'round-runs': '评审正在评分', 'close-round': '评分时间已到，请结束本轮', 'ranking-runs': '正在计算排名',
+    'open-prices': '技术排名已固定，请启动商务标开启（{{n}} 家入围）', 'confirm-prices': '请确认商务标开启', 'await-price-openers': '商务标开启：等待开标人交出密钥份额', 'prices-run': '正在开启商务标',
     'prepare-decision': '排名已出，请拟定决定', 'submit-decision': '决定已拟定，请提交审批', 'approve-decision': '请审批决定', 'decide-anew': '中榜名额空出或决定已撤回，请另拟决定', 'answer-objections': '有 {{n}} 件异议待答复，最晚 {{day}}', 'publish-notice': '决定已批准，请发布公示', 'notice-runs': '公示中',
     'draw-contracts': '公示已结束，请起草 {{n}} 份合同', 'offer-contracts': '有 {{n}} 份合同草稿，请发出签署', 'await-signatures': '{{n}} 份合同等待双方签署', 'conclusion-runs': '正在办结',
   },

@@ -18,6 +18,7 @@ const zh = {
   },
   seal: {
     checklist: '完整性检查', ok: '完成', lacking: '缺少', look: '请留意', goTo: '去“{{step}}”', toAddendum: '阅读补遗', how: '密封', says: '提交时，全部内容在本机加密成密封件，只有开标人的密钥能打开。密文先分片上传，再以一个小请求提交；收到回执即已计入。', serverHeld: '本榜单采用服务器托管密钥：平台持有开标密钥，掌握服务器密钥者理论上可读。', recipient: '开标人公钥指纹', addendum: '答复的补遗', noAddendum: '无', addendumN: '第 {{n}} 号', closes: '截止',
+    two: '本榜单分两个密封件：技术标先开启、先评审；技术标入围后才开启商务标。', envelope: { technical: '技术标', price: '商务标' }, holds: { technical: '概要、方案、团队、联合方、指标承诺、进度（不含金额）与技术类附件', price: '报价、预算、各里程碑金额与“报价材料”类附件' }, noPriceInText: '请勿在方案、进度名称和技术附件中写出报价：评审在商务标开启前就会看到它们。', comma: '、',
     recipientsDiffer: '草稿与榜单页公布的开标人不一致，请刷新页面后再试。', missing: '还缺 {{n}} 项，补齐后才能密封。', submit: '密封并提交', submitSays: '将在本机密封并提交。截止前可随时替换或撤回。', replace: '密封并替换', replaceSays: '将以新内容替换有效的第 {{n}} 版；每一版都留存，只有最新一版会被开启。',
     notSaved: '草稿尚未保存到服务器，请先处理保存问题。', invalid: '内容还不完整，请看上方检查项。', unreadable: '有附件读取失败，请检查网络后重试。', over: '已过截止时间，不能再提交。', pendingTitle: '上一次提交没有收到答复。', pendingSays: '它可能已经成功。现在查明：用同一个编号再问一次，不会重复提交。', pendingAsk: '查明结果',
   },
@@ -46,7 +47,7 @@ const zh = {
   },
   mine: { title: '我的揭榜', lead: '开标前，除本单位外没有任何人知道这些揭榜存在。', drafts: '草稿与待确认', partnerOf: '{{name}} 邀请联合揭榜', toConfirm: '待您确认', none: '还没有揭榜', noneHelp: '找到合适的榜单，点击“揭榜”开始。', toChallenges: '看看正在揭榜的榜单', challenge: '榜单', state: '状态', openReceipt: '查看回执' },
   bid: {
-    waits: '已有效提交；截止前可替换或撤回', stale: '已有新补遗：请确认后重新提交，否则将不符合要求', closed: '已截止，等待开标', withdrawn: '已撤回', again: '重新揭榜', supplementAsked: '请在期限内补正', reasons: '理由', evidence: '无法开启的证据', evidenceSays: '密封件与其声明不符，以下为开标时的比对结果。', versions: '各版本', versionN: '第 {{n}} 版', withdraw: '撤回揭榜', withdrawSays: '撤回后这份揭榜不会被开启，也不能恢复；截止前可以重新提交。', reason: '原因',
+    price: '商务标', waits: '已有效提交；截止前可替换或撤回', stale: '已有新补遗：请确认后重新提交，否则将不符合要求', closed: '已截止，等待开标', withdrawn: '已撤回', again: '重新揭榜', supplementAsked: '请在期限内补正', reasons: '理由', evidence: '无法开启的证据', evidenceSays: '密封件与其声明不符，以下为开标时的比对结果。', versions: '各版本', versionN: '第 {{n}} 版', withdraw: '撤回揭榜', withdrawSays: '撤回后这份揭榜不会被开启，也不能恢复；截止前可以重新提交。', reason: '原因',
   },
   supplement: { title: '补正', due: '期限', says: '补正只有一次机会，提交后不能再改；已开启的原文不会改变。', handIn: '提交补正', done: '补正已提交', item: { seal: '单位印章', signature: '签字', 'credit-authorisation': '信用查询授权', 'identity-document': '身份证明' } },
   section: { title: '联合揭榜确认', lead: '{{name}} 邀请贵单位联合揭榜。请阅读贵单位的分工与协议后确认。', confirm: '确认', says: '您确认的是下面这份内容；任何一处改动，确认即失效。确认后，贵单位在本榜单不能再参与其他揭榜。', done: '已确认', ownersOnly: '需由单位负责人确认。', hash: '内容摘要' },

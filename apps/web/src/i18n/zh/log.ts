@@ -12,6 +12,7 @@ const zh = {
     inLog: { good: '已入链：证明有效，位于第 {{index}} 条。', bad: '入链证明无效：不是这份回执的证明，或已被改动。', none: '此文件不含入链证明。收到一分钟后从回执页面重新下载即可带上。' },
   },
   outside: '用别的工具核验', outsideSays: '日志遵循公开标准：RFC 6962、C2SP 的 tlog-tiles、tlog-checkpoint 与 signed-note。不需要本平台的任何程序，例如 Go 的 sumdb/tlog 与 note 即可核验全部内容；源代码中的 docs/log-of-record.md 附有几十行的完整示例。',
+  toVerify: '核验榜单的公布包',
   where: { checkpoint: '检查点', tiles: '哈希', entries: '条目', key: '公钥' }, limits: '条目只是 32 字节的承诺，不含姓名与内容；其中有随机填充，日志的增长不说明任何事。入链前的一分钟内、且没有回执在外的改动，无法由日志发现。',
 };
 export default zh;

@@ -11,7 +11,7 @@ const zh = {
   rehearsal: { publication: '发榜前演练', closing: '截止前演练', publicationSays: '用刚下载的文件和口令打开演练信封，证明密钥可用；全部开标人完成后才能发榜。', closingSays: '截止前三个工作日内，请用您下载的文件再演练一次。', open: '打开演练信封', done: '演练完成', fromFile: '已用下载的文件打开', fromCopy: '已用平台副本打开（文件未验证）', notMine: '此密钥打不开演练信封。' },
   list: { title: '开标人', says: '须 {{n}} 位开标人中的 {{k}} 位共同解锁，平台自身打不开。', serverHeld: '服务器托管：平台持有本榜单的开标密钥，掌握服务器密钥者理论上可读。', serverKey: '平台公钥指纹', ready: '已就绪', rehearsing: '待演练', noKey: '待生成密钥', rehearsalWaits: '截止前演练：待完成', rehearsedFile: '截止前演练：已用文件完成', rehearsedCopy: '截止前演练：用平台副本完成，文件未验证' },
   ceremony: {
-    title: '开标', says: '每位开标人在自己的设备上解锁并交出份额；{{n}} 位中有 {{k}} 位即可开启全部揭榜，整个过程记录为一次开标。', people: '开标人', present: '在场', away: '不在场', locked: '未解锁', unlocked: '已解锁', answered: '已交 {{n}} 份', complete: '份额已足 {{complete}} / {{total}} 件', refused: '有 {{n}} 份不符的份额被拒收并记录。', waits: '等待开标人，最晚至',
+    title: '开标', says: '每位开标人在自己的设备上解锁并交出份额；{{n}} 位中有 {{k}} 位即可开启全部揭榜，整个过程记录为一次开标。', kind: { technical: '本次只开启技术标。', price: '本次只开启入围者的商务标。' }, people: '开标人', present: '在场', away: '不在场', locked: '未解锁', unlocked: '已解锁', answered: '已交 {{n}} 份', complete: '份额已足 {{complete}} / {{total}} 件', refused: '有 {{n}} 份不符的份额被拒收并记录。', waits: '等待开标人，最晚至',
     asked: '份额不足，已请揭榜方交出本版密钥，最晚至', opened: '已开启 {{done}} / {{total}}', unreadable: '{{n}} 件无法读取', unlock: '解锁', unlockSays: '密钥只在本机解锁；交出的是份额，不是密钥。', unlockAndPost: '解锁并交出份额', posted: '已交出 {{n}} 份份额。', unopened: '{{n}} 件的份额文件打不开，已如实说明。',
   },
   editor: { mode: '开标方式', modeHelp: '由开标人共同开标时，平台自身打不开密封件；服务器托管须在榜单页公开说明。', 'server-held': '服务器托管', openers: '由开标人共同开标', people: '开标人', peopleHelp: '至少比门限多一人，来自至少两家单位；不得是评审、揭榜方或需求方。指定后会通知他们生成密钥。', threshold: '门限（几人即可开标）', ready: '全部开标人就绪后才能提交审批。' },

@@ -2,7 +2,7 @@
 const zh = {
   history: '历史',
   decision: {
-    title: '决定：{{title}}', none: '还没有决定', noneHelp: '排名已出，由经办人准备决定。', noRanking: '评审结束并得出排名后，才能准备决定。', prepare: '准备决定', outcome: '结果', winners: '确定中榜方', noWinner: '无中榜方', noWinnerReason: '无中榜方的理由', pickWinners: '中榜方（最多 {{n}} 家）', pickHelp: '按名次选取；越过名次在前者须说明理由。', passedOver: '越过 {{name}} 的理由', passedOverHelp: '名次在前而不选取的，须逐一说明。', rankLine: '第 {{rank}} 名 · {{name}} · {{total}} 分',
+    title: '决定：{{title}}', none: '还没有决定', noneHelp: '排名已出，由经办人准备决定。', noPrices: '商务标尚未开启：最终排名产生后才能拟定决定。', noRanking: '评审结束并得出排名后，才能准备决定。', prepare: '准备决定', outcome: '结果', winners: '确定中榜方', noWinner: '无中榜方', noWinnerReason: '无中榜方的理由', pickWinners: '中榜方（最多 {{n}} 家）', pickHelp: '按名次选取；越过名次在前者须说明理由。', passedOver: '越过 {{name}} 的理由', passedOverHelp: '名次在前而不选取的，须逐一说明。', rankLine: '第 {{rank}} 名 · {{name}} · {{total}} 分',
     rate: '决定的补助比例', rateHelp: '不高于榜单写明的 {{rate}}。', ceiling: '决定的补助上限', sharedCase: '共用一个资金案', sharedCaseHelp: '各中榜方合用一个补助上限；拆分并不增加额度。', reason: '决定理由', reasonHelp: '会留存并供监督查阅。', save: '保存决定', edit: '修改', content: '决定内容', winner: '中榜方', rank: '名次', total: '得分', price: '报价', renounced: '已放弃',
     submit: '提交审批', submitSays: '提交后由负责人审批；再修改会退回草稿。', submitted: '已提交，等待负责人审批', approve: '批准', approveSays: '批准后榜单即告完成，随后公示。您批准的是当前这一版。', reject: '退回', rejectSays: '退回后由经办人修改。', why: '理由', next: { draft: '请核对后提交审批', submitted: '等待负责人审批', approved: '决定已批准' },
   },

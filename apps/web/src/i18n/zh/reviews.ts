@@ -13,7 +13,7 @@ const zh = {
     late: '评审过程中发现利益冲突，请立即声明。', lateSays: '声明后您立即失去查看和评分的权限，已评的评分表全部作废（留存、不计入）。',
   },
   bid: {
-    unreadable: '该揭榜书无法开启。', summary: '概要', price: '报价', approach: '技术路线', commitments: '指标承诺', indicator: '指标', target: '要求', promised: '承诺', team: '团队', name: '姓名', title: '职务职称', role: '分工', partners: '联合方', confirmed: '已确认', unconfirmed: '未确认',
+    priceSealed: '商务标密封中', priceUnopened: '未入围，商务标不开启', priceUnreadable: '商务标无法读取', unreadable: '该揭榜书无法开启。', summary: '概要', price: '报价', approach: '技术路线', commitments: '指标承诺', indicator: '指标', target: '要求', promised: '承诺', team: '团队', name: '姓名', title: '职务职称', role: '分工', partners: '联合方', confirmed: '已确认', unconfirmed: '未确认',
     budget: '预算', item: '科目', amount: '金额', schedule: '进度与里程碑', milestone: '里程碑', months: '月份', supplements: '补正材料', files: '附件', show: '查看', hide: '收起',
   },
   score: {

@@ -1,0 +1,88 @@
+// An award and a match in a real browser: an owner finds the clause, says what it is about, proves it and sends it; officer, head and finance take it to its hold; and an officer and a head say that a match and a competition's case are one project.
+import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../support/browser.js';
+import { PASSWORD } from '../support/city.js';
+import { beginClaim, type Firm } from '../support/facts.js';
+import { adoptBudget } from '../support/funding.js';
+import { type Paying, payingCity } from '../support/paying.js';
+import type { Person, Seat } from '../support/person.js';
+import { pdf } from './competition.js';
+import { approve } from './money.js';
+import { Cast, telling } from './telling.js';
+
+jest.setTimeout(300_000);
+let paying: Paying, browser: Browser, seat: Seat, claim: string, match: string;
+const { step } = telling(), cast = new Cast(() => seat);
+const official = (name: string): Promise<Person> => cast.at(`${name}@city.test`);
+const owner = (): Promise<Person> => cast.at(paying.signed.demandOwner);
+
+beforeAll(async () => {
+  paying = await payingCity(undefined, true);
+  const { world, city, signed, payeeId } = paying, firm: Firm = { owner: signed.demandOwner, id: signed.demandSideId!, name: signed.contract.demandSideName, payeeId };
+  await adoptBudget(world, city, '2000000.00', 'award-little-giant');
+  match = (await beginClaim(world, firm, 'core-tech-provincial', city.bureauId, 'BE2026018', '减速器攻关')).caseId;
+  browser = await openBrowser();
+  seat = { browser, url: world.url, password: PASSWORD, secrets: new Map([...world.credentials].flatMap(([email, c]) => (c.totpSecret ? [[email, c.totpSecret] as const] : []))) };
+  await world.clock.advance(60_000); // a code of a second factor is taken once
+});
+afterAll(async () => {
+  await cast.pictures('clause-claim');
+  await browser?.close();
+  await paying?.world.stop();
+});
+
+describe('a claim by a clause', () => {
+  step('begins where the clause is read, with what it is about', async () => {
+    const person = await owner();
+    await person.go('/claims'); // signed in
+    await person.go('/policy/award-little-giant');
+    await person.follow('Claim under this clause');
+    await person.fill('Name of the matter', '小巨人认定');
+    await person.fill('Number', '工信部企业〔2026〕8号');
+    await person.press('Make a draft');
+    await person.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
+    claim = person.id();
+    await person.sees('Documents that are needed');
+    await person.sees('missing');
+  });
+
+  step('proves it, names an account, sees the amount with its reasons, and is sent', async () => {
+    const person = await owner(), form = person.page.locator('form').filter({ hasText: 'Add a document' });
+    await person.pick('Document', 'Recognition notice');
+    await person.attach('Choose a file', pdf('notice.pdf', `notice ${claim}`));
+    await form.locator('.files a').first().waitFor();
+    for (const [label, value] of [['Number', '工信部企业〔2026〕8号'], ['Issued by', '工业和信息化部'], ['Dated', '2026-05-06']] as const) await person.fill(label, value, form);
+    await person.press('Add a document', form);
+    await person.page.getByRole('row').filter({ hasText: 'notice.pdf' }).waitFor();
+    await person.pick('Account');
+    await person.press('Save');
+    await person.page.locator('button:disabled', { hasText: 'Save' }).waitFor(); // it is theirs now
+    await person.sees('1,000,000.00');
+    await person.confirm('Submit');
+    await person.seesState('Submitted');
+  });
+
+  step('is proposed, approved and held like any other', async () => {
+    await approve(await official('officer1'), await official('head1'), await official('finance1'), claim);
+  });
+});
+
+describe('one project under two clauses', () => {
+  step('is declared by an officer with a reason and agreed by a head; its page shows both clauses', async () => {
+    const officer = await official('officer1'), head = await official('head1');
+    await officer.go(`/funding-cases/${match}`);
+    await officer.press('Join another project');
+    await officer.dialog.waitFor();
+    await officer.pick('Case of the project', /Open-competition/, officer.dialog);
+    await officer.dialog.getByRole('textbox').last().fill('同一研究内容');
+    await officer.dialog.getByRole('button', { name: 'Join another project', exact: true }).click();
+    await officer.dialog.waitFor({ state: 'hidden' });
+    await head.go(`/funding-cases/${match}`);
+    await head.confirm('Agree to the joining');
+    await head.sees('同一研究内容');
+    await head.sees('Open-competition subsidy');
+  });
+
+  it('nobody saw an error', () => cast.sawNoError());
+});
