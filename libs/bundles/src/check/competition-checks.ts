@@ -1,14 +1,14 @@
 // Decides whether a competition up to its ranking can be recomputed: the challenge that was published, bids by their headers, sheets by their commitments, the ranking by its rule.
 import { canonicalJson, sha256Hex } from '#libs/kernel';
 import { envelopeHeader, type EnvelopeHeader, headerText } from '../../../bids/src/envelope-format.js';
-import { derive, type Derivation, hashOfRanking, type RankingInput } from '../../../reviews/src/ranking.contract.js';
+import { derive, type Derivation, hashOfRanking, type RankingInput, scoredCriteria } from '../../../reviews/src/ranking.contract.js';
 import { commitmentOf } from '../../../reviews/src/sheet-commitment.contract.js';
 import { type Contents, type Placed, at, same } from './contents.js';
 import { recordOf } from './format.js';
 import { entriesOf, type Numbered } from './record-checks.js';
 import type { Look } from './verdict.js';
 
-interface Content { readonly openerMode?: string; readonly rankingRule: RankingInput['rule']['method']; readonly floor: number; readonly tieOrder: RankingInput['rule']['tieOrder']; readonly criteria: RankingInput['rule']['criteria'] }
+interface Content { readonly openerMode?: string; readonly envelopes?: string; readonly rankingRule: RankingInput['rule']['method']; readonly floor: number; readonly tieOrder: RankingInput['rule']['tieOrder']; readonly criteria: RankingInput['rule']['criteria'] }
 export const challengeIn = (c: Contents): Placed | undefined => c.rows('challenge')[0];
 export const refers = (c: Contents, member: string, placed: Placed, column: string, look: Look, key = 'id'): void => {
   const id = placed.row[column];
@@ -49,7 +49,8 @@ function addenda(c: Contents, logged: readonly Numbered[], look: Look): void {
 /** Every bid that was opened: its header is the one whose digest the log took in time. */
 export function opening(c: Contents, look: Look): void {
   const placed = challengeIn(c), bids = c.rows('bids'), versions = c.rows('bid-versions'), logged = entriesOf(c, 'bid');
-  for (const o of c.rows('openings')) if (o.row['total'] !== null) look.holds(o.row['total'] === bids.length, 'sum-differs', at(o, 'total'), o.row['total'], bids.length);
+  const opened = c.rows('openings').filter((o) => o.row['kind'] !== 'price'); // in two envelopes the prices of some are opened later
+  for (const o of opened) if (o.row['total'] !== null) look.holds(o.row['total'] === bids.length, 'sum-differs', at(o, 'total'), o.row['total'], bids.length);
   for (const v of versions) {
     refers(c, 'bids', v, 'bidId', look);
     const entry = (logged.get(String(v.row['bidId'])) ?? []).find((e) => stateOf<{ number?: number }>(e).content?.number === v.row['number'] && /^bid\.(submitted|replaced)$/.test(e.entry.payload.action));
@@ -60,7 +61,7 @@ export function opening(c: Contents, look: Look): void {
     if (typeof v.row['header'] === 'string') header(c, v, v.row['header'], look);
   }
   for (const bid of bids) look.holds(versions.some((v) => v.row['bidId'] === bid.row['id'] && v.row['number'] === bid.row['latest'] && typeof v.row['header'] === 'string'), 'reference-missing', at(bid, 'latest'), bid.row['latest'], 'bid-versions');
-  if (bids.length > 0) look.holds(c.rows('openings').length === 1, 'record-missing', { member: recordOf('openings') }, c.rows('openings').length, 1);
+  if (bids.length > 0) look.holds(opened.length === 1, 'record-missing', { member: recordOf('openings') }, opened.length, 1);
   eligibility(c, bids, look);
 }
 
@@ -85,6 +86,7 @@ function header(c: Contents, v: Placed, text: string, look: Look): void {
 /** Points within their weights, as they were committed to; a full table for every round that was ranked. */
 export function sheets(c: Contents, look: Look): void {
   const content = challengeIn(c)?.row['content'] as Content | undefined, logged = entriesOf(c, 'score-sheet');
+  const criteria = scoredCriteria(content?.criteria ?? [], content?.envelopes === 'two');
   for (const sheet of c.rows('score-sheets')) {
     refers(c, 'rounds', sheet, 'roundId', look);
     refers(c, 'seats', sheet, 'seatId', look);
@@ -94,8 +96,8 @@ export function sheets(c: Contents, look: Look): void {
     look.holds(sha256 === sheet.row['sha256'], 'hash-differs', at(sheet, 'scores'), sha256, sheet.row['sha256']);
     const said = stateOf<{ sha256: string }>((logged.get(String(sheet.row['id'])) ?? []).find((e) => e.entry.payload.action === 'score-sheet.submit')).content;
     look.holds(said?.sha256 === sheet.row['sha256'], 'record-differs', at(sheet, 'sha256'), sheet.row['sha256'], said?.sha256);
-    const points = (content?.criteria ?? []).map((k) => scores[k.id]);
-    look.holds(points.every((p, i) => Number.isInteger(p) && p! >= 0 && p! <= content!.criteria[i]!.weight), 'value-differs', at(sheet, 'scores'), scores);
+    const points = criteria.map((k) => scores[k.id]);
+    look.holds(points.every((p, i) => Number.isInteger(p) && p! >= 0 && p! <= criteria[i]!.weight), 'value-differs', at(sheet, 'scores'), scores);
     look.holds(points.reduce<number>((sum, p) => sum + (p ?? 0), 0) === sheet.row['total'], 'sum-differs', at(sheet, 'total'), sheet.row['total']);
   }
   for (const seat of c.rows('seats')) refers(c, 'panels', seat, 'panelId', look);
