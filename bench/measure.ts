@@ -1,5 +1,6 @@
 // Owns how benches measure: processes of their own that answer by messages, load from autocannon, medians of interleaved rounds.
 import { type ChildProcess, fork } from 'node:child_process';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 
@@ -35,6 +36,18 @@ export async function load(url: string, paths: readonly string[], connections: n
   const result = await autocannon({ url, connections, duration: seconds, requests: paths.map((path) => ({ path })) });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were refusals, ${result.errors} failed`);
   return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99 };
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
+/** One POST on a connection kept alive; cheaper than fetch, so that many clients fit beside what is measured. */
+export function post(url: string, headers: Record<string, string>, body: string | Buffer): Promise<{ status: number; text: string; headers: Record<string, string | string[] | undefined> }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) } }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString(), headers: answer.headers })).on('error', reject);
+    });
+    asked.on('error', reject).end(body);
+  });
 }
 
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
