@@ -46,7 +46,7 @@ export async function faultsOf(page: Page, sight: Sight): Promise<string[]> {
       const sticks = box.getBoundingClientRect().right - box.parentElement!.getBoundingClientRect().right;
       if (sticks > 1) found.push(`${box.className} sticks out of its place by ${Math.round(sticks)} px`);
     }
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not([download])')) {
       const { pathname } = new URL(link.href);
       if (!pathname.startsWith('/api/') && !ways.some((way) => new RegExp(way).test(pathname))) found.push(`a link leads nowhere: ${pathname}`);
     }

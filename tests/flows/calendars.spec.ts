@@ -61,7 +61,7 @@ describe('a calendar', () => {
 describe('a feed', () => {
   it('holds all that one follows, at an address that is said once and kept nowhere', async () => {
     const [one, two] = [await publishChallenge(world, city, { title: '关注甲' }), await publishChallenge(world, city, { title: '关注乙' })];
-    expect((await follower.get('/api/calendar-feeds/current')).status).toBe(404);
+    expect((await follower.get('/api/calendar-feeds/current')).body).toEqual({ createdAt: null });
     const made = await follower.post('/api/calendar-feeds');
     expect(made).toMatchObject({ status: 201, body: { path: expect.stringMatching(/^\/api\/calendars\/feeds\/[\w-]{43}$/) } });
     const feed = (): Promise<{ status: number; text: string; headers: Headers }> => world.client().get<string>(made.body.path);

@@ -12,11 +12,10 @@ const own = (actor: Actor): string => { const id = actorId(actor); if (id === nu
 export class CalendarFeeds {
   constructor(private readonly db: Database) {}
 
-  /** @throws Problem not-found when there is none */
+  /** Since when there is one; null when there is none. */
   async current(actor: Actor): Promise<CalendarFeedView> {
     const row = await this.db.one<{ createdAt: Date }>('SELECT created_at FROM calendar_feeds WHERE person_id = $1', [own(actor)]);
-    if (!row) throw platformErrors.problem('not-found');
-    return { createdAt: row.createdAt.toISOString() };
+    return { createdAt: row?.createdAt.toISOString() ?? null };
   }
 
   /** An address that was given before is over. Not repeatable: the answer holds a secret that nothing keeps. */

@@ -17,5 +17,5 @@ export type SavedSearchChange = z.infer<typeof savedSearchChange>;
 export interface SavedSearchView { id: string; name: string; filter: SavedFilter; cadence: Cadence; createdAt: string; /** how many challenges were found since, and the newest of them */ found: number; foundAt: string | null }
 
 /** The address is said once: only its hash is kept. */
-export interface CalendarFeedView { createdAt: string }
-export interface NewCalendarFeedView extends CalendarFeedView { path: string }
+export interface CalendarFeedView { createdAt: string | null }
+export interface NewCalendarFeedView { createdAt: string; path: string }

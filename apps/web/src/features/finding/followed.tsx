@@ -37,15 +37,15 @@ export default function FollowedChallenges(): React.ReactElement {
 function Feed(): React.ReactElement {
   const { t } = useTranslation(['finding', 'app']);
   const toast = useToast();
-  const { data, problem } = useRead<CalendarFeedView>('/calendar-feeds/current');
+  const { data } = useRead<CalendarFeedView>('/calendar-feeds/current');
   const make = useAct(() => post<NewCalendarFeedView>('/calendar-feeds'));
   const revoke = useAct(() => remove('/calendar-feeds/current').then(() => true), { onDone: () => { make.reset(); toast(t('feed.revoked')); } });
-  const stands = data !== undefined && problem === null, address = make.done ? location.origin + make.done.path : null;
+  const since = data?.createdAt, stands = typeof since === 'string', address = make.done ? location.origin + make.done.path : null;
   return (
     <Section title={t('feed.title')}>
       <p>{t('feed.lead')}</p>
       {address ? <NoteBox kind="good"><p>{t('feed.once')}</p><p className="row"><code className="breaks">{address}</code><button type="button" className="link-button" onClick={() => void navigator.clipboard.writeText(address).then(() => toast(t('app:copied')), () => undefined)}>{t('app:copy')}</button></p></NoteBox> : null}
-      {stands ? <p className="quiet">{t('feed.since')} <Instant at={data.createdAt} plain /></p> : null}
+      {stands ? <p className="quiet">{t('feed.since')} <Instant at={since} plain /></p> : null}
       <ProblemBox problem={make.problem ?? revoke.problem} />
       <div className="row">
         {stands ? <ConfirmAction type="default" label={t('feed.again')} title={t('feed.again')} says={t('feed.againSays')} onConfirm={() => make.act()} problem={make.problem} /> : <button type="button" className="solid-button" disabled={make.pending} onClick={() => void make.act()}>{t('feed.make')}</button>}
