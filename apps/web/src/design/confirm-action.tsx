@@ -1,9 +1,7 @@
 // Owns asking once before something that cannot be taken back, in words that say what will happen; takes a reason where one is due.
-import { Button, Input, Modal, type ButtonProps } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Button, type ButtonProps } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { ApiProblem } from '../api/problem.js';
-import { ProblemBox } from './note-box.js';
 
 export interface ConfirmActionProps {
   /** On the button that opens the question, and on the one that answers it. */
@@ -16,40 +14,15 @@ export interface ConfirmActionProps {
   children?: ReactNode;
 }
 
-/** Closes when `onConfirm` resolves to anything but undefined (see useAct); stays open, keeping what was typed, when refused. */
-export function ConfirmAction({ label, title, says, onConfirm, problem, danger = false, type = 'primary', disabled = false, icon, reason, children }: ConfirmActionProps): React.ReactElement {
-  const { t } = useTranslation('app');
+const ConfirmQuestion = lazy(() => import('./confirm-question.js'));
+
+export function ConfirmAction({ type = 'primary', disabled = false, icon, ...question }: ConfirmActionProps): React.ReactElement {
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
-  const [pending, setPending] = useState(false);
   const [asked, setAsked] = useState(false);
-  const id = useId();
-  const missing = reason !== undefined && !reason.optional && text.trim() === '';
-  const confirm = async (): Promise<void> => {
-    setAsked(true);
-    if (missing) return;
-    setPending(true);
-    try {
-      if ((await onConfirm(text.trim())) !== undefined) { setOpen(false); setText(''); setAsked(false); }
-    } finally { setPending(false); }
-  };
   return (
     <>
-      <Button type={type} danger={danger} disabled={disabled} icon={icon} onClick={() => setOpen(true)}>{label}</Button>
-      <Modal open={open} title={title} okText={label} cancelText={t('form.cancel')} okButtonProps={{ danger, loading: pending }} onOk={() => void confirm()} onCancel={() => setOpen(false)} destroyOnHidden>
-        <div className="stack">
-          <div>{says}</div>
-          {children}
-          {reason ? (
-            <div>
-              <label htmlFor={id}>{reason.label}{reason.optional ? ` (${t('form.optional')})` : ''}</label>
-              <Input.TextArea id={id} rows={3} maxLength={2000} value={text} status={asked && missing ? 'error' : ''} onChange={(e) => setText(e.target.value)} aria-required={!reason.optional} aria-invalid={asked && missing} />
-              {asked && missing ? <p className="small" style={{ color: 'var(--bad-ink)' }} role="alert">{t('form.reasons')}</p> : null}
-            </div>
-          ) : null}
-          <ProblemBox problem={problem} />
-        </div>
-      </Modal>
+      <Button type={type} danger={question.danger ?? false} disabled={disabled} icon={icon} onClick={() => { setAsked(true); setOpen(true); }}>{question.label}</Button>
+      {asked ? <Suspense fallback={null}><ConfirmQuestion {...question} open={open} onClose={() => setOpen(false)} /></Suspense> : null}
     </>
   );
 }
