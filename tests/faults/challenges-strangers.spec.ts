@@ -90,6 +90,8 @@ describe('strangers', () => {
     const path = `/api/challenges/${ids['challenge']}`;
     await pair(officer, 'POST', '/api/challenges/{id}/addenda', `${path}/addenda`, { text: '更正', material: false }, undefined, [...strangers, head, owner]);
     const asked = await pair(owner, 'POST', '/api/challenges/{id}/questions', `${path}/questions`, { text: '可否分包？' }, undefined, [strangers[0]!, ...strangers.slice(2), officer, head]);
+    const twin = (await owner.post(`${path}/questions`, { text: '能否分包？' })).body;
+    await pair(officer, 'POST', '/api/questions/{id}/merges', `/api/questions/${twin.id}/merges`, { intoId: asked.id }, undefined, [...strangers, head, owner]);
     await pair(officer, 'POST', '/api/questions/{id}/answers', `/api/questions/${asked.id}/answers`, { text: '不可' }, undefined, [...strangers, head, owner]);
     const { id } = await pair(officer, 'POST', '/api/challenges/{id}/cancellations', `${path}/cancellations`, { reason: '撤回' }, undefined, [...strangers, head, owner]);
     await pair(head, 'POST', '/api/challenges/{id}/cancellations/{cancellationId}/rejections', `${path}/cancellations/${id}/rejections`, { reason: '继续' }, undefined, [...strangers, officer, owner]);
