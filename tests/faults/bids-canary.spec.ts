@@ -11,7 +11,7 @@ import { databaseFiles, files, find, forms, type Place, tables } from '../suppor
 import { publishChallenge } from '../support/challenges.js';
 import { type City, foundCity } from '../support/city.js';
 import type { Answer, Client } from '../support/client.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorld, until, type World } from '../support/world.js';
 
 const WORDS = ['Zirkonpfau-58213-Xq', '青蓝雪豹九七三一'];
 const lines: string[] = [], answers: string[] = [];
@@ -59,6 +59,7 @@ describe('the scanner', () => {
     log.info({ word }, 'planted');
     answers.push(word);
     await world.app.get(Mailer).send({ to: 'a@b.test', subject: word, text: word, html: word, messageId: '<planted@test>' });
+    await until(async () => find(await everywhere(), [word]).includes('bullmq.job.data')); // between outbox and queue it is in neither
     const found = find(await everywhere(), [word]);
     for (const where of ['public.settings.value', 'bullmq.job.data', 'public.idempotency_keys.answer', 'public.idempotency_keys.body_hash', 'public.due_work.subject_id', 'storage', 'logs', 'mails', 'answers', 'write-ahead log', 'database files']) expect(found).toContain(where);
   });

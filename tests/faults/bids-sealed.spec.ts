@@ -8,6 +8,7 @@ import { BidsJobs } from '../../libs/bids/src/bids.worker.js';
 import { must, submitBid, type Submitted } from '../support/bids.js';
 import { publishChallenge } from '../support/challenges.js';
 import { type City, foundCity } from '../support/city.js';
+import { sequence } from '../support/record.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World, city: City, challenge: ChallengeView & { content: ChallengeContent };
@@ -47,6 +48,8 @@ async function pages(): Promise<Map<string, string>> {
 
 describe('before the opening', () => {
   it('no page of any role tells whether there are none or five', async () => {
+    await pages(); // everybody has signed in
+    await sequence(world); // and what was done until here has its place in the log
     const before = await pages();
     expect(before.size).toBeGreaterThan(500);
     for (const [i, key] of ['one', 'two', 'three', 'four', 'five'].entries()) {

@@ -38,7 +38,7 @@ const owners = () => [['organisations', signed.demandSideId!], ['funding-cases',
 
 describe('an account', () => {
   it('says what was adopted, held, paid and what came back', async () => {
-    for (const [owner, id] of owners()) expect((await get(`/api/accounts/${owner}/${id}`)).body).toMatchObject({ held: '200.00', paid: '900.00', recovered: '50.00', net: '850.00', claims: 3, adopted: owner === 'budget-lines' ? '10000.00' : null });
+    for (const [owner, id] of owners()) expect((await get(`/api/accounts/${owner}/${id}`)).body).toMatchObject({ held: '150.00', paid: '900.00', recovered: '50.00', net: '850.00', claims: 3, adopted: owner === 'budget-lines' ? '10000.00' : null });
   });
 
   it('shows every fen from clause to bank line, page by page, in two statements', async () => {
@@ -51,7 +51,7 @@ describe('an account', () => {
         after = `&after=${encodeURIComponent(page.next)}`;
       }
       expect(rows.map((r) => [r.clause, r.year, r.claimState, r.amount, r.recovered, r.payment?.state, r.payment?.bankSerial])).toEqual([
-        ['open-competition', 2026, 'held', '200.00', '0.00', undefined, undefined], ['open-competition', 2026, 'paid', '600.00', '0.00', 'executed', 'A-1'], ['open-competition', 2026, 'paid', '300.00', '50.00', 'executed', 'A-0']]);
+        ['open-competition', 2026, 'held', '150.00', '0.00', undefined, undefined], ['open-competition', 2026, 'paid', '600.00', '0.00', 'executed', 'A-1'], ['open-competition', 2026, 'paid', '300.00', '50.00', 'executed', 'A-0']]);
       expect(rows.every((r) => r.lineId === lineId && r.caseId === caseId)).toBe(true);
     }
   });

@@ -4,7 +4,7 @@ import type { SubjectTables } from '#libs/platform';
 const plain = (table: string): { table: string } => ({ table });
 
 export const subjectTables: SubjectTables = {
-  'approval-limit': plain('approval_limits'), 'bank-exception': plain('bank_exceptions'), batch: plain('payment_batches'), bid: plain('bids'), 'book-period': plain('book_periods'), budget: plain('budgets'),
+  'approval-limit': plain('approval_limits'), 'bank-exception': plain('bank_exceptions'), batch: plain('payment_batches'), bid: plain('bids'), 'book-period': plain('book_periods'), budget: plain('budgets'), 'case-joining': plain('case_joinings'),
   'budget-adjustment': plain('budget_adjustments'), 'budget-cut': plain('budget_cuts'), 'carry-over': plain('budget_carry_overs'), challenge: plain('challenges'), claim: plain('claims'), 'claim-question': plain('claim_questions'),
   'clause-version': plain('policy_clause_versions'), contract: plain('contracts'), decision: plain('decisions'), 'eligibility-check': plain('eligibility_checks'), milestone: plain('milestones'), need: plain('needs'), notice: plain('notices'),
   erasure: plain('erasure_requests'), objection: plain('objections'), opening: plain('openings'), organisation: plain('organisations'), payee: plain('payees'), 'paying-account': { table: 'paying_account_changes', unborn: ['adopted', 'replaced'], silent: true }, payment: plain('payments'), 'payment-case': plain('payment_cases'), person: plain('people'), recovery: plain('recoveries'),
