@@ -119,7 +119,7 @@ export class BidParts {
   }
 }
 
-/** How many of these parts are here with these sizes. */
+/** The digests of all parts, and beside each its size. */
 export const partsOfEnvelopes = (envelopes: readonly SealedEnvelope[]): { sha256: Buffer[]; sizes: number[] } => {
   const parts = envelopes.flatMap((e) => e.parts);
   return { sha256: parts.map((p) => Buffer.from(p.sha256, 'hex')), sizes: parts.map((p) => p.size) };

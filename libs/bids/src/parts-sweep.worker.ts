@@ -1,6 +1,6 @@
 // Decides when loose parts of open challenges are looked for: once a day. Safe to run twice: it only asks for the collection, which finds what is there.
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, enqueue, setDue, type Tx, WhenDue } from '#libs/platform';
+import { beginDue, Database, enqueue, setDue, type Tx, WhenDue } from '#libs/platform';
 import { collectParts, LOOSE_MS, partsSweep } from './bids.jobs.js';
 
 const DAY_MS = 86_400_000, SUBJECT = 'daily';
@@ -10,7 +10,7 @@ export class PartsSweep implements OnApplicationBootstrap {
   constructor(private readonly db: Database) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.db.query(`INSERT INTO due_work (kind, subject_id, due_at) VALUES ($1, $2, jiebang_now() + interval '1 day') ON CONFLICT DO NOTHING`, [partsSweep.kind, SUBJECT]);
+    await beginDue(this.db, partsSweep, SUBJECT, DAY_MS);
   }
 
   @WhenDue(partsSweep)

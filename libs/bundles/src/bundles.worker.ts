@@ -20,13 +20,8 @@ export class BundlesProcessor {
     return ask(tx, happened.payload.challengeId);
   }
 
-  @Handles(milestoneAccepted)
+  @Handles(milestoneAccepted) @Handles(contractCompleted)
   async accepted(tx: Tx, happened: Happened<{ contractId: string }>): Promise<void> {
-    await askFor(tx, 'SELECT challenge_id FROM contracts WHERE id = $1', happened.payload.contractId);
-  }
-
-  @Handles(contractCompleted)
-  async completed(tx: Tx, happened: Happened<{ contractId: string }>): Promise<void> {
     await askFor(tx, 'SELECT challenge_id FROM contracts WHERE id = $1', happened.payload.contractId);
   }
 

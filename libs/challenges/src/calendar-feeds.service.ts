@@ -1,12 +1,12 @@
 // Owns the secret address of one's calendar: one a person, said once, kept as a hash, gone when it is revoked, made anew or the account is closed.
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, actorId } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
 import { audit, Database, platformErrors, run, type Call, type Reader } from '#libs/platform';
+import { own } from './challenges.access.js';
 import type { CalendarFeedView, NewCalendarFeedView } from './saved-searches.contract.js';
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(`calendar-feed/${token}`).digest();
-const own = (actor: Actor): string => { const id = actorId(actor); if (id === null) throw platformErrors.problem('not-signed-in'); return id; };
 
 @Injectable()
 export class CalendarFeeds {

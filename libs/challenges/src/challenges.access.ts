@@ -1,6 +1,6 @@
 // Decides who may do what to which need and challenge: coarse permissions, and pure questions about one subject. Default: no.
-import { type Actor, hasGrant, isMemberOf } from '#libs/kernel';
-import { permissions } from '#libs/platform';
+import { type Actor, actorId, hasGrant, isMemberOf } from '#libs/kernel';
+import { permissions, platformErrors } from '#libs/platform';
 
 export const challengePermissions = permissions({
   'need.create': ['owner', 'member', 'officer'],
@@ -15,6 +15,13 @@ export const challengePermissions = permissions({
   'question.answer': ['officer'],
   'question.merge': ['officer'],
 });
+
+/** Whose own things are asked for. @throws Problem not-signed-in */
+export function own(actor: Actor): string {
+  const id = actorId(actor);
+  if (id === null) throw platformErrors.problem('not-signed-in');
+  return id;
+}
 
 interface OfAgency { readonly agencyPath: string }
 export const isOfficer = (actor: Actor, of: OfAgency): boolean => hasGrant(actor, 'officer', of.agencyPath);

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '#libs/kernel';
-import { audit, Database, emit, keysOf, pageOf, platformErrors, run, type Call, type Page, type Reader } from '#libs/platform';
+import { audit, Database, emit, keysOf, pageOf, platformErrors, run, type Call, type Page, type Reader, type Tx } from '#libs/platform';
 import { isOfficer, maySeeChallenge, readsUnpublished, verifiedOrganisations } from './challenges.access.js';
 import type { QuestionView } from './challenge.contract.js';
 import { hourOf } from './challenge.commands.js';
 import { challengeErrors } from './challenges.errors.js';
 import { questionAnswered, questionAsked } from './challenges.events.js';
-import { challengeOf, lockChallenge } from './challenge.rows.js';
+import { challengeOf, type ChallengeRow, lockChallenge } from './challenge.rows.js';
 import { indexAnswer } from './challenge.search.js';
 
 interface QuestionRow { id: string; challengeId: string; organisationId: string; text: string; askedAt: Date; answer: string | null; answeredAt: Date | null; mergedInto: string | null }
@@ -24,6 +24,23 @@ export function viewFor(row: QuestionRow, actor: Actor, of: { readonly agencyPat
   return { id: row.id, text: row.text, askedAt: inside ? row.askedAt.toISOString() : null, answer: row.answer, answeredAt: row.answeredAt?.toISOString() ?? null, mine, mergedInto: inside ? row.mergedInto : null };
 }
 
+/** The hour of an act on questions. @throws Problem challenge-over, wrong-state */
+async function stillOpen(tx: Tx, row: ChallengeRow): Promise<Date> {
+  if (row.state !== 'open') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
+  const { now, deadlinePassed } = await hourOf(tx, row);
+  if (deadlinePassed) throw challengeErrors.problem('challenge-over');
+  return now;
+}
+
+/** What an officer does to a question starts here: its challenge locked, theirs and still open. @throws Problem not-found, challenge-over, wrong-state */
+export async function asOfficer(tx: Tx, actor: Actor, questionId: string): Promise<{ row: ChallengeRow; now: Date; personId: string }> {
+  const found = await tx.one<{ challengeId: string }>('SELECT challenge_id FROM challenge_questions WHERE id = $1', [questionId]);
+  if (!found || actor.kind !== 'person') throw platformErrors.problem('not-found');
+  const row = await lockChallenge(tx, found.challengeId, 'share');
+  if (!isOfficer(actor, row)) throw platformErrors.problem('not-found');
+  return { row, now: await stillOpen(tx, row), personId: actor.personId };
+}
+
 @Injectable()
 export class Questions {
   constructor(private readonly db: Database) {}
@@ -36,9 +53,7 @@ export class Questions {
       if (!maySeeChallenge(actor, row)) throw platformErrors.problem('not-found');
       const [organisationId] = verifiedOrganisations(actor);
       if (actor.kind !== 'person' || organisationId === undefined) throw challengeErrors.problem('asker-not-verified');
-      if (row.state !== 'open') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-      const { now, deadlinePassed } = await hourOf(tx, row);
-      if (deadlinePassed) throw challengeErrors.problem('challenge-over');
+      const now = await stillOpen(tx, row);
       if (now.getTime() >= Date.parse(row.content.schedule.questionsCloseAt)) throw challengeErrors.problem('questions-closed');
       const question: QuestionRow = { id: randomUUID(), challengeId, organisationId, text, askedAt: now, answer: null, answeredAt: null, mergedInto: null }; // an id that tells no hour
       await tx.query('INSERT INTO challenge_questions (id, challenge_id, organisation_id, asked_by, text, asked_at) VALUES ($1,$2,$3,$4,$5,$6)', [question.id, challengeId, organisationId, actor.personId, text, now]);
@@ -51,17 +66,10 @@ export class Questions {
   /** Once, to everybody, while there is still time to use it. @throws Problem challenge-over, question-merged, wrong-state */
   answer(call: Call, questionId: string, text: string): Promise<QuestionView> {
     return run(this.db, call, async (tx) => {
-      const { actor } = call;
-      const found = await tx.one<{ challengeId: string }>('SELECT challenge_id FROM challenge_questions WHERE id = $1', [questionId]);
-      if (!found || actor.kind !== 'person') throw platformErrors.problem('not-found');
-      const row = await lockChallenge(tx, found.challengeId, 'share');
-      if (!isOfficer(actor, row)) throw platformErrors.problem('not-found');
-      if (row.state !== 'open') throw platformErrors.problem('wrong-state', { data: { state: row.state } });
-      const { now, deadlinePassed } = await hourOf(tx, row);
-      if (deadlinePassed) throw challengeErrors.problem('challenge-over');
+      const { actor } = call, { row, now, personId } = await asOfficer(tx, actor, questionId);
       const before = await tx.one<{ mergedInto: string | null }>('SELECT merged_into FROM challenge_questions WHERE id = $1 FOR UPDATE', [questionId]);
       if (before?.mergedInto) throw challengeErrors.problem('question-merged');
-      const answered = await tx.execute('UPDATE challenge_questions SET answer = $2, answered_by = $3, answered_at = $4 WHERE id = $1 AND answer IS NULL', [questionId, text, actor.personId, now]);
+      const answered = await tx.execute('UPDATE challenge_questions SET answer = $2, answered_by = $3, answered_at = $4 WHERE id = $1 AND answer IS NULL', [questionId, text, personId, now]);
       if (answered !== 1) throw platformErrors.problem('wrong-state');
       await indexAnswer(tx, questionId);
       await audit(tx, { subject: 'question', subjectId: questionId, action: 'question.answered', actor, version: 2, state: { text } });

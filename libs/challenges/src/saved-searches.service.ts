@@ -1,9 +1,10 @@
 // Owns saved searches: one's own, few, with the filter they were made with. Nobody else learns what somebody looks for.
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { type Actor, actorId } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
 import { audit, Database, keysOf, pageOf, platformErrors, run, type Call, type Page, type Tx } from '#libs/platform';
 import { storedQuery } from '#libs/search';
+import { own } from './challenges.access.js';
 import { challengeErrors } from './challenges.errors.js';
 import type { Cadence, NewSavedSearch, SavedFilter, SavedSearchChange, SavedSearchView } from './saved-searches.contract.js';
 
@@ -12,7 +13,6 @@ interface Row { id: string; name: string; filter: SavedFilter; cadence: Cadence;
 const SELECT = `SELECT s.id, s.name, s.filter, s.cadence, s.version, s.created_at, m.found, m.found_at FROM saved_searches s,
   LATERAL (SELECT count(*)::int AS found, max(found_at) AS found_at FROM saved_search_matches WHERE search_id = s.id) m`;
 const view = ({ version: _, ...r }: Row): SavedSearchView => ({ ...r, createdAt: r.createdAt.toISOString(), foundAt: r.foundAt?.toISOString() ?? null });
-const own = (actor: Actor): string => { const id = actorId(actor); if (id === null) throw platformErrors.problem('not-signed-in'); return id; };
 
 @Injectable()
 export class SavedSearches {

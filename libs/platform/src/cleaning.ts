@@ -2,7 +2,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from './database/database.js';
 import type { Tx } from './database/tx.js';
-import { due, setDue } from './queue/due.js';
+import { beginDue, due, setDue } from './queue/due.js';
 import { WhenDue } from './queue/handlers.js';
 import { PART_SIZE, partKey } from './storage/file.contract.js';
 import { STORAGE, type Storage } from './storage/storage.js';
@@ -16,7 +16,7 @@ export class Cleaning implements OnApplicationBootstrap {
   constructor(private readonly db: Database, @Inject(STORAGE) private readonly storage: Storage, private readonly uploads: Uploads) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.db.query(`INSERT INTO due_work (kind, subject_id, due_at) VALUES ($1, $2, jiebang_now() + interval '1 day') ON CONFLICT DO NOTHING`, [cleaning.kind, SUBJECT]);
+    await beginDue(this.db, cleaning, SUBJECT, DAY_MS);
   }
 
   /** A rerun is safe: what is gone is not found again. Objects go before their rows, so a crash leaves rows that the next day finds. */

@@ -25,6 +25,11 @@ export async function setDue(tx: Tx, type: DueType, subjectId: string, dueAt: Da
   await enqueue(tx, runDue, {}, { delayMs });
 }
 
+/** Work that comes round: the first time so long after the start that nobody had set one yet; each run sets the next. */
+export async function beginDue(db: Database, type: DueType, subjectId: string, afterMs: number): Promise<void> {
+  await db.query(`INSERT INTO due_work (kind, subject_id, due_at) VALUES ($1, $2, jiebang_now() + make_interval(secs => $3)) ON CONFLICT DO NOTHING`, [type.kind, subjectId, afterMs / 1000]);
+}
+
 export async function dropDue(tx: Tx, type: DueType, subjectId: string): Promise<void> {
   await tx.execute('DELETE FROM due_work WHERE kind = $1 AND subject_id = $2', [type.kind, subjectId]);
 }

@@ -2,7 +2,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
-import { due, setDue } from '../queue/due.js';
+import { beginDue, due, setDue } from '../queue/due.js';
 import { emit, event } from '../queue/event.js';
 import { WhenDue } from '../queue/handlers.js';
 import { newestCheckpoint, publishedNote } from './record.reader.js';
@@ -19,7 +19,7 @@ export class CheckpointMail implements OnApplicationBootstrap {
   constructor(private readonly db: Database) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.db.query(`INSERT INTO due_work (kind, subject_id, due_at) VALUES ($1, $2, jiebang_now() + interval '1 hour') ON CONFLICT DO NOTHING`, [checkpointMail.kind, SUBJECT]);
+    await beginDue(this.db, checkpointMail, SUBJECT, HOUR_MS);
   }
 
   /** A rerun is safe: the event and the next day's date commit together. A log without a checkpoint waits for tomorrow. */
