@@ -16,7 +16,7 @@ export const reviews: readonly Case[] = [
   pair('GET /api/experts/{personId}', { by: OFFICER, at: 'person8', strangers: REGISTER }),
   pair('PATCH /api/experts/{personId}', { by: OFFICER, at: 'person8', edit: true, body: { title: '研究员' }, strangers: REGISTER }),
   pair('GET /api/challenges/{id}/candidates', { by: OFFICER, at: 'open', ...PANEL }),
-  pair('POST /api/challenges/{id}/panels', { by: OFFICER, at: 'open', body: (s) => ({ seats: [0, 1, 2, 3, 4, 5, 6].map((n) => ({ personId: s.ids[`person${n}`], chair: n === 0 })) }), also: [...PANEL.also, HEAD], keep: (b, s) => { s.ids['panel'] = b.id; } }),
+  pair('POST /api/challenges/{id}/panels', { by: OFFICER, at: 'open', body: (s) => ({ seats: [0, 1, 2, 3, 4, 5, 6].map((n) => ({ personId: s.ids[`person${n}`], chair: n === 0 })), reason: '专家库尚小，不足以抽取' }), also: [...PANEL.also, HEAD], keep: (b, s) => { s.ids['panel'] = b.id; } }),
   pair('GET /api/challenges/{id}/panels', { by: AUDITOR, at: 'open', ...PANEL }),
   pair('GET /api/panels/{id}', { by: AUDITOR, at: 'panel', ...PANEL }),
   pair('GET /api/panels/{id}/seats', { by: OFFICER, at: 'panel', ...PANEL, keep: (b, s) => { for (const seat of b.items) for (let n = 0; n < 9; n += 1) if (s.ids[`person${n}`] === seat.personId) s.ids[`seat${n}`] = seat.id; } }),

@@ -6,7 +6,7 @@ import { type Look, pointerTo } from './verdict.js';
 /** Members whose rows have a life in the log. `silent`: their version also counts edits that leave no entry. `unversioned`: they carry none. */
 export const LIVES: readonly { readonly member: string; readonly subject: string; readonly silent?: boolean; readonly unversioned?: boolean }[] = [
   { member: 'challenge', subject: 'challenge' }, { member: 'questions', subject: 'question', unversioned: true }, { member: 'openings', subject: 'opening' }, { member: 'bids', subject: 'bid' },
-  { member: 'eligibility-checks', subject: 'eligibility-check' }, { member: 'panels', subject: 'panel', unversioned: true }, { member: 'seats', subject: 'seat' }, { member: 'rounds', subject: 'round', silent: true }, { member: 'score-sheets', subject: 'score-sheet', silent: true },
+  { member: 'eligibility-checks', subject: 'eligibility-check' }, { member: 'panels', subject: 'panel', unversioned: true }, { member: 'draws', subject: 'draw' }, { member: 'seats', subject: 'seat' }, { member: 'rounds', subject: 'round', silent: true }, { member: 'score-sheets', subject: 'score-sheet', silent: true },
   { member: 'rankings', subject: 'ranking', unversioned: true }, { member: 'decisions', subject: 'decision' }, { member: 'notices', subject: 'notice' }, { member: 'objections', subject: 'objection', silent: true }, { member: 'contracts', subject: 'contract' },
   { member: 'milestones', subject: 'milestone' }, { member: 'funding-cases', subject: 'funding-case', silent: true }, { member: 'claims', subject: 'claim' }, { member: 'payments', subject: 'payment' }, { member: 'subsidy-notices', subject: 'subsidy-notice' },
 ];
