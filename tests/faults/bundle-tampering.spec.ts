@@ -60,7 +60,7 @@ describe('the bundle made afterwards', () => {
     ['seats: one gone', 'DELETE FROM seats WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)', 'record/score-sheets.json/'],
     ['seats: one recused', `UPDATE seats SET state = 'recused' WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)`, 'record/seats.json/0/state'],
     ['seats: who chairs', `UPDATE seats SET chair = NOT chair WHERE id = ${seat('s.chair')}`, 'record/seats.json/0/chair'],
-    ['seats: another place of the order', `UPDATE seats SET place = place + 1 WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
+    ['seats: another place of the order', `UPDATE seats SET place = 100 WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
     ['seats: by no draw', `UPDATE seats SET draw_id = NULL, place = NULL WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
     ['seats: instead of nobody', `UPDATE seats SET replaces = NULL WHERE id = ${seat('s.replaces IS NOT NULL')}`, 'record/seats.json/5/replaces'],
     ['panels: picked, it says', `UPDATE panels SET how = 'picked' WHERE challenge_id = :id`, 'record/panels.json/0/how'],
