@@ -96,10 +96,10 @@ describe('in the openers’ browsers and at an opening', () => {
   it('a share, an envelope or a key of that kind is not tried', async () => {
     const identity = await generateX25519Identity(), { sealed } = await sealFor(challenge, organisation), [envelope] = sealed.header.envelopes;
     const began = performance.now();
-    for (const [what, file] of Object.entries(HOSTILE)) {
+    for (const file of Object.values(HOSTILE)) {
       await expect(openShare(file, identity)).rejects.toThrow('not for a recipient');
       const named = { ...envelope!, parts: [{ sha256: sha(file), size: file.length }] }, header = { ...sealed.header, envelopes: [named] };
-      await expect((async () => { for await (const _ of openEnvelope(header, named, identity, async () => file)) throw new Error(what); })()).rejects.toMatchObject({ evidence: { code: 'age-broken', at: 'header' } });
+      await expect(openEnvelope(header, named, identity, async () => file).next()).rejects.toMatchObject({ evidence: { code: 'age-broken', at: 'header' } });
       await expect(unlockKey(armor.encode(file), 'tea', { kind: 'opener', of: challenge.id })).rejects.toThrow('no key file');
     }
     expect(performance.now() - began).toBeLessThan(30_000);
