@@ -16,6 +16,7 @@ export const checkWords: Readonly<Record<CheckName, Both>> = {
   draw: both('评审组的抽取由名单与双方随机数重算，席位依次递补', 'The draw of the panel, computed again from the list and both nonces; seats in its order'),
   sheets: both('评分表：分值与承诺一致、在权重之内', 'Score sheets: points as committed to, within their weights'),
   ranking: both('排名按冻结的规则由评分表重算', 'The ranking, computed again from the sheets by the frozen rule'),
+  shortlist: both('双信封：入围由技术排名得出，只开了入围者的商务标', 'Two envelopes: who passed follows from the technical ranking, and only their prices were opened'),
   decision: both('决定依排名作出', 'The decision follows from the ranking'),
   notices: both('公示的内容与决定和排名一致', 'Notices say what was decided and ranked'),
   contracts: both('合同：双方签的是同一份，金额不超报价', 'Contracts: both signed one document, for no more than was bid'),
