@@ -1,10 +1,9 @@
 // As the database's superuser, with every trigger off: whatever is changed, deleted, slipped in or swapped in the tables of a competition, the bundle made afterwards shows it, and where; what it cannot show by itself, a bundle kept from before shows.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { checkBundle } from '#libs/bundles';
 import type { Verifier } from '#libs/kernel';
-import { Tx } from '#libs/platform';
-import { bundleSeen, competitionOver, faultsOf, type Over } from '../support/bundle.js';
+import { bundleAfter, bundleSeen, competitionOver, faultsOf, type Over, superuser } from '../support/bundle.js';
 import { readLog } from '../support/record.js';
 
 let over: Over, owner: pg.Client, key: Verifier, kept: Uint8Array;
@@ -12,20 +11,11 @@ beforeAll(async () => {
   over = await competitionOver();
   key = (await readLog(over.world.url)).verifier;
   kept = await over.world.db.transaction((tx) => bundleSeen(over.world, tx, over.challengeId));
-  owner = new pg.Client({ connectionString: over.world.config.DATABASE_URL });
-  await owner.connect();
+  owner = await superuser(over.world);
 }, 300_000);
 afterAll(async () => { await owner.end(); await over.world.stop(); });
 
-/** The bundle of a record that was tampered with, in a transaction of the superuser's that is taken back. `:id` is the challenge. */
-async function afterwards(sql: string): Promise<Uint8Array> {
-  await owner.query('BEGIN; SET LOCAL session_replication_role = replica');
-  try {
-    const done = await owner.query(sql.replaceAll(':id', `'${over.challengeId}'`)) as pg.QueryResult | pg.QueryResult[];
-    expect([done].flat().at(-1)!.rowCount).toBeGreaterThan(0);
-    return await bundleSeen(over.world, new Tx(owner as never), over.challengeId);
-  } finally { await owner.query('ROLLBACK'); }
-}
+const afterwards = (sql: string): Promise<Uint8Array> => bundleAfter(owner, over, sql);
 const BIDS = 'SELECT id FROM bids WHERE challenge_id = :id', SHEETS = 'SELECT h.id FROM score_sheets h JOIN assignments a ON a.id = h.assignment_id JOIN rounds r ON r.id = a.round_id WHERE r.challenge_id = :id';
 const CONTRACTS = 'SELECT id FROM contracts WHERE challenge_id = :id', CLAIMS = 'SELECT c.id FROM claims c JOIN funding_cases f ON f.id = c.case_id WHERE f.challenge_id = :id', DECISIONS = 'SELECT id FROM decisions WHERE challenge_id = :id';
 const first = (ids: string): string => `(SELECT x.id FROM (${ids}) x ORDER BY x.id LIMIT 1)`;

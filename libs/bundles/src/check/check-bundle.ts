@@ -7,6 +7,7 @@ import { checkpoint, entries, signature, states, verifierIn } from './log-checks
 import { ledger, subsidy } from './money-checks.js';
 import { records } from './record-checks.js';
 import { contracts, decision, notices } from './result-checks.js';
+import { shortlist } from './shortlist-checks.js';
 import { type BundleVerdict, type Checked, type CheckName, Look } from './verdict.js';
 
 export interface CheckOptions {
@@ -36,5 +37,5 @@ export function checkBundle(file: Uint8Array, options: CheckOptions = {}): Bundl
 }
 
 const BY_NAME: readonly (readonly [CheckName, (c: Contents, look: Look) => void])[] = [
-  ['states', states], ['records', records], ['challenge', challenge], ['opening', opening], ['sheets', sheets], ['ranking', ranking], ['decision', decision], ['notices', notices], ['contracts', contracts], ['subsidy', subsidy], ['ledger', ledger],
+  ['states', states], ['records', records], ['challenge', challenge], ['opening', opening], ['sheets', sheets], ['ranking', ranking], ['shortlist', shortlist], ['decision', decision], ['notices', notices], ['contracts', contracts], ['subsidy', subsidy], ['ledger', ledger],
 ];

@@ -15,6 +15,7 @@ export const checkWords: Readonly<Record<CheckName, Both>> = {
   opening: both('开标：每个揭榜的头部与按时收到的摘要一致', 'Opening: each bid’s header is the one whose digest came in time'),
   sheets: both('评分表：分值与承诺一致、在权重之内', 'Score sheets: points as committed to, within their weights'),
   ranking: both('排名按冻结的规则由评分表重算', 'The ranking, computed again from the sheets by the frozen rule'),
+  shortlist: both('双信封：入围由技术排名得出，只开了入围者的商务标', 'Two envelopes: who passed follows from the technical ranking, and only their prices were opened'),
   decision: both('决定依排名作出', 'The decision follows from the ranking'),
   notices: both('公示的内容与决定和排名一致', 'Notices say what was decided and ranked'),
   contracts: both('合同：双方签的是同一份，金额不超报价', 'Contracts: both signed one document, for no more than was bid'),
