@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Decrypter } from 'age-encryption';
+import { armor, Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser, Route } from 'playwright-core';
 import { unzip } from '#libs/bundles';
@@ -189,7 +189,7 @@ describe('a stranger', () => {
     const key = keys.get('hengyuan')!, decrypter = new Decrypter();
     decrypter.addPassphrase(key.passphrase);
     await mkdir(at('open'));
-    await writeFile(at('own.txt'), await decrypter.decrypt(key.file));
+    await writeFile(at('own.txt'), await decrypter.decrypt(armor.decode(key.file.toString().trim())));
     const header = await run('tar', ['xOf', at('kept.tar'), 'header.json']), published = unzip(readFileSync(at('bundle.zip')))!.members.find((m) => m.path === 'record/bid-versions.json')!;
     const { envelopes: [envelope] } = JSON.parse(header.said) as { envelopes: { ownerShare: string }[] };
     await writeFile(at('owner.age'), Buffer.from(envelope!.ownerShare, 'base64'));
