@@ -104,9 +104,10 @@ describe('whoever does not sit', () => {
     const finance = (await seats()).find((s) => s.stratum === 'finance' && s.state === 'invited')!, extra = await someExpert(world, city, { stratum: 'finance' });
     const industry = (await seats()).find((s) => s.stratum === 'industry' && s.state === 'accepted')!;
     expect(await (await officer()).post(`/api/panels/${panelId}/seats`, { replaces: industry.id, personId: extra.personId, reason: 'x' })).toMatchObject({ status: 409, body: { code: 'seat-by-draw' } });
-    expect(await (await officer()).post(`/api/panels/${panelId}/seats`, { replaces: finance.id })).toMatchObject({ status: 409, body: { code: 'draw-exhausted' } });
+    expect(await (await officer()).post(`/api/panels/${panelId}/seats`, { replaces: finance.id })).toMatchObject({ status: 409, body: { code: 'seat-by-draw' } }); // who was drawn and has not answered is not the officer's to pass over
     ok(await reply(world, { personId: finance.personId, email: emailOf(finance.personId) }, finance.id, 'decline'));
     expect((await seats()).find((s) => s.id === finance.id)!.state).toBe('declined');
+    expect(await (await officer()).post(`/api/panels/${panelId}/seats`, { replaces: finance.id })).toMatchObject({ status: 409, body: { code: 'draw-exhausted' } });
     expect((await world.db.query(`SELECT 1 AS one FROM events WHERE name = 'draw.exhausted'`)).length).toBe(1);
     expect(await phase()).toMatchObject({ phase: 'open-draw', n: 1 });
     const second = await carryOut(world, await openDraw(world, panelId));

@@ -51,8 +51,9 @@ export class Panels {
     });
   }
 
-  /** Nobody is named while somebody is left in the order; then only with a reason. */
+  /** Whoever was drawn is not passed over by an officer; and nobody is named while somebody is left in the order, then only with a reason. */
   private async refuseChoice(tx: Tx, review: Review, old: SeatRow, personId: string | undefined, reason: string | undefined): Promise<void> {
+    if (old.state === 'invited' && old.drawId !== null) throw reviewErrors.problem('seat-by-draw', { pointer: '/replaces' });
     if (personId === undefined) return;
     if (old.stratum === null || (await this.drawnSeats.left(tx, review.panel.id, old.stratum)) > 0) throw reviewErrors.problem('seat-by-draw', { pointer: '/personId' });
     if (!reason) throw platformErrors.problem('invalid', { fields: [{ pointer: '/reason', code: 'required' }] });

@@ -27,7 +27,7 @@ export function Seats({ challenge: c, panel }: { challenge: AgencyChallenge; pan
         { key: 'state', title: t('state'), cell: (s) => <StateTag subject="seat" state={s.state} /> },
         { key: 'declared', title: t('declared'), cell: (s) => (s.state === 'accepted' ? <Tag kind={s.declared ? 'good' : 'waiting'}>{s.declared ? t('declaredYes') : t('declaredNo')}</Tag> : '–') },
         { key: 'invited', title: t('invitedAt'), cell: (s) => <Instant at={s.invitedAt} plain /> },
-        { key: 'act', title: t('actions'), cell: (s) => (mayChange ? <div className="row">{['invited', 'declined', 'recused'].includes(s.state) ? (panel.how === 'drawn' ? <ToTheNext challengeId={c.id} panelId={panel.id} seat={s} /> : <Replace challengeId={c.id} panelId={panel.id} seat={s} />) : null}{['invited', 'accepted'].includes(s.state) ? <Recuse panelId={panel.id} seat={s} /> : null}</div> : null) },
+        { key: 'act', title: t('actions'), cell: (s) => (mayChange ? <div className="row">{panel.how === 'drawn' ? (['declined', 'recused'].includes(s.state) ? <ToTheNext challengeId={c.id} panelId={panel.id} seat={s} /> : null) : ['invited', 'declined', 'recused'].includes(s.state) ? <Replace challengeId={c.id} panelId={panel.id} seat={s} /> : null}{['invited', 'accepted'].includes(s.state) ? <Recuse panelId={panel.id} seat={s} /> : null}</div> : null) },
       ]} />
     </Section>
   );
