@@ -10,7 +10,7 @@ export interface Marked { text: string; marks: Mark[] }
 const MOST_MARKS = 50, BEFORE = 40, SHOWN = 160, LOOKED_AT = 20_000;
 
 function* placesOf(text: string, runs: readonly Run[], asked: Run): Generator<Mark> {
-  if (!asked.han) { for (const run of runs) if (!run.han && run.text.startsWith(asked.text)) yield [run.at, run.at + asked.text.length]; return; }
+  if (!asked.han) { for (const run of runs) if (!run.han && (asked.whole ? run.text === asked.text : run.text.startsWith(asked.text))) yield [run.at, run.at + asked.text.length]; return; }
   for (let at = text.indexOf(asked.text); at >= 0; at = text.indexOf(asked.text, at + asked.text.length)) yield [at, at + asked.text.length];
 }
 

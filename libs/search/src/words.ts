@@ -4,13 +4,14 @@ import { plainText } from './fold.js';
 const HAN = '\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}';
 const RUNS = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 const IS_HAN = new RegExp(`^[${HAN}]`, 'u');
+const IS_SIGN = /^[^\p{L}\p{N}\p{M}\s]/u;
 const LONGEST_WORD = 60, MOST_RUNS = 20, SHORTEST_BEGINNING = 2;
 /** So much of a text is found: more than the longest challenge holds. */
 export const LONGEST = 50_000;
 
-/** Letters that belong together: all Chinese, or none. */
-export interface Run { readonly text: string; readonly han: boolean; readonly at: number }
-export const runsOf = (plain: string): Run[] => [...plain.matchAll(RUNS)].map((m) => ({ text: m[0], han: IS_HAN.test(m[0]), at: m.index }));
+/** Letters that belong together: all Chinese, or none. One that a sign follows is whole: of `cz-jb-2026-7` the last alone may go on. */
+export interface Run { readonly text: string; readonly han: boolean; readonly at: number; readonly whole: boolean }
+export const runsOf = (plain: string): Run[] => [...plain.matchAll(RUNS)].map((m) => ({ text: m[0], han: IS_HAN.test(m[0]), at: m.index, whole: IS_SIGN.test(plain.slice(m.index + m[0].length)) }));
 
 export const pairsOf = (letters: readonly string[], between = ''): string[] => letters.slice(1).map((x, i) => letters[i]! + between + x);
 
@@ -35,7 +36,7 @@ export const all = (terms: readonly string[]): string => [...new Set(terms)].joi
 /** What a run asks for as it is written. A word that is not Chinese may be the beginning of one. */
 export function literalOf(run: Run): string {
   const letters = [...run.text];
-  if (!run.han) return quoted(run.text.slice(0, LONGEST_WORD), letters.length >= SHORTEST_BEGINNING);
+  if (!run.han) return quoted(run.text.slice(0, LONGEST_WORD), !run.whole && letters.length >= SHORTEST_BEGINNING);
   return letters.length === 1 ? quoted(run.text) : all(pairsOf(letters).map((p) => quoted(p)));
 }
 

@@ -22,6 +22,7 @@ describe('words', () => {
     expect(query('池')).toEqual({ query: `'池'`, checks: [] });
     expect(query('電池')).toEqual({ query: `'电池'`, checks: [] });
     expect(query('Lith 电池')).toEqual({ query: `'lith':* & '电池'`, checks: [] });
+    expect(query('CZ-JB-2026-00')!.query).toBe(`'cz' & 'jb' & '2026' & '00':*`);
     expect(query(' ！ ')).toBeUndefined();
     expect(askedOf('%_*\\\' & | ! ( ) :')).toBeUndefined();
     expect(query(`a' | 'b\\`)!.query).toBe(`'a' & 'b'`);
@@ -85,6 +86,7 @@ describe('marks', () => {
     expect(cut('人工智能平台', 'rgzn')).toEqual(['人工智能']);
     expect(cut('工业机器人', 'rengongzhin')).toEqual([]);
     expect(cut('AI 与 AIGC', 'ai')).toEqual(['AI', 'AI']);
+    expect(cut('AI 与 AIGC', 'ai, 与')).toEqual(['AI', '与']);
   });
 
   it('stay inside the text for any text and any question', () => {

@@ -8,7 +8,7 @@ const en: Words<typeof zh> = {
     noneOpen: 'No challenge is open at present', noneOpenHelp: 'Look at earlier ones, or come back later.', openChallenges: 'Open challenges', openBudget: 'Their budgets', contracts: 'Contracts signed', subsidyPaid: 'Subsidy paid',
   },
   challenges: {
-    title: 'Challenges', lead: 'Filter by chain, field, amount and closing time, or search.', search: 'Search', searchHint: 'A technology, an indicator or a number', searchAll: 'Search addenda, answers and notices too', state: 'State', chain: 'Chain', field: 'Field', budget: 'Budget', budgetFrom: 'Budget at least (CNY)', closesBefore: 'Closes no later than', challenge: 'Challenge',
+    title: 'Challenges', lead: 'Filter by chain, field, amount and closing time, or search.', search: 'Search', searchHint: 'A technology, an indicator or a number', searchAll: 'Search addenda, answers, notices and planned subsidies too', state: 'State', chain: 'Chain', field: 'Field', budget: 'Budget', budgetFrom: 'Budget at least (CNY)', closesBefore: 'Closes no later than', challenge: 'Challenge',
     none: 'No challenge has been published', noneHelp: 'Published challenges appear here.',
   },
   challenge: {

@@ -5,7 +5,7 @@ const zh = {
     noneOpen: '目前没有正在揭榜的榜单', noneOpenHelp: '可查看以往榜单，或稍后再来。', openChallenges: '揭榜中的榜单', openBudget: '揭榜中的榜单金额', contracts: '已签合同', subsidyPaid: '已拨付补助',
   },
   challenges: {
-    title: '榜单', lead: '按产业链、技术领域、金额、截止时间筛选，或直接搜索。', search: '搜索', searchHint: '输入技术、指标、编号或拼音', searchAll: '也搜索补遗、答疑与公示', state: '状态', chain: '产业链', field: '技术领域', budget: '榜单金额', budgetFrom: '金额不低于（元）', closesBefore: '截止日不晚于', challenge: '榜单',
+    title: '榜单', lead: '按产业链、技术领域、金额、截止时间筛选，或直接搜索。', search: '搜索', searchHint: '输入技术、指标、编号或拼音', searchAll: '也搜索补遗、答疑、公示与拟补助公示', state: '状态', chain: '产业链', field: '技术领域', budget: '榜单金额', budgetFrom: '金额不低于（元）', closesBefore: '截止日不晚于', challenge: '榜单',
     none: '还没有发布榜单', noneHelp: '榜单发布后会出现在这里。',
   },
   challenge: {
