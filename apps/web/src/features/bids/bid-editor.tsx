@@ -9,6 +9,7 @@ import type { DraftLine, DraftView } from '@libs/bids/src/draft.contract.js';
 import type { OrganisationKeyView } from '@libs/bids/src/key-share.contract.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { post } from '../../api/client.js';
+import { useKeptPage } from '../../api/kept-pages.js';
 import { useDraft } from '../../api/use-draft.js';
 import { useList } from '../../api/use-list.js';
 import { useAct, useRecord } from '../../api/use-record.js';
@@ -49,6 +50,7 @@ function placeOf(pointer: string, indicatorIds: readonly string[]): HTMLElement 
 
 export default function BidEditor(): React.ReactElement {
   const { challengeId = '' } = useParams();
+  useKeptPage();
   const challenge = useRecord<OpenChallenge>(`/challenges/${encodeURIComponent(challengeId)}`, undefined, { refetchMs: 15_000 }); // an addendum that moves the hour moves it here too
   return <RecordGate of={challenge}>{(c) => <ForChallenge challenge={c} again={challenge.again} />}</RecordGate>;
 }
@@ -61,7 +63,7 @@ function ForChallenge({ challenge: c, again }: { challenge: OpenChallenge; again
   const draft = useRecord<DraftView>(mine ? `/drafts/${mine.id}` : null);
   const latest = latestAddendum(c), first = useRef(latest);
   useEffect(() => { if (latest !== first.current) { first.current = latest; void draft.again(); } }); // the draft says which addendum is in force
-  if (drafts.problem) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
+  if (drafts.problem && drafts.items.length === 0) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
   if (drafts.loading || bids.loading || device.loading) return <RecordSkeleton />;
   const moved = async (): Promise<void> => { await Promise.all([device.again(), drafts.again()]); };
   if (device.draft) return <OnThisDevice key={device.draft.organisation} challenge={c} again={again} device={device.draft} moved={moved} bid={bids.items.find((b) => b.organisationId === device.draft!.organisation)} />;
