@@ -127,6 +127,11 @@ export async function open(officer: Person, head: Person, challengeId: string, b
   await head.go(`/agency/challenges/${challengeId}/opening`);
   await head.confirm('Confirm and open');
   await head.sees(`${bidders.length} of ${bidders.length} opened`);
+  await findEligible(officer, challengeId, bidders);
+}
+
+/** The officer finds that every opened bid may be scored. */
+export async function findEligible(officer: Person, challengeId: string, bidders: readonly string[]): Promise<void> {
   await officer.go(`/agency/challenges/${challengeId}/eligibility`);
   for (const name of bidders) {
     await officer.press('Conclude', officer.page.getByRole('row').filter({ hasText: name }));
@@ -155,19 +160,19 @@ export async function formPanel(officer: Person, challengeId: string): Promise<s
 }
 
 /** A reviewer, come by the mail's link, accepts, declares no conflict, and later scores. */
-export async function acceptSeat(reviewer: Person, link: string): Promise<void> {
+export async function acceptSeat(reviewer: Person, link: string, title = TITLE): Promise<void> {
   await reviewer.page.goto(link);
   await reviewer.press('Accept');
   await reviewer.sees(/Done|declaration|conflict/i);
   await reviewer.go('/reviews');
-  await reviewer.follow(TITLE);
+  await reviewer.follow(title);
   await reviewer.confirm('Declare no conflict');
   await reviewer.sees('Scoring begins when the round starts');
 }
 
-export async function score(reviewer: Person, bidder: string, points: readonly number[], criteria: readonly string[] = ['指标符合度', '报价', '产业带动']): Promise<void> {
+export async function score(reviewer: Person, bidder: string, points: readonly number[], criteria: readonly string[] = ['指标符合度', '报价', '产业带动'], title = TITLE): Promise<void> {
   await reviewer.go('/reviews');
-  await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: TITLE }).filter({ hasText: bidder }));
+  await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: title }).filter({ hasText: bidder }));
   await reviewer.sees('技术方案.pdf');
   for (const [i, name] of criteria.entries()) await reviewer.fill(`Points for ${name}`, String(points[i]));
   await reviewer.sees(`Total ${points.reduce((a, b) => a + b, 0)}`);

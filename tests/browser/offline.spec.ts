@@ -66,13 +66,13 @@ async function becomes<T>(ask: () => Promise<T>, wanted: T): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
-/** Which answers the page keeps for itself, by path. */
-const keptAnswers = (): Promise<string[]> => here.page.evaluate(() => new Promise<string[]>((resolve) => {
+/** Which answers the page keeps for itself, by path and as text. */
+const keptAnswers = (): Promise<[string, string][]> => here.page.evaluate(() => new Promise<[string, string][]>((resolve) => {
   const opening = indexedDB.open('jiebang-device');
   opening.onsuccess = () => {
     if (!opening.result.objectStoreNames.contains('kept')) { opening.result.close(); return resolve([]); }
     const all = opening.result.transaction('kept').objectStore('kept').getAll(IDBKeyRange.bound('page.', 'page.\uffff'));
-    all.onsuccess = () => { opening.result.close(); resolve((all.result as { answers: { key: string[] }[] }[]).flatMap((p) => p.answers.map((a) => String(a.key[1] ?? a.key[0])))); };
+    all.onsuccess = () => { opening.result.close(); resolve((all.result as { answers: { key: string[]; data: unknown }[] }[]).flatMap((p) => p.answers.map((a): [string, string] => [String(a.key[1] ?? a.key[0]), JSON.stringify(a.data)]))); };
   };
 }));
 const caches_ = (): Promise<Record<string, string[]>> => here.page.evaluate(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => [name, (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname)]))) as Record<string, string[]>);
@@ -89,7 +89,7 @@ describe('the editor of a bid, without a network', () => {
     await summary().fill('写于在线');
     await becomes(async () => (await atServer('GET')).content.summary, '写于在线');
     await here.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await becomes(async () => (await keptAnswers()).includes(`/drafts/${draft}`), true);
+    await becomes(async () => (await keptAnswers()).find(([path]) => path === `/drafts/${draft}`)?.[1].includes('写于在线'), true);
   });
 
   step('opens again while no server answers, and keeps what is written on it', async () => {

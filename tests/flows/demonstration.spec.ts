@@ -42,7 +42,7 @@ describe('the demonstration city', () => {
   it('has its chains, fields, organisations and experts', async () => {
     const [row] = await db.query(`SELECT (SELECT count(*)::int FROM chains) AS chains, (SELECT count(*)::int FROM chains WHERE high_growth) AS high_growth, (SELECT count(*)::int FROM fields) AS fields,
       (SELECT count(*)::int FROM organisations WHERE state = 'verified') AS organisations, (SELECT count(*)::int FROM experts) AS experts`);
-    expect(row).toEqual({ chains: 23, highGrowth: 8, fields: 10, organisations: 40, experts: 15 });
+    expect(row).toEqual({ chains: 23, highGrowth: 8, fields: 10, organisations: 40, experts: 18 });
   });
 
   it('shows challenges in every state, a round under way, contracts, claims that are paid, held, waiting, approved and refused, a payment that the bank refused and a recovery under way', async () => {

@@ -2,7 +2,7 @@
 import { equipmentChallenges, type DemoChallenge } from './data/challenge-texts.js';
 import { demoExperts } from './data/experts.js';
 import { materialChallenges } from './data/challenge-texts-materials.js';
-import { bid, bringOut, contentOf, convene, open, type Published, score } from './competition.js';
+import { bid, bringOut, contentOf, convene, drawn, open, type Published, score } from './competition.js';
 import { adoptBudget, bringClaim, bringPayee, claimByClause, notice, payBatch, recover, refuseClaim, submitBatch } from './money.js';
 import type { Play } from './play.js';
 import { accept, contractFor, decide, deliver, reject, type Signed } from './result.js';
@@ -71,12 +71,12 @@ async function questions(play: Play, challenge: Published): Promise<void> {
 
 /** February: opened, scored, ranked, decided, in public for five working days, then signed. */
 async function decisions(play: Play, out: ReadonlyMap<string, Published>): Promise<Map<string, Signed>> {
-  const panels: Readonly<Record<string, readonly number[]>> = { reducer: [1, 3, 4, 5, 15], electrolyte: [2, 6, 12, 14, 15], 'carbon-fibre': [9, 2, 11, 5, 10] };
+  const panels: Readonly<Record<string, readonly number[]>> = { reducer: [1, 3, 4, 5, 15], 'carbon-fibre': [9, 2, 11, 5, 10] };
   const results = new Map<string, Awaited<ReturnType<typeof decide>>>();
   for (const [key, challenge] of out) {
     await open(play, challenge.id);
-    const round = await convene(play, challenge.id, panels[key]!);
-    for (const [nth, expert] of panels[key]!.entries()) await score(play, round, expert, nth);
+    const { round, experts: sitting } = key === 'electrolyte' ? await drawn(play, challenge.id) : { round: await convene(play, challenge.id, panels[key]!), experts: panels[key]! };
+    for (const [nth, expert] of sitting.entries()) await score(play, round, expert, nth);
   }
   await play.until('2026-02-02T02:00:00Z');
   for (const [key, challenge] of out) results.set(key, await decide(play, challenge.id));

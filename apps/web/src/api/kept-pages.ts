@@ -3,7 +3,7 @@ import { onlineManager, type Query, type QueryClient, useQueryClient } from '@ta
 import { useEffect } from 'react';
 import { forgetAllHere, keepHere, keptHere } from './device-store.js';
 
-const PREFIX = 'page.', CHOICE = 'jiebang.offline', KINDS = ['session', 'clock', 'record', 'list', 'read'], AGAIN_MS = 5_000, REST_MS = 400, KEPT_MS = 14 * 86_400_000;
+const PREFIX = 'page.', CHOICE = 'jiebang.offline', KINDS = ['session', 'clock', 'record', 'list', 'read'], AGAIN_MS = 5_000, REST_MS = 100, KEPT_MS = 14 * 86_400_000;
 interface KeptPage { readonly at: number; readonly answers: readonly { key: Query['queryKey']; data: unknown }[] }
 
 export const offlineAllowed = (): boolean => localStorage.getItem(CHOICE) !== 'off' && 'serviceWorker' in navigator && 'caches' in window;
@@ -34,8 +34,9 @@ export function useKeptPage(): void {
     };
     const soon = (): void => { clearTimeout(timer); timer = setTimeout(keep, REST_MS); };
     soon();
+    addEventListener('pagehide', keep);
     const stop = queries.getQueryCache().subscribe((event) => { if (event.type === 'updated' || event.type === 'observerAdded') soon(); });
-    return () => { stop(); clearTimeout(timer); };
+    return () => { stop(); clearTimeout(timer); removeEventListener('pagehide', keep); };
   }, [queries]);
 }
 

@@ -8,7 +8,7 @@ interface Asked extends Waiting { readonly request: Request; respondWith(answer:
 interface WorkerScope { readonly location: Location; readonly clients: { claim(): Promise<void> }; addEventListener(type: 'install' | 'activate', on: (event: Waiting) => void): void; addEventListener(type: 'fetch', on: (event: Asked) => void): void }
 
 const scope = self as unknown as WorkerScope;
-const PREFIX = 'jiebang-', NAME = PREFIX + BUILD, ASSET = /^\/assets\/[\w.-]+$/;
+const PREFIX = 'jiebang-', NAME = PREFIX + BUILD, ICON = '/favicon.svg', ASSET = /^\/assets\/[\w.-]+$/;
 
 // A new build waits until no page of the old one is open: no page ever finds its own files gone.
 scope.addEventListener('install', (event) => event.waitUntil(caches.open(NAME).then((kept) => kept.addAll([...SHELL]))));
@@ -21,7 +21,7 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event, { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== scope.location.origin || pathname === '/api' || pathname.startsWith('/api/')) return;
   if (request.mode === 'navigate') { if (pathname !== '/verifier.html') event.respondWith(page(request)); }
-  else if (ASSET.test(pathname)) event.respondWith(asset(request));
+  else if (ASSET.test(pathname) || pathname === ICON) event.respondWith(asset(request));
 });
 
 /** The server's own page whenever it answers; the kept one, which says of itself that it was, when it does not. */

@@ -1,4 +1,5 @@
 // The editor of a bid: seven steps kept as one types, the closing time always in sight by the server's clock, sealed here and handed in once.
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -108,14 +109,14 @@ function Begin({ challenge: c, bids, onDevice: begun }: { challenge: OpenChallen
 
 function Editor({ challenge: c, again, draft: d, home, bid }: { challenge: OpenChallenge; again(): Promise<unknown>; draft: DraftView; home: Home; bid: OwnBidView | undefined }): React.ReactElement {
   const { t } = useTranslation(['bids', 'app']);
-  const go = useNavigate();
+  const go = useNavigate(), queries = useQueryClient();
   const { session, organisations } = useSession();
   const [step, setStep] = useState<Step>('approach');
   const indicatorIds = c.content.indicators.map((i) => i.id);
   const [initial] = useState(() => typedOf(d.content, indicatorIds));
   const kept = useDraft<TypedBid>({
     slot: `bid.${d.id}.${session?.person.id ?? ''}`, initial, joining: useMemo(() => joiningOf(c.content.indicators.map((i) => i.id)), [c]), etag: home.etag,
-    save: async (value, etag) => { const answer = await home.save(contentOf(value), etag); void home.again(); return answer; },
+    save: async (value, etag) => { const answer = await home.save(contentOf(value), etag); if (!home.device) queries.setQueryData(['record', `/drafts/${d.id}`, null], answer); void home.again(); return answer; },
     load: async () => { const fresh = await home.load(); void home.again(); return { value: typedOf(fresh.content, indicatorIds), etag: fresh.etag }; },
     onReplaced: () => undefined, // what is shown is what is kept
   });
