@@ -141,9 +141,33 @@ export async function findEligible(officer: Person, challengeId: string, bidders
   await officer.sees('All concluded');
 }
 
-/** The officer picks five experts without conflict, the first in the chair. Returns their names. */
+/** The officer freezes the list, and an officer and a supervisor each commit on their own device and tell from it; the page computes the order again. */
+export async function drawPanel(officer: Person, auditor: Person, challengeId: string): Promise<void> {
+  await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.confirm('Freeze the list and begin');
+  await officer.sees('The frozen list');
+  const draw = officer.id();
+  await auditor.go('/workbench');
+  await auditor.follow(/Please commit to a nonce/);
+  for (const person of [officer, auditor]) {
+    await person.press('Make a nonce and commit');
+    await person.sees(/waiting for the other|Both have committed/);
+  }
+  await officer.go(`/draws/${draw}`);
+  await auditor.press('Tell the nonce');
+  await auditor.sees('You have told your nonce');
+  await officer.sees('told; waits for the other');
+  await officer.press('Tell the nonce');
+  await officer.sees('Computed again on this device');
+  await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.seesState('Invited');
+}
+
+/** Where a panel is not drawn: the officer picks five experts without conflict, the first in the chair, and says why. Returns their names. */
 export async function formPanel(officer: Person, challengeId: string): Promise<string[]> {
   await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.press('Pick by hand instead');
+  await officer.fill('Why it is not drawn', '两阶段评审专家须熟悉双信封流程');
   const boxes = officer.page.getByRole('checkbox', { name: /^Pick / });
   await boxes.first().waitFor();
   const names: string[] = [];

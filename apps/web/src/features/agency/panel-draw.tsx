@@ -42,7 +42,7 @@ function BeginDraw({ challenge: c, panel }: { challenge: AgencyChallenge; panel:
     <Section title={t('begin')}>
       <p>{t('beginSays')}</p>
       <Rows caption={t('begin')} rows={prospects.items} rowKey={(p) => p.stratum} columns={[
-        { key: 'stratum', title: '', cell: (p) => t(`strata.${p.stratum}`) },
+        { key: 'stratum', title: t('stratum'), cell: (p) => t(`strata.${p.stratum}`) },
         { key: 'candidates', title: t('prospects'), cell: (p) => <Tag kind={p.candidates >= seats[p.stratum] ? 'good' : 'bad'}>{p.candidates}</Tag> },
         { key: 'register', title: t('register'), cell: (p) => p.register },
         { key: 'seats', title: t('seats'), cell: (p) => <InputNumber min={0} max={99} precision={0} value={seats[p.stratum]} onChange={(n) => setSeats({ ...seats, [p.stratum]: n ?? 0 })} aria-label={`${t('seats')} ${t(`strata.${p.stratum}`)}`} /> },

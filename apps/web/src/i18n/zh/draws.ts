@@ -6,7 +6,7 @@ const zh = {
   listHash: '名单摘要（SHA-256）', seed: '种子', toPanel: '到评审页重新抽取', voided: { 'reveal-missing': '未在时限内公开随机数，本次抽取作废。', 'nonce-lost': '参与人声明随机数丢失，本次抽取作废。', 'list-outdated': '名单已过时，本次抽取作废。' },
   nonces: '随机数', noncesSay: '双方先提交摘要、再公开原文；在双方都公开之前，谁也看不到对方的随机数。', role: '身份', roles: { officer: '经办人', auditor: '监督人员' }, commitment: '承诺', nonce: '随机数', notCommitted: '未提交', notTold: '未公开', toldHidden: '已公开，待另一方',
   order: '抽取顺序', same: '本机已用名单与双方随机数重算：种子与顺序完全一致。', notSame: '本机重算的结果与所示不一致，请立即报告。', place: '次序', name: '专家', seat: '席位', seated: '已邀请', passed: '越过（届时有利益冲突）', alternate: '候补',
-  strata: { technical: '技术', finance: '财务', industry: '产业' }, seatsOf: '{{seats}} 席 / {{n}} 名候选', frozen: '冻结的候选名单', frozenSays: '名单的摘要在任何人提交承诺之前已入存证日志，此后不能改变。监督人员请在提交承诺前核对名单。', saveList: '下载名单（JSON）',
+  stratum: '类别', strata: { technical: '技术', finance: '财务', industry: '产业' }, seatsOf: '{{seats}} 席 / {{n}} 名候选', frozen: '冻结的候选名单', frozenSays: '名单的摘要在任何人提交承诺之前已入存证日志，此后不能改变。监督人员请在提交承诺前核对名单。', saveList: '下载名单（JSON）',
   myPart: '我的参与：{{role}}', commitSays: '点击后，本设备生成一个随机数并保存在本机浏览器，只把它的摘要交给平台。公开时须用同一台设备，或您另存的副本。', commit: '生成随机数并提交承诺', committed: '承诺已提交', unkept: '此浏览器不允许保存数据（例如无痕窗口），未提交。请换用普通窗口。', youCommitted: '您已提交承诺，等待另一方提交。', youTold: '您已公开随机数，等待另一方。',
   keptHere: '随机数保存在本机。', saveCopy: '另存一份副本', notHere: '本机没有保存您的随机数。请用提交承诺的设备，或粘贴您另存的副本；若已丢失，请声明丢失，重新抽取。', tellSays: '双方均已承诺。公开后，平台核对它与承诺一致；双方都公开即得出抽取结果。', tell: '公开随机数', told: '随机数已公开', paste: '随机数', pasteHelp: '64 位十六进制数字，在您另存的文件最后一行。', wrong: '与您提交的承诺不符',
   lost: '随机数已丢失', lostSays: '本次抽取立即作废并记入存证日志；经办人重新冻结名单后，双方重新提交承诺。',
