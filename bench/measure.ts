@@ -1,5 +1,6 @@
 // Owns how benches measure: processes of their own that answer by messages, load from autocannon, medians of interleaved rounds.
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
@@ -8,9 +9,9 @@ const LOADER = ['--import', join(import.meta.dirname, '../scripts/typescript-loa
 
 export interface Helper<A, B> { ask(message: A): Promise<B>; stop(): Promise<void>; readonly pid: number }
 
-/** Starts `bench/<file>` and resolves with its first message. Each `ask` is answered by one message. `built`: our libraries run as they were built, so that no compiler is measured with them. */
-export async function helper<First, A = never, B = never>(file: string, env: Record<string, string>, { built = false } = {}): Promise<{ first: First; process: Helper<A, B> }> {
-  const child = fork(join(import.meta.dirname, file), [], { execArgv: built ? LOADER : ['--conditions=source', ...LOADER], env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+/** Starts `bench/<file>` and resolves with its first message. Each `ask` is answered by one message. Plain JavaScript runs without a loader: our libraries are what was built of them. */
+export async function helper<First, A = never, B = never>(file: string, env: Record<string, string>): Promise<{ first: First; process: Helper<A, B> }> {
+  const child = fork(join(import.meta.dirname, file), [], { execArgv: file.endsWith('.mjs') ? [] : ['--conditions=source', ...LOADER], env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const first = await answer<First>(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
@@ -28,6 +29,15 @@ function answer<T>(child: ChildProcess): Promise<T> {
     child.once('exit', failed);
     child.once('message', (message) => { child.off('exit', failed); resolve(message as T); });
   });
+}
+
+/** The product as it was built and as `npm start` runs it (API, worker and web in one process), on the database it is given. */
+export const builtProduct = async (env: Record<string, string>): Promise<{ url: string; process: Helper<never, never> }> => { const { first, process } = await helper<{ url: string }>('built.process.mjs', env); return { url: first.url, process }; };
+
+/** What a process holds now, and the most it has held, in MB. */
+export function memoryOf(pid: number): { nowMb: number; highestMb: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8'), mb = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)![1]) / 1_024;
+  return { nowMb: mb('VmRSS'), highestMb: mb('VmHWM') };
 }
 
 export interface Load { readonly perSecond: number; readonly p99: number }

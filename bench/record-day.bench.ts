@@ -1,5 +1,4 @@
 // Measures a record day: every bid with an attachment of 1 MB sealed by its bidder, uploaded and submitted over HTTP; then all of them combined from two openers' shares, decrypted, checked and indexed by the worker. Time, progress and the memory of the one process that does it.
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -10,7 +9,7 @@ import pg from 'pg';
 import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { helper, post, rounded } from './measure.js';
+import { builtProduct, helper, memoryOf, post, rounded } from './measure.js';
 import type { Made, Task } from './record-day.sealer.process.js';
 import { type Opener, type RecordDay, seedRecordDay } from './record-day.seed.js';
 
@@ -25,14 +24,14 @@ export default async function bench(): Promise<object> {
     await migrate(postgres.url, migrations, 'production');
     const day = await seedRecordDay(postgres.url, BIDS);
     await db.connect();
-    const { first: { url }, process: product } = await helper<{ url: string }>('record-day.process.ts', { DATABASE_URL: postgres.url, DATA_DIR: folder }, { built: true });
+    const { url, process: product } = await builtProduct({ DATABASE_URL: postgres.url, DATA_DIR: folder });
     const sealer = await helper<object, Task[], Made[]>('record-day.sealer.process.ts', {});
     try {
-      const idleMb = memory(product.pid, 'VmRSS'), began = performance.now();
+      const idleMb = memoryOf(product.pid).nowMb, began = performance.now();
       const submits = await submitAll(url, day, (tasks) => sealer.process.ask(tasks)), submitSeconds = (performance.now() - began) / 1_000;
-      const submitMb = memory(product.pid, 'VmHWM');
+      const submitMb = memoryOf(product.pid).highestMb;
       await db.query(`UPDATE challenges SET state = 'closed', closes_at = clock_timestamp() WHERE id = $1`, [day.challengeId]);
-      const opened = await openAll(url, day), memoryMb = memory(product.pid, 'VmHWM');
+      const opened = await openAll(url, day), memoryMb = memoryOf(product.pid).highestMb;
       const states = (await db.query<{ state: string; n: number }>('SELECT state, count(*)::int AS n FROM bids GROUP BY state')).rows;
       const scale = BIDS / 3_555, all = states.length === 1 && states[0]!.state === 'opened' && states[0]!.n === BIDS;
       return {
@@ -48,7 +47,6 @@ export default async function bench(): Promise<object> {
   }
 }
 
-const memory = (pid: number, which: 'VmRSS' | 'VmHWM'): number => Number(new RegExp(`${which}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1_024;
 const as = (token: string): Record<string, string> => ({ cookie: `jiebang_session=${token}`, 'idempotency-key': randomUUID() });
 const encoded = (text: string): string => Buffer.from(text).toString('base64');
 

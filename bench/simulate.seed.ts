@@ -1,19 +1,21 @@
 // Owns the register that simulations are measured over: 100,000 enterprises with two years of eight figures each, every fifth with a title, every fourth under a controller that others share (a name, a credit code, or through a firm between), written straight into the tables; the same in every run.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 const DISTRICTS = ['320402', '320404', '320411', '320412', '320413', '320481'], CHAINS = 23;
-export interface Planner { readonly personId: string; readonly agencyId: string; readonly agencyPath: string }
+export interface Planner { readonly token: string }
 
 /** A number from 0 to `below` by the enterprise's own number: no two runs differ. */
 const made = (salt: number, below: number | string): string => `(abs(hashint8(n::bigint * 31 + ${salt})) % (${below}))`;
 
 export async function seedRegister(url: string, count: number): Promise<Planner> {
-  const client = new pg.Client({ connectionString: url }), agencyId = randomUUID(), personId = randomUUID(), agencyPath = `/${agencyId}`;
+  const client = new pg.Client({ connectionString: url }), agencyId = randomUUID(), personId = randomUUID(), token = `bench-${personId}`;
   await client.connect();
   try {
-    await client.query(`INSERT INTO agencies (id, path, name_zh, name_en) VALUES ($1::uuid, $2, '市工信局', 'City Bureau of Industry')`, [agencyId, agencyPath]);
+    await client.query(`INSERT INTO agencies (id, path, name_zh, name_en) VALUES ($1::uuid, $2, '市工信局', 'City Bureau of Industry')`, [agencyId, `/${agencyId}`]);
     await client.query(`INSERT INTO people (id, email, name, state) VALUES ($1, 'planner@city.test', '规划', 'active')`, [personId]);
+    await client.query(`INSERT INTO grants (id, person_id, role, agency_id) VALUES ($1, $2, 'officer', $3)`, [randomUUID(), personId, agencyId]);
+    await client.query('INSERT INTO sessions (id, token_hash, person_id, second_factor) VALUES ($1, $2, $3, true)', [randomUUID(), createHash('sha256').update(token).digest(), personId]);
     await client.query(`INSERT INTO chains (id, position, name_zh, name_en) SELECT 'chain-' || n, n, 'chain-' || n, 'chain-' || n FROM generate_series(1, ${CHAINS}) n`);
     await client.query(`INSERT INTO enterprises (id, credit_code, name, district_code, chain_id, industry_class, strategic, controller)
       SELECT gen_random_uuid(), '91320400MA' || lpad(n::text, 8, '0'), '企业' || n, (ARRAY['${DISTRICTS.join("','")}'])[1 + ${made(1, 6)}], CASE WHEN n % 5 < 4 THEN 'chain-' || (1 + ${made(2, CHAINS)}) END, (1300 + ${made(3, 3100)})::text, CASE WHEN n % 10 < 7 THEN n % 3 = 0 END,
@@ -27,6 +29,6 @@ export async function seedRegister(url: string, count: number): Promise<Planner>
     }
     await client.query('VACUUM ANALYZE');
     await client.query('CHECKPOINT');
-    return { personId, agencyId, agencyPath };
+    return { token };
   } finally { await client.end(); }
 }

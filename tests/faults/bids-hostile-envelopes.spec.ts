@@ -6,6 +6,7 @@ import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import type { SealedBid } from '#libs/bids';
 import { canonicalJson } from '#libs/kernel';
+import { STORAGE, type Storage } from '#libs/platform';
 import { type EnvelopeHeader, headerDigest, sealShares } from '../../libs/bids/src/envelope.js';
 import { tarHeader } from '../../libs/bids/src/envelope-tar.js';
 import { closeChallenge, must, openBids, postBid, sealFor, submitBid, type Submitted, uploadParts } from '../support/bids.js';
@@ -26,12 +27,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Submits a bid as somebody of a firm of its own would; what it should come to is asked after the opening. */
-async function submitted(key: string, expected: string, build: (organisation: string) => Promise<SealedBid>, at?: string): Promise<void> {
+/** Submits a bid as somebody of a firm of its own would; what it should come to is asked after the opening. `past`: its parts came by another way than uploads, which refuse them. */
+async function submitted(key: string, expected: string, build: (organisation: string) => Promise<SealedBid>, at?: string, past = false): Promise<void> {
   const id = await city.organisation(key), client = await world.as(`${key}@firm.test`), sealed = await build(id);
-  await uploadParts(client, challenge.id, id, sealed);
+  if (past) for (const part of sealed.parts) await putPast(id, part.sha256, part.data); else await uploadParts(client, challenge.id, id, sealed);
   const { receipt } = must(await postBid(client, challenge.id, sealed), 201).body;
   made.set(key, { bidId: receipt.bid, expected, ...(at ? { at } : {}) });
+}
+async function putPast(organisationId: string, sha256: string, data: Uint8Array): Promise<void> {
+  const object = `bid-parts/${challenge.id}/${organisationId}/${sha256}`;
+  await world.app.get<Storage>(STORAGE).put(object, Buffer.from(data), data.length);
+  await world.db.query('INSERT INTO bid_parts (challenge_id, organisation_id, sha256, size, object) VALUES ($1,$2,$3,$4,$5)', [challenge.id, organisationId, Buffer.from(sha256, 'hex'), data.length, object]);
 }
 const changed = (sealed: SealedBid, change: (header: EnvelopeHeader) => void): SealedBid => { const header = structuredClone(sealed.header); change(header); return { ...sealed, header, digest: headerDigest(header) }; };
 const own = async (id: string, files = BIG): Promise<SealedBid> => (await sealFor(challenge, id, { files })).sealed;
@@ -68,13 +74,13 @@ describe('envelopes made to do harm', () => {
       for (let n = 0; n < 300; n += 1) age.addRecipient(recipient);
       const text = Buffer.from(await age.encrypt(plain)).toString('latin1'), stanzas = text.slice(text.indexOf('->'), text.indexOf('\n--- ') + 1);
       return Buffer.from(text.replace(stanzas, () => stanzas.repeat(34)).slice(0, 4 * MB), 'latin1'); // ten thousand and more
-    }), 'header');
+    }), 'header', true);
     await submitted('passphrase', 'age-broken', (id) => crafted(id, (m) => joined(member('manifest.json', 2, m([])), new Uint8Array(1024)), async (plain) => {
       const age = new Encrypter();
       age.setScryptWorkFactor(1);
       age.setPassphrase('tea');
       return Buffer.from(Buffer.from(await age.encrypt(plain)).toString('latin1').replace(/(-> scrypt \S+) 1\n/, '$1 30\n'), 'latin1'); // a gigabyte and many minutes, for who would try
-    }), 'header');
+    }), 'header', true);
     await submitted('gigabytes', 'bid-invalid', (id) => crafted(id, (m) => { const text = m([{ name: 'bid.json', size: 8 ** 11 - 1, sha256: 'ab'.repeat(32) }]); return joined(member('manifest.json', text.length, text), member('bid.json', 8 ** 11 - 1, new Uint8Array(512))); }));
     await submitted('manifold', 'manifest-missing', (id) => crafted(id, () => joined(member('manifest.json', 2 * MB, new Uint8Array(2 * MB).fill(32)), new Uint8Array(1024))));
     await submitted('crowded', 'manifest-invalid', (id) => crafted(id, (m) => { const text = m(Array.from({ length: 5_000 }, (_, n) => ({ name: `files/${n}`, size: 0, sha256: 'ab'.repeat(32) }))); return joined(member('manifest.json', text.length, text), new Uint8Array(1024)); }));

@@ -1,10 +1,9 @@
 // As the database's superuser, with every trigger off: whatever is changed, deleted, slipped in or swapped in the tables of a competition, the bundle made afterwards shows it, and where; what it cannot show by itself, a bundle kept from before shows.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { checkBundle } from '#libs/bundles';
 import type { Verifier } from '#libs/kernel';
-import { Tx } from '#libs/platform';
-import { bundleSeen, competitionOver, faultsOf, type Over } from '../support/bundle.js';
+import { bundleAfter, bundleSeen, competitionOver, faultsOf, type Over, superuser } from '../support/bundle.js';
 import { readLog } from '../support/record.js';
 
 let over: Over, owner: pg.Client, key: Verifier, kept: Uint8Array;
@@ -12,24 +11,16 @@ beforeAll(async () => {
   over = await competitionOver();
   key = (await readLog(over.world.url)).verifier;
   kept = await over.world.db.transaction((tx) => bundleSeen(over.world, tx, over.challengeId));
-  owner = new pg.Client({ connectionString: over.world.config.DATABASE_URL });
-  await owner.connect();
+  owner = await superuser(over.world);
 }, 300_000);
 afterAll(async () => { await owner.end(); await over.world.stop(); });
 
-/** The bundle of a record that was tampered with, in a transaction of the superuser's that is taken back. `:id` is the challenge. */
-async function afterwards(sql: string): Promise<Uint8Array> {
-  await owner.query('BEGIN; SET LOCAL session_replication_role = replica');
-  try {
-    const done = await owner.query(sql.replaceAll(':id', `'${over.challengeId}'`)) as pg.QueryResult | pg.QueryResult[];
-    expect([done].flat().at(-1)!.rowCount).toBeGreaterThan(0);
-    return await bundleSeen(over.world, new Tx(owner as never), over.challengeId);
-  } finally { await owner.query('ROLLBACK'); }
-}
+const afterwards = (sql: string): Promise<Uint8Array> => bundleAfter(owner, over, sql);
 const BIDS = 'SELECT id FROM bids WHERE challenge_id = :id', SHEETS = 'SELECT h.id FROM score_sheets h JOIN assignments a ON a.id = h.assignment_id JOIN rounds r ON r.id = a.round_id WHERE r.challenge_id = :id';
 const CONTRACTS = 'SELECT id FROM contracts WHERE challenge_id = :id', CLAIMS = 'SELECT c.id FROM claims c JOIN funding_cases f ON f.id = c.case_id WHERE f.challenge_id = :id', DECISIONS = 'SELECT id FROM decisions WHERE challenge_id = :id';
 const first = (ids: string): string => `(SELECT x.id FROM (${ids}) x ORDER BY x.id LIMIT 1)`;
 const entriesOf = (subject: string, ids: string): string => `(SELECT e.id FROM audit_entries e WHERE e.subject = '${subject}' AND e.subject_id IN (SELECT x.id::text FROM (${ids}) x) ORDER BY e.at, e.id LIMIT 1)`;
+const seat = (which: string): string => `(SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id AND ${which} ORDER BY s.invited_at, s.id LIMIT 1)`;
 const flip = (column: string): string => `${column} = set_byte(${column}, 3, 255 - get_byte(${column}, 3))`;
 
 describe('the bundle made afterwards', () => {
@@ -58,6 +49,24 @@ describe('the bundle made afterwards', () => {
     ['panels: gone', 'DELETE FROM panels WHERE challenge_id = :id', 'record/'],
     ['seats: one gone', 'DELETE FROM seats WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)', 'record/score-sheets.json/'],
     ['seats: one recused', `UPDATE seats SET state = 'recused' WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)`, 'record/seats.json/0/state'],
+    ['seats: who chairs', `UPDATE seats SET chair = NOT chair WHERE id = ${seat('s.chair')}`, 'record/seats.json/0/chair'],
+    ['seats: another place of the order', `UPDATE seats SET place = 100 WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
+    ['seats: by no draw', `UPDATE seats SET draw_id = NULL, place = NULL WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
+    ['seats: instead of nobody', `UPDATE seats SET replaces = NULL WHERE id = ${seat('s.replaces IS NOT NULL')}`, 'record/seats.json/5/replaces'],
+    ['panels: picked, it says', `UPDATE panels SET how = 'picked' WHERE challenge_id = :id`, 'record/panels.json/0/how'],
+    ['draws: the list', `ALTER TABLE draws DROP CONSTRAINT draws_list_hash; UPDATE draws SET list = replace(list, '"seats":3', '"seats":2') WHERE n = 2 AND challenge_id = :id`, 'record/draws.json/1/list'],
+    ['draws: list and hash', `UPDATE draws SET list = replace(list, '"seats":3', '"seats":2'), list_sha256 = encode(sha256(convert_to(replace(list, '"seats":3', '"seats":2'), 'UTF8')), 'hex') WHERE n = 2 AND challenge_id = :id`, 'record/draws.json/1/listSha256'],
+    ['draws: the seed', `UPDATE draws SET seed = repeat('0', 64) WHERE n = 2 AND challenge_id = :id`, 'record/draws.json/1/seed'],
+    ['draws: why the first came to nothing', `UPDATE draws SET because = 'list-outdated' WHERE n = 1 AND challenge_id = :id`, 'record/draws.json/0/because'],
+    ['draws: the one that came to nothing gone', `DELETE FROM draw_nonces WHERE draw_id IN (SELECT id FROM draws WHERE n = 1 AND challenge_id = :id); DELETE FROM draws WHERE n = 1 AND challenge_id = :id`, 'record/draws.json/0/n'],
+    ['draws: all gone', `DELETE FROM draw_places; DELETE FROM draw_nonces; UPDATE seats SET draw_id = NULL, place = NULL; DELETE FROM draws WHERE challenge_id = :id`, 'record/panels.json/0/how'],
+    ['draw_nonces: a nonce', `ALTER TABLE draw_nonces DROP CONSTRAINT draw_nonces_committed; UPDATE draw_nonces SET nonce = overlay(nonce placing CASE WHEN left(nonce, 1) = '0' THEN '1' ELSE '0' END from 1) WHERE role = 'auditor' AND nonce IS NOT NULL`, 'record/draw-nonces.json/2/nonce'],
+    ['draw_nonces: nonce and commitment', `UPDATE draw_nonces SET nonce = repeat('ab', 32), commitment = encode(sha256(convert_to('jiebang-draw-nonce/1' || chr(10) || draw_id::text || chr(10) || role || chr(10) || repeat('ab', 32) || chr(10), 'UTF8')), 'hex') WHERE role = 'officer' AND nonce IS NOT NULL`, 'record/draw-nonces.json/1/commitment'],
+    ['draw_nonces: who', `UPDATE draw_nonces SET person_id = (SELECT person_id FROM draw_places ORDER BY person_id LIMIT 1) WHERE role = 'auditor' AND nonce IS NOT NULL`, 'record/draw-nonces.json/2/personId'],
+    ['draw_nonces: one gone', `DELETE FROM draw_nonces WHERE role = 'auditor'`, 'record/draws.json/1/state'],
+    ['draw_places: two exchanged', `ALTER TABLE draw_places DROP CONSTRAINT draw_places_once; UPDATE draw_places p SET person_id = q.person_id FROM draw_places q WHERE p.stratum = 'finance' AND q.stratum = 'finance' AND p.draw_id = q.draw_id AND p.place = 3 - q.place`, 'record/draw-places.json/0/personId'],
+    ['draw_places: one gone', `DELETE FROM draw_places WHERE stratum = 'finance' AND place = 2`, 'record/draws.json/1/seed'],
+    ['draw_passes: one slipped in', `INSERT INTO draw_passes (draw_id, stratum, place, because) SELECT draw_id, stratum, place, 'seated' FROM draw_places WHERE stratum = 'finance' AND place = 2`, 'record/draw-places.json/1/passed'],
     ['rounds: how many counted', 'UPDATE rounds SET counted = counted - 1 WHERE challenge_id = :id', 'record/rounds.json/0/counted'],
     ['rounds: gone', 'DELETE FROM rounds WHERE challenge_id = :id', 'record/rankings.json/0/roundId'],
     ['submitted_sheets: points', `UPDATE submitted_sheets SET scores = (SELECT jsonb_object_agg(k, greatest(0, v::int - 1)) FROM jsonb_each_text(scores) s (k, v)), total = total - 1 WHERE sheet_id = ${first(SHEETS)}`, 'record/score-sheets.json/'],
@@ -105,7 +114,6 @@ describe('the bundle made afterwards', () => {
 describe('beside a bundle kept from before', () => {
   it.each([
     ['panels: when it was formed', `UPDATE panels SET formed_at = formed_at - interval '1 day' WHERE challenge_id = :id`, 'record/panels.json/0/formedAt'],
-    ['seats: who chairs', 'UPDATE seats SET chair = NOT chair WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)', 'record/seats.json/0/chair'],
     ['contracts: its number', `UPDATE contracts SET number = number || 'x' WHERE challenge_id = :id`, 'record/contracts.json/0/number'],
     ['claims: gone with all that hangs on it', `DELETE FROM claims WHERE id IN (${CLAIMS})`, 'record/claims.json'],
     ['journal_entries: a day', `UPDATE journal_entries SET day = day - 1 WHERE id IN (SELECT entry_id FROM claims WHERE id IN (${CLAIMS}))`, 'record/journal.json/0/day'],

@@ -16,6 +16,8 @@ const held = async (paid: string) => (await heldClaim(world, signed, { milestone
 const state = async (id: string): Promise<string> => (await world.client().get(`/api/subsidy-notices/${id}`)).body.state;
 /** By nobody we know, with no account. */
 const object = (noticeId: string, email: string, more: object = {}) => world.client().post(`/api/subsidy-notices/${noticeId}/objections`, { name: '孙实名', email, text: TEXT, ...more });
+/** As everybody finds it: by its number, its claim, who is to be paid, in either way of writing. */
+const found = async (q: string): Promise<object[]> => ((await world.client().get(`/api/search?q=${encodeURIComponent(q)}&kind=subsidy`)).body as { items: object[] }).items;
 const TEXT = '该项目付款与合同不符，请核实后再行拨付。';
 
 beforeAll(async () => {
@@ -38,6 +40,8 @@ describe('a planned subsidy', () => {
     expect(code(await release())).toBe('409 subsidy-notice-running');
     expect(((await world.client().get(`/api/subsidy-notices/${notice.id}`)).body as SubsidyNoticeView)).toMatchObject({ number: notice.number, batchId: null });
     expect(JSON.stringify((await world.client().get(`/api/subsidy-notices/${notice.id}`)).body)).not.toMatch(/62220210|account/);
+    const { organisationName, claimNumber } = notice.content.lines[0]!;
+    for (const q of [notice.number, claimNumber, organisationName]) expect([q, await found(q)]).toMatchObject([q, [{ kind: 'subsidy', subjectId: notice.id, heading: notice.number, state: 'published', open: true }]]);
   });
 
   it('may be objected to by anybody, and nothing is received before the mail’s link is used', async () => {
@@ -56,6 +60,7 @@ describe('a planned subsidy', () => {
     expect(await world.client().post(`/api/mail-links/${link}/uses`)).toMatchObject({ status: 201, body: { noticeNumber: notice.number, replyBy: '2026-10-15' } });
     expect(code(await world.client().post(`/api/mail-links/${link}/uses`))).toMatch(/link-invalid/);
     expect((await state(notice.id))).toBe('suspended');
+    expect(await found(notice.number)).toMatchObject([{ state: 'suspended', open: true }]);
     await world.settled();
     expect(world.mailbox.to('head2@city.test').some((m) => m.subject?.startsWith('拟拨付公示收到异议'))).toBe(true);
   });
@@ -106,6 +111,7 @@ describe('a planned subsidy', () => {
     expect((await (await as('finance1')).get(`/api/payment-batches/${batchId}`)).body).toMatchObject({ state: 'draft', payments: [] });
     expect((await (await as('finance1')).get(`/api/claims/${claimId}`)).body.state).toBe('approved');
     expect(await state(running.id)).toBe('overturned');
+    expect(await found(running.number)).toMatchObject([{ state: 'overturned', open: false }]);
     expect(code(await object(running.id, 'sun@mail.test'))).toBe('409 subsidy-notice-closed');
     expect(standing(await checkBooks(world.db))).toBe(true);
   });

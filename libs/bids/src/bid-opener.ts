@@ -6,6 +6,7 @@ import { serverIdentity } from '#libs/challenges';
 import { type BidDocument, bidDocument, joinedDocument, type PriceDocument, priceDocument, type ReadableDocument, type TechnicalDocument, technicalDocument, withoutPrice } from './bid.contract.js';
 import { BidParts } from './bid-parts.service.js';
 import { allOf, type EnvelopeHeader, type EnvelopeKind, identityOf, jsonIn, openEnvelope, shareIn, shareNumber, unreadable, type OpenedMember, type SealedEnvelope } from './envelope.js';
+import { native } from './native-arithmetic.js';
 import { shareContext } from './submissions.service.js';
 import { envelopeIn, type SealedBidRow } from './to-open.js';
 
@@ -76,7 +77,7 @@ export class BidOpener {
 
   private members(bid: SealedBidRow, kind: EnvelopeKind, identity: string): AsyncGenerator<OpenedMember> {
     const { header, envelope } = envelopeIn(bid, kind);
-    return openEnvelope(header, envelope, identity, (sha256) => this.parts.sealed(bid.challengeId, bid.organisationId, sha256));
+    return openEnvelope(header, envelope, identity, (sha256) => this.parts.sealed(bid.challengeId, bid.organisationId, sha256), native);
   }
 
   private async checkAll(r: Reader, bid: SealedBidRow, kind: EnvelopeKind, identity: string): Promise<void> {

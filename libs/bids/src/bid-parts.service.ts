@@ -10,7 +10,7 @@ import { bidderOf } from './bids.access.js';
 import { bidsErrors } from './bids.errors.js';
 import type { BidPartView } from './bid.contract.js';
 import { forgetObjects } from './bids.jobs.js';
-import { BID_PART_SIZE, type SealedEnvelope, zDigest } from './envelope.js';
+import { BID_PART_SIZE, isRefused, type SealedEnvelope, zDigest } from './envelope.js';
 
 /** What one organisation may upload for one challenge, all versions together. */
 export const PARTS_LIMIT = 2n * 1024n * 1024n * 1024n;
@@ -26,7 +26,7 @@ const partKey = (challengeId: string, organisationId: string, sha256: string): s
 export class BidParts {
   constructor(private readonly db: Database, @Inject(STORAGE) private readonly storage: Storage) {}
 
-  /** Takes one part. Sent again, it changes nothing. @throws Problem part-digest-mismatch, too-large, challenge-not-open, parts-too-many */
+  /** Takes one part. Sent again, it changes nothing. @throws Problem part-digest-mismatch, age-refused, too-large, challenge-not-open, parts-too-many */
   async receive(actor: Actor, challengeId: string, sha256: string, named: string | undefined, body: Readable): Promise<BidPartView> {
     const organisationId = await this.bidder(actor, challengeId, named, true).catch((error: unknown) => { body.resume(); throw error; });
     return this.keep({ challengeId, organisationId, sha256 }, await upTo(body, BID_PART_SIZE));
@@ -52,6 +52,7 @@ export class BidParts {
   async keep(place: PartPlace, bytes: Buffer): Promise<BidPartView> {
     const { challengeId, organisationId, sha256 } = place, digest = createHash('sha256').update(bytes).digest(), size = bytes.length;
     if (digest.toString('hex') !== sha256) throw bidsErrors.problem('part-digest-mismatch', { pointer: '/sha256' });
+    if (isRefused(bytes)) throw bidsErrors.problem('age-refused', { pointer: '' });
     if (await this.db.one('UPDATE bid_parts SET at = jiebang_now() WHERE challenge_id = $1 AND organisation_id = $2 AND sha256 = $3 RETURNING 1 AS one', [challengeId, organisationId, digest])) return { sha256, size };
     await this.roomFor(place, size);
     const object = `${partKey(challengeId, organisationId, sha256)}.${randomUUID()}`;

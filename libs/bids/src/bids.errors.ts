@@ -10,6 +10,7 @@ export const bidsErrors = defineErrors({
   'header-differs': { status: 422, zh: '密封件与本榜单、本单位或当前补遗不符', en: 'The envelope is not for this challenge, organisation, openers and addendum' },
   'addendum-outdated': { status: 422, zh: '已有更新的补遗，请先阅读并确认', en: 'There is a newer addendum: read and confirm it first' },
   'share-mismatch': { status: 422, zh: '密钥份额与密封件不符', en: 'A key share is not the one that the header names' },
+  'age-refused': { status: 422, zh: '不予接收的 age 文件：收件人过多、以口令加密、头部过长或不完整', en: 'An age file that is not taken: too many recipients, behind a passphrase, or a header that is too long or cut short' },
   'parts-missing': { status: 409, zh: '密文分片尚未全部上传', en: 'Not all parts of the envelope are here yet' },
   'part-digest-mismatch': { status: 422, zh: '分片内容与其摘要不符', en: 'The part is not of the digest it claims' },
   'parts-too-many': { status: 409, zh: '本单位在本榜单上传的分片总量超限', en: 'Your organisation uploaded too much for this challenge' },

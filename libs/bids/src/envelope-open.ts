@@ -1,9 +1,7 @@
 // Decides whether an envelope is what its header says, and reads it: identity against recipient, parts against digests, manifest against header, members against manifest. Streams; keeps no file whole.
-import { Decrypter } from 'age-encryption';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
 import { isTried } from './envelope-age.js';
+import { type Arithmetic, hexOf, portable } from './envelope-arithmetic.js';
 import { type EnvelopeHeader, type EnvelopeManifest, envelopeManifest, type ManifestMember, type SealedEnvelope, shareHashOf } from './envelope-format.js';
 import { combineShares, openShare, recipientIn } from './envelope-shares.js';
 import { readTar, TarBroken, type TarEntry } from './envelope-tar.js';
@@ -41,8 +39,8 @@ export async function shareIn(envelope: SealedEnvelope, n: number, file: Uint8Ar
 export interface OpenedMember { readonly member: ManifestMember; readonly n: number; readonly body: AsyncIterable<Uint8Array> }
 
 /** The manifest's members in order; each body is checked against its digest at its end. Stop reading whenever enough is known. @throws Unreadable */
-export async function* openEnvelope(header: EnvelopeHeader, envelope: SealedEnvelope, identity: string, source: PartSource): AsyncGenerator<OpenedMember> {
-  const entries = readTar(decrypted(envelope, identity, source));
+export async function* openEnvelope(header: EnvelopeHeader, envelope: SealedEnvelope, identity: string, source: PartSource, arithmetic = portable): AsyncGenerator<OpenedMember> {
+  const entries = readTar(decrypted(envelope, identity, source, arithmetic));
   try {
     const first = await entries.next();
     if (first.done || first.value.name !== 'manifest.json' || first.value.size > 1_000_000) throw unreadable('manifest-missing', envelope);
@@ -50,7 +48,7 @@ export async function* openEnvelope(header: EnvelopeHeader, envelope: SealedEnve
     for (const [n, member] of manifest.files.entries()) {
       const entry = await entries.next();
       if (entry.done || entry.value.name !== member.name || entry.value.size !== member.size) throw unreadable('member-differs', envelope, { at: member.name, expected: String(member.size), found: entry.done ? 'none' : `${entry.value.name} ${entry.value.size}` });
-      yield { member, n, body: checkedBody(envelope, member, entry.value) };
+      yield { member, n, body: checkedBody(envelope, member, entry.value, arithmetic) };
     }
     const more = await entries.next();
     if (!more.done) throw unreadable('member-differs', envelope, { expected: 'none', found: more.value.name });
@@ -62,10 +60,10 @@ export async function* openEnvelope(header: EnvelopeHeader, envelope: SealedEnve
   }
 }
 
-async function* checkedBody(envelope: SealedEnvelope, member: ManifestMember, entry: TarEntry): AsyncGenerator<Uint8Array> {
-  const hash = sha256.create();
+async function* checkedBody(envelope: SealedEnvelope, member: ManifestMember, entry: TarEntry, arithmetic: Arithmetic): AsyncGenerator<Uint8Array> {
+  const hash = arithmetic.sha256();
   for await (const piece of entry.body) { hash.update(piece); yield piece; }
-  const found = bytesToHex(hash.digest());
+  const found = hash.hex();
   if (found !== member.sha256) throw unreadable('member-differs', envelope, { at: member.name, expected: member.sha256, found });
 }
 
@@ -79,40 +77,36 @@ function checkManifest(header: EnvelopeHeader, envelope: SealedEnvelope, bytes: 
   return parsed.data;
 }
 
-async function* decrypted(envelope: SealedEnvelope, identity: string, source: PartSource): AsyncGenerator<Uint8Array> {
-  const parts = partsOf(envelope, source);
-  const age = new Decrypter();
-  age.addIdentity(identity);
+async function* decrypted(envelope: SealedEnvelope, identity: string, source: PartSource, arithmetic: Arithmetic): AsyncGenerator<Uint8Array> {
+  const parts = partsOf(envelope, source, arithmetic);
   // A stream turns what its source throws into its own failure, so what was wrong with a part is kept aside.
-  let cause: unknown, first = true;
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await parts.next();
-        if (first && !next.done && !isTried(next.value)) throw unreadable('age-broken', envelope, { at: 'header' });
+  let cause: unknown;
+  const tried = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      let first = true;
+      for await (const part of parts) {
+        if (first && !isTried(part)) throw unreadable('age-broken', envelope, { at: 'header' });
         first = false;
-        if (next.done) controller.close(); else controller.enqueue(next.value);
-      } catch (error) { cause = error; controller.error(error); }
-    },
-    async cancel() { await parts.return(undefined); },
-  }, { highWaterMark: 0 });
-  const failed = (): unknown => cause ?? unreadable('age-broken', envelope);
-  const reader = (await age.decrypt(stream).catch(() => { throw failed(); })).getReader();
+        yield part;
+      }
+    } catch (error) { throw cause = error; }
+  };
+  const pieces = arithmetic.decrypted(identity, tried())[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const piece = await reader.read().catch(() => { throw failed(); });
+      const piece = await pieces.next().catch(() => { throw cause ?? unreadable('age-broken', envelope); });
       if (piece.done) return;
       yield piece.value;
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    await pieces.return?.();
   }
 }
 
-async function* partsOf(envelope: SealedEnvelope, source: PartSource): AsyncGenerator<Uint8Array> {
+async function* partsOf(envelope: SealedEnvelope, source: PartSource, arithmetic: Arithmetic): AsyncGenerator<Uint8Array> {
   for (const part of envelope.parts) {
     const bytes = await source(part.sha256);
-    const found = sha256Hex(bytes);
+    const found = hexOf(arithmetic, bytes);
     if (found !== part.sha256 || bytes.length !== part.size) throw unreadable('part-digest', envelope, { expected: `${part.sha256} ${part.size}`, found: `${found} ${bytes.length}` });
     yield bytes;
   }

@@ -11,7 +11,7 @@ import { bidsErrors } from './bids.errors.js';
 import { bidLife } from './bid.lifecycle.js';
 import { partsOfEnvelopes } from './bid-parts.service.js';
 import { eraseDraft } from './draft-store.js';
-import { headerText, type EnvelopeHeader, kindsFor } from './envelope.js';
+import { headerText, type EnvelopeHeader, isRefused, kindsFor } from './envelope.js';
 import { RECEIPT_FORMAT, type Receipt, type SignedReceipt } from './receipt.js';
 import { FIRST, LOOK, NEXT } from './submission.sql.js';
 
@@ -25,7 +25,7 @@ export const shareContext = (bidId: string, number: number, n: number): string =
 export class Submissions {
   constructor(private readonly db: Database, private readonly keys: Keys, private readonly identity: IdentityReader) {}
 
-  /** The first version or the next one. @throws Problem not-found for an organisation that is not the caller’s, bidder-not-verified, bidder-is-demand-side, bidder-is-opener, header-differs, share-mismatch, parts-missing, challenge-not-open, bid-late, already-bidding */
+  /** The first version or the next one. @throws Problem not-found for an organisation that is not the caller’s, bidder-not-verified, bidder-is-demand-side, bidder-is-opener, header-differs, share-mismatch, age-refused, parts-missing, challenge-not-open, bid-late, already-bidding */
   async submit(call: Call, challengeId: string, given: NewBid): Promise<SignedReceipt> {
     const { header } = given;
     if (!isMemberOf(call.actor, header.organisation)) throw platformErrors.problem('not-found', { fields: [{ pointer: '/header/organisation', code: 'unknown' }] });
@@ -123,6 +123,9 @@ function sharesOf(given: NewBid): Buffer[] {
   const files = given.shares.map((s) => Buffer.from(s, 'base64'));
   if (files.length !== named.length) throw bidsErrors.problem('share-mismatch', { pointer: '/shares' });
   files.forEach((file, i) => { if (sha256(file).toString('hex') !== named[i]!.sha256) throw bidsErrors.problem('share-mismatch', { pointer: `/shares/${i}` }); });
+  const own = given.header.envelopes.map((e) => (e.ownerShare === undefined ? undefined : Buffer.from(e.ownerShare, 'base64')));
+  const refused = [...files.map((f, i) => [f, `/shares/${i}`] as const), ...own.map((f, i) => [f, `/header/envelopes/${i}/ownerShare`] as const)].find(([f]) => f !== undefined && isRefused(f));
+  if (refused) throw bidsErrors.problem('age-refused', { pointer: refused[1] });
   return files;
 }
 

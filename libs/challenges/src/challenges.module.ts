@@ -28,12 +28,13 @@ import { Questions } from './questions.service.js';
 import { QuestionsController } from './questions.controller.js';
 import { ChallengeReminders } from './reminders.worker.js';
 import { RehearsalWorker } from './rehearsal.worker.js';
+import { SavedSearchRebuild } from './saved-search.rebuild.js';
 import { SavedSearches } from './saved-searches.service.js';
 import { SavedSearchMatches } from './saved-searches.worker.js';
 import { Subscriptions } from './subscriptions.service.js';
 
 const SERVICES = [
-  Addenda, CalendarFeeds, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengeSearch, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, QuestionMerges, SavedSearches, Subscriptions,
+  Addenda, CalendarFeeds, ChallengeCancellations, ChallengeChecks, ChallengeCommands, ChallengeDrafts, ChallengePage, ChallengePublication, ChallengeSearch, ChallengesList, ChallengesReader, Needs, NeedsReader, OpenerKeys, Questions, QuestionMerges, SavedSearches, SavedSearchRebuild, Subscriptions,
 ];
 
 @Module({ imports: [IdentityModule, IndustryModule, PolicyModule, SearchModule], providers: SERVICES, exports: SERVICES })

@@ -2,6 +2,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database, FilesService } from '#libs/platform';
 import { ProjectsModule } from '#libs/projects';
+import { SearchModule } from '#libs/search';
 import { BankAnswers } from './bank-answers.service.js';
 import { BankController } from './bank.controller.js';
 import { BankExceptions } from './bank-exceptions.service.js';
@@ -52,6 +53,7 @@ import { PaymentCases } from './payment-cases.service.js';
 import { RecoveriesController, ReferenceRatesController } from './recoveries.controller.js';
 import { RecoveriesReader } from './recoveries.reader.js';
 import { Recoveries } from './recoveries.service.js';
+import { SubsidyNoticeSearch } from './subsidy-notice.search.js';
 import { SubsidyNotices } from './subsidy-notices.service.js';
 import { SubsidyNoticesController } from './subsidy-notices.controller.js';
 import { SubsidyNoticesReader } from './subsidy-notices.reader.js';
@@ -62,11 +64,11 @@ import { WaitingClaims } from './waiting.service.js';
 
 const SERVICES = [
   ...CLAIM_SERVICES,
-  BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticesReader, SubsidyObjections, SubsidyObjectionsReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
+  BankAnswers, BankExceptions, BankReader, BatchFiles, MoneyAccountsReader, MoneyStatements, SubsidyNotices, SubsidyNoticeSearch, SubsidyNoticesReader, SubsidyObjections, SubsidyObjectionsReader, PaymentCases, BatchesReader, Batches, BookPeriodsReader, BookPeriods, BooksChecks, BooksReader, BudgetAdjustments, BudgetCuts, BudgetDecisionsReader, BudgetsReader, Budgets, CarryOvers, ClaimDocument, ClaimReview, ClaimsReader, Claims, EvidenceDesk, FundingReader,
   MoneyFiguresReader, PayeesReader, Payees, PayingAccountsReader, PayingAccounts, RecoveriesReader, Recoveries, WaitingClaims,
 ];
 
-@Module({ imports: [ProjectsModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [ProjectsModule, SearchModule], providers: SERVICES, exports: SERVICES })
 export class FundingModule implements OnModuleInit {
   constructor(private readonly files: FilesService, private readonly db: Database) {}
 

@@ -3,6 +3,7 @@ import type { Actor } from '#libs/kernel';
 import { platformErrors, transition, type Tx } from '#libs/platform';
 import { noticeEndInstant, withinNoticeDays } from '#libs/projects';
 import { fundingErrors } from './funding.errors.js';
+import { indexSubsidyNotice } from './subsidy-notice.search.js';
 import { subsidyNoticeLife, type SubsidyNoticeState } from './subsidy-notice.lifecycle.js';
 
 export interface SubsidyNoticeRow { readonly id: string; readonly number: string; readonly batchId: string; readonly agencyPath: string; readonly state: SubsidyNoticeState; readonly version: number; readonly firstDay: string; readonly lastDay: string; readonly contentHash: Buffer; readonly publishedBy: string }
@@ -24,6 +25,8 @@ export const openObjectionsTo = async (tx: Tx, noticeId: string): Promise<number
 
 export async function moveSubsidyNotice(tx: Tx, row: SubsidyNoticeRow, name: keyof (typeof subsidyNoticeLife)['table'], by: string, actor: Actor, set: Record<string, unknown> = {}, reason?: string): Promise<{ version: number }> {
   const facts = { lastDayOver: (await tx.now()) >= noticeEndInstant(row.lastDay), openObjections: await openObjectionsTo(tx, row.id) };
-  return transition(tx, { life: subsidyNoticeLife, table: 'subsidy_notices', subject: 'subsidy-notice', id: row.id, state: row.state, transition: name, by, actor, facts, set, ...(reason === undefined ? {} : { reason }),
+  const moved = await transition(tx, { life: subsidyNoticeLife, table: 'subsidy_notices', subject: 'subsidy-notice', id: row.id, state: row.state, transition: name, by, actor, facts, set, ...(reason === undefined ? {} : { reason }),
     refuse: (code) => fundingErrors.problem(code as 'subsidy-notice-running' | 'subsidy-objection-open') });
+  await indexSubsidyNotice(tx, row.id);
+  return moved;
 }

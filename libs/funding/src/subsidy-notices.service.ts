@@ -12,6 +12,7 @@ import { subsidyNoticeEnding } from './funding.jobs.js';
 import type { NewNoticeRule, NewSubsidyNotice, NoticeRuleView, SubsidyNoticeView } from './subsidy-notice.contract.js';
 import { subsidyNoticeLife } from './subsidy-notice.lifecycle.js';
 import { moveSubsidyNotice, SUBSIDY_NOTICE_COLUMNS, type SubsidyNoticeRow, SYSTEM } from './subsidy-notice.store.js';
+import { indexSubsidyNotice } from './subsidy-notice.search.js';
 import { contentOfNotice, plannedOf, subsidyNoticeView } from './subsidy-notices.reader.js';
 
 @Injectable()
@@ -33,6 +34,7 @@ export class SubsidyNotices {
         datesConfirmedBy: days.vouched ? actorId(call.actor) : null, content, contentHash: hash, publishedBy: actorId(call.actor) });
       await record(tx, { subject: 'subsidy-notice', id, action: 'subsidy-notice.published', from: null, to: subsidyNoticeLife.initial, version: 1, actor: call.actor, content });
       await setDue(tx, subsidyNoticeEnding, id, noticeEndInstant(days.lastDay));
+      await indexSubsidyNotice(tx, id);
       await emit(tx, subsidyNoticePublished, id, 1, { noticeId: id, batchId });
       return subsidyNoticeView(tx, call.actor, id);
     });

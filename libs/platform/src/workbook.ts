@@ -1,13 +1,15 @@
 // Decides how xlsx workbooks are read and written. Read: never more than its stated size unpacked, formulas recognised and not computed. Written: row by row into a stream, texts stay texts, so that none becomes a formula.
 import { PassThrough, type Readable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { type Fen, yuan } from '#libs/kernel';
 import { log } from './log.js';
 
 /** A cell as text, or what stood there instead of a value. */
 export type SheetCell = string | { readonly refused: 'formula' | 'error' };
 export interface SheetRead { readonly rows: readonly (readonly SheetCell[])[] }
+/** Loaded with the first workbook: some 20 MB that most processes never need. */
+const excel = async (): Promise<typeof ExcelJS> => (await import('exceljs')).default;
 const UNPACKED = 64 * 1024 * 1024, PARTS = 200;
 const END = 0x06054b50, ENTRY = 0x02014b50;
 
@@ -46,7 +48,7 @@ function cellOf(value: ExcelJS.CellValue): SheetCell {
 /** The first sheet's rows, at most `limit` of them and one more; or why there are none: it does not unpack within `unpacked` bytes (the reader needs some ten times as much), or is no workbook with a sheet. */
 export async function readWorkbook(bytes: Buffer, limit: number, unpacked = UNPACKED): Promise<SheetRead | 'unsafe' | 'unreadable'> {
   if (!unpacksWithin(bytes, unpacked)) return 'unsafe';
-  const book = new ExcelJS.Workbook();
+  const { Workbook } = await excel(), book = new Workbook();
   try { await book.xlsx.load(bytes as unknown as ArrayBuffer); } catch { return 'unreadable'; }
   const sheet = book.worksheets[0];
   if (!sheet) return 'unreadable';
@@ -80,7 +82,7 @@ export function writeWorkbook(parts: readonly SheetPart[]): Readable {
 }
 
 async function write(parts: readonly SheetPart[], out: PassThrough): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
+  const { stream: { xlsx } } = await excel(), book = new xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
   for (const part of parts) {
     const sheet = book.addWorksheet(part.name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 30), { views: [{ state: 'frozen', ySplit: 1 }] });
     sheet.columns = part.columns.map((c) => ({ width: c.width ?? Math.min(48, Math.max(12, c.title.length * 2 + 2)), ...(c.text ? { style: { numFmt: '@' } } : {}) }));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { zLines } from '#libs/kernel';
 
-export const SEARCH_KINDS = ['challenge', 'addendum', 'answer', 'notice'] as const;
+export const SEARCH_KINDS = ['challenge', 'addendum', 'answer', 'notice', 'subsidy'] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 /** Words as somebody types them: any signs, no control characters, no half characters. */
 export const zAsked = zLines(100, 1);
@@ -12,7 +12,7 @@ export const searchFilter = z.object({ q: zAsked, kind: z.enum(SEARCH_KINDS).opt
 const mark = z.tuple([z.number().int(), z.number().int()]);
 const marked = z.strictObject({ text: z.string(), marks: z.array(mark) });
 export const searchHit = z.strictObject({
-  kind: z.enum(SEARCH_KINDS), /** of the challenge, question or notice; an addendum is `<challenge>/<number>` */ subjectId: z.string(), challengeId: z.string().nullable(),
+  kind: z.enum(SEARCH_KINDS), /** of the challenge, question, notice or notice of planned subsidies; an addendum is `<challenge>/<number>` */ subjectId: z.string(), challengeId: z.string().nullable(),
   /** The challenge's number and title, or the notice's number. */
   heading: z.string(), state: z.string(), open: z.boolean(), at: z.string(), title: marked, excerpt: marked,
 });

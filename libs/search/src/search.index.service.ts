@@ -1,14 +1,16 @@
-// Owns the sources of the index: which subjects there are, and how each is written. The rebuild goes through them a batch at a time.
+// Owns what is made of words: the subjects of the index, and questions that are kept. The rebuild goes through each a batch at a time.
 import { Injectable } from '@nestjs/common';
 import { audit, Database, due, job, run, setDue, type Call, type Tx } from '#libs/platform';
 import type { SearchKind } from './search.contract.js';
 
 export const searchRebuild = due('search.rebuild');
-export const rebuildBatch = job<{ kind: SearchKind; after: string | null }>('search.rebuild-batch');
+/** Questions that a slice keeps for later, made of the same words as the index: made anew with it. */
+export type RebuiltKind = SearchKind | 'saved-search';
+export const rebuildBatch = job<{ kind: RebuiltKind; after: string | null }>('search.rebuild-batch');
 const ALL = 'all';
 
 export interface SearchSource {
-  readonly kind: SearchKind;
+  readonly kind: RebuiltKind;
   /** Ids beyond `after`, in their order, of subjects that belong into the index; each locked as its writers lock it, so that none changes under the copy. */
   ids(tx: Tx, after: string | null, limit: number): Promise<string[]>;
   write(tx: Tx, id: string): Promise<void>;
@@ -16,7 +18,7 @@ export interface SearchSource {
 
 @Injectable()
 export class SearchIndex {
-  private readonly sources = new Map<SearchKind, SearchSource>();
+  private readonly sources = new Map<RebuiltKind, SearchSource>();
 
   constructor(private readonly db: Database) {}
 
@@ -24,11 +26,11 @@ export class SearchIndex {
     this.sources.set(source.kind, source);
   }
 
-  get kinds(): SearchKind[] {
+  get kinds(): RebuiltKind[] {
     return [...this.sources.keys()];
   }
 
-  source(kind: SearchKind): SearchSource {
+  source(kind: RebuiltKind): SearchSource {
     return this.sources.get(kind)!;
   }
 

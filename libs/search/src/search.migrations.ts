@@ -16,4 +16,11 @@ export const searchMigrations: MigrationClass[] = [migration({
   CREATE INDEX search_entries_words ON search_entries USING gin (words) WITH (fastupdate = off);
   -- What stood before this table is written into it as soon as a worker runs.
   INSERT INTO due_work (kind, subject_id, due_at) SELECT 'search.rebuild', 'all', jiebang_now() WHERE EXISTS (SELECT 1 FROM challenges);`,
+}), migration({
+  slice: 'search', at: 2026113060, name: 'search-subsidies',
+  up: `
+  ALTER TABLE search_entries DROP CONSTRAINT search_entries_kind_check, ADD CONSTRAINT search_entries_kind_check CHECK (kind IN ('challenge','addendum','answer','notice','subsidy'));
+  -- Notices of planned subsidies that stood before, and questions of saved searches, are written by the rebuild.
+  INSERT INTO due_work (kind, subject_id, due_at) SELECT 'search.rebuild', 'all', jiebang_now() WHERE EXISTS (SELECT 1 FROM search_entries)
+    ON CONFLICT (kind, subject_id) DO UPDATE SET due_at = excluded.due_at, done_at = NULL, attempts = 0, retry_at = NULL, failure = NULL;`,
 })];

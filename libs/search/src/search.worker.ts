@@ -1,8 +1,7 @@
 // Makes the index again. A rerun is safe: each batch writes what its subjects are now, under their locks, and the next batch is asked for in the same transaction.
 import { Injectable } from '@nestjs/common';
 import { Database, enqueue, Processes, type Tx, WhenDue } from '#libs/platform';
-import type { SearchKind } from './search.contract.js';
-import { rebuildBatch, SearchIndex, searchRebuild } from './search.index.service.js';
+import { rebuildBatch, type RebuiltKind, SearchIndex, searchRebuild } from './search.index.service.js';
 
 const BATCH = 100;
 
@@ -16,7 +15,7 @@ export class SearchRebuild {
   }
 
   @Processes(rebuildBatch)
-  batch({ kind, after }: { kind: SearchKind; after: string | null }): Promise<void> {
+  batch({ kind, after }: { kind: RebuiltKind; after: string | null }): Promise<void> {
     const source = this.index.source(kind);
     return this.db.transaction(async (tx) => {
       const ids = await source.ids(tx, after, BATCH);

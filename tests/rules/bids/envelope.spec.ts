@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { sha256Hex } from '#libs/kernel';
-import { allOf, archiveLength, combineShares, type EnvelopeHeader, envelopeHeader, headerDigest, identityOf, openEnvelope, padme, sealBid, type SealedBid, type SealRequest, shareIn, Unreadable } from '../../../libs/bids/src/envelope.js';
+import { allOf, archiveLength, combineShares, type EnvelopeHeader, envelopeHeader, headerDigest, identityOf, type OpenedMember, openEnvelope, padme, sealBid, type SealedBid, type SealRequest, shareIn, Unreadable } from '../../../libs/bids/src/envelope.js';
+import { portable } from '../../../libs/bids/src/envelope-arithmetic.js';
+import { native } from '../../../libs/bids/src/native-arithmetic.js';
 
 const challenge = '7a4ad5b1-3a54-4f0e-9a35-0d5a3e6dd001', organisation = '7a4ad5b1-3a54-4f0e-9a35-0d5a3e6dd002';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -19,8 +21,15 @@ const partsIn = (bid: SealedBid) => (sha256: string): Promise<Uint8Array> => Pro
 async function read(header: EnvelopeHeader, bid: SealedBid = sealed, source = partsIn(bid), n = 0): Promise<Record<string, Uint8Array>> {
   const envelope = header.envelopes[n]!;
   const identity = await identityOf(header, envelope, [{ n: 1, share: await shareIn(envelope, 1, bid.shares[n]!, server) }]);
+  const both = await Promise.allSettled([portable, native].map((arithmetic) => membersOf(openEnvelope(header, envelope, identity, source, arithmetic))));
+  const [found, again] = [both[0]!, both[1]!];
+  expect(again).toEqual(found); // in the browser and on the server alike
+  if (found.status === 'rejected') throw found.reason;
+  return found.value;
+}
+async function membersOf(opened: AsyncIterable<OpenedMember>): Promise<Record<string, Uint8Array>> {
   const found: Record<string, Uint8Array> = {};
-  for await (const { member, body } of openEnvelope(header, envelope, identity, source)) found[member.name] = await allOf(body);
+  for await (const { member, body } of opened) found[member.name] = await allOf(body);
   return found;
 }
 const evidenceOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'readable', (e: unknown) => { if (e instanceof Unreadable) return e.evidence.code; throw e; });

@@ -80,6 +80,8 @@ function header(c: Contents, v: Placed, text: string, look: Look): void {
   try { read = envelopeHeader.safeParse(JSON.parse(text)).data; } catch { read = undefined; }
   if (!look.holds(read !== undefined && headerText(read) === text, 'member-unreadable', at(v, 'header')) || !read || !placed) return;
   const recipients = c.rows('openers').filter((o) => o.row['mode'] === placed.row['openerMode']).map((o) => o.row['recipient']);
+  const kinds = (placed.row['content'] as Content).envelopes === 'two' ? ['technical', 'price'] : ['whole'];
+  look.holds(same(read.envelopes.map((e) => e.kind), kinds), 'value-differs', at(v, 'header', 'envelopes'), read.envelopes.map((e) => e.kind), kinds);
   look.holds(read.challenge === placed.row['id'] && read.organisation === bid?.row['organisationId'] && read.addendum === v.row['addendum'] && read.threshold === placed.row['openerThreshold'] && same(read.openers, recipients), 'value-differs', at(v, 'header'));
 }
 

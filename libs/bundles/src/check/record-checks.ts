@@ -3,10 +3,10 @@ import { type Contents, type Placed, at, same } from './contents.js';
 import { ENTRIES, type LogEntry } from './format.js';
 import { type Look, pointerTo } from './verdict.js';
 
-/** Members whose rows have a life in the log. `silent`: their version also counts edits that leave no entry. `unversioned`: they carry none. */
-export const LIVES: readonly { readonly member: string; readonly subject: string; readonly silent?: boolean; readonly unversioned?: boolean }[] = [
+/** Members whose rows have a life in the log. `silent`: their version also counts edits that leave no entry. `unversioned`: they carry none. `unborn`: in this state they begin, and what made them has the entry. */
+export const LIVES: readonly { readonly member: string; readonly subject: string; readonly silent?: boolean; readonly unversioned?: boolean; readonly unborn?: string }[] = [
   { member: 'challenge', subject: 'challenge' }, { member: 'questions', subject: 'question', unversioned: true }, { member: 'openings', subject: 'opening' }, { member: 'bids', subject: 'bid' },
-  { member: 'eligibility-checks', subject: 'eligibility-check' }, { member: 'panels', subject: 'panel', unversioned: true }, { member: 'seats', subject: 'seat' }, { member: 'rounds', subject: 'round', silent: true }, { member: 'score-sheets', subject: 'score-sheet', silent: true },
+  { member: 'eligibility-checks', subject: 'eligibility-check' }, { member: 'shortlists', subject: 'shortlist' }, { member: 'price-envelopes', subject: 'price-envelope', unborn: 'sealed' }, { member: 'panels', subject: 'panel', unversioned: true }, { member: 'draws', subject: 'draw' }, { member: 'seats', subject: 'seat' }, { member: 'rounds', subject: 'round', silent: true }, { member: 'score-sheets', subject: 'score-sheet', silent: true },
   { member: 'rankings', subject: 'ranking', unversioned: true }, { member: 'decisions', subject: 'decision' }, { member: 'notices', subject: 'notice' }, { member: 'objections', subject: 'objection', silent: true }, { member: 'contracts', subject: 'contract' },
   { member: 'milestones', subject: 'milestone' }, { member: 'funding-cases', subject: 'funding-case', silent: true }, { member: 'claims', subject: 'claim' }, { member: 'payments', subject: 'payment' }, { member: 'subsidy-notices', subject: 'subsidy-notice' },
 ];
@@ -31,6 +31,7 @@ export function records(c: Contents, look: Look): void {
     for (const placed of c.rows(life.member)) {
       const id = String(placed.row['id']), own = logged.get(id);
       ids.add(id);
+      if (own === undefined && life.unborn !== undefined && placed.row['state'] === life.unborn && placed.row['version'] === 1) continue;
       if (look.holds(own !== undefined, 'record-unlogged', at(placed, 'id'), id)) one(life, placed, own!, look);
     }
     for (const [id, own] of logged) if (!ids.has(id)) look.fault('record-missing', own[0]!.where, id);
@@ -41,7 +42,7 @@ function one(life: (typeof LIVES)[number], placed: Placed, own: readonly Numbere
   const versions = new Set(own.map((e) => e.entry.payload.version)), last = Math.max(...versions), said = placed.row['version'];
   if (!life.unversioned && !life.silent) {
     look.holds(said === last, 'record-differs', at(placed, 'version'), said, last);
-    for (let v = 1; v < last; v += 1) if (!versions.has(v)) look.fault('version-missing', at(placed, 'version'), v);
+    for (let v = life.unborn === undefined ? 1 : 2; v < last; v += 1) if (!versions.has(v)) look.fault('version-missing', at(placed, 'version'), v);
   }
   const newest = own.filter((e) => e.entry.payload.version === last).at(-1)!, state = (newest.row as { state?: unknown }).state;
   if (typeof state === 'string' && 'state' in placed.row) look.holds(placed.row['state'] === state, 'record-differs', at(placed, 'state'), placed.row['state'], state);

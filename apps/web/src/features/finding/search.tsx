@@ -1,4 +1,4 @@
-// One search over challenges, addenda, answers and notices: what was asked stands in the address, what was found is marked.
+// One search over challenges, addenda, answers, notices and planned subsidies: what was asked stands in the address, what was found is marked.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -13,8 +13,8 @@ import { ListSkeleton } from '../../design/skeletons.js';
 import { StateTag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 
-const KINDS = ['challenge', 'addendum', 'answer', 'notice'] as const satisfies readonly SearchKind[];
-const placeOf = (hit: SearchHit): string => (hit.kind === 'notice' ? places.notice(hit.subjectId) : places.challenge(hit.challengeId ?? hit.subjectId));
+const KINDS = ['challenge', 'addendum', 'answer', 'notice', 'subsidy'] as const satisfies readonly SearchKind[];
+const placeOf = (hit: SearchHit): string => (hit.kind === 'notice' ? places.notice(hit.subjectId) : hit.kind === 'subsidy' ? `/subsidy-notices/${hit.subjectId}` : places.challenge(hit.challengeId ?? hit.subjectId));
 
 export default function Search(): React.ReactElement {
   const { t } = useTranslation(['finding', 'app']);
@@ -64,7 +64,7 @@ function Hits({ list }: { list: ReturnType<typeof useList<SearchHit>> }): React.
       <ul className="lines">
         {list.items.map((hit) => (
           <li key={`${hit.kind}/${hit.subjectId}`} className="stack tight">
-            <div className="row small"><span className="quiet">{t(`search.kinds.${hit.kind}`)}</span><StateTag subject={hit.kind === 'notice' ? 'notice' : 'challenge'} state={hit.state} /><span className="quiet">{hit.heading}</span></div>
+            <div className="row small"><span className="quiet">{t(`search.kinds.${hit.kind}`)}</span><StateTag subject={hit.kind === 'notice' ? 'notice' : hit.kind === 'subsidy' ? 'subsidyNotice' : 'challenge'} state={hit.state} /><span className="quiet">{hit.heading}</span></div>
             <Link to={placeOf(hit)}><strong>{hit.title.text === '' ? hit.heading : <MarkedText {...hit.title} />}</strong></Link>
             {hit.excerpt.text ? <p className="quiet"><MarkedText {...hit.excerpt} /></p> : null}
             <div className="small"><Instant at={hit.at} plain /></div>

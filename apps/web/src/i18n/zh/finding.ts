@@ -1,7 +1,7 @@
 // Words of finding a challenge: search, following, saved searches, what fits.
 const zh = {
   search: {
-    title: '搜索', titleOf: '搜索：{{q}}', lead: '在榜单、补遗、答疑与公示中检索；支持拼音全拼与首字母，繁简、全半角通用。', hint: '如：固态电池、gutaidianchi、gtdc', kind: '范围', kinds: { challenge: '榜单', addendum: '补遗', answer: '答疑', notice: '公示' }, openOnly: '只看进行中的',
+    title: '搜索', titleOf: '搜索：{{q}}', lead: '在榜单、补遗、答疑、公示与拟补助公示中检索；支持拼音全拼与首字母，繁简、全半角通用。', hint: '如：固态电池、gutaidianchi、gtdc', kind: '范围', kinds: { challenge: '榜单', addendum: '补遗', answer: '答疑', notice: '公示', subsidy: '拟补助公示' }, openOnly: '只看进行中的',
     begin: '输入要找的技术、指标、编号或单位', beginHelp: '一个字、两个字、拼音或英文都可以。', none: '没有找到', noneHelp: '换一个更短的词，或按产业链、领域浏览全部榜单。', toChallenges: '全部榜单', found: '搜索结果',
   },
   follow: { follow: '关注', following: '已关注', now: '已关注：补遗、改期、答疑和结果都会通知您', nowNot: '已取消关注', signIn: '登录后关注', calendar: '加入日历' },
