@@ -127,6 +127,11 @@ export async function open(officer: Person, head: Person, challengeId: string, b
   await head.go(`/agency/challenges/${challengeId}/opening`);
   await head.confirm('Confirm and open');
   await head.sees(`${bidders.length} of ${bidders.length} opened`);
+  await findEligible(officer, challengeId, bidders);
+}
+
+/** The officer finds that every opened bid may be scored. */
+export async function findEligible(officer: Person, challengeId: string, bidders: readonly string[]): Promise<void> {
   await officer.go(`/agency/challenges/${challengeId}/eligibility`);
   for (const name of bidders) {
     await officer.press('Conclude', officer.page.getByRole('row').filter({ hasText: name }));
@@ -136,9 +141,33 @@ export async function open(officer: Person, head: Person, challengeId: string, b
   await officer.sees('All concluded');
 }
 
-/** The officer picks five experts without conflict, the first in the chair. Returns their names. */
+/** The officer freezes the list, and an officer and a supervisor each commit on their own device and tell from it; the page computes the order again. */
+export async function drawPanel(officer: Person, auditor: Person, challengeId: string): Promise<void> {
+  await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.confirm('Freeze the list and begin');
+  await officer.sees('The frozen list');
+  const draw = officer.id();
+  await auditor.go('/workbench');
+  await auditor.follow(/Please commit to a nonce/);
+  for (const person of [officer, auditor]) {
+    await person.press('Make a nonce and commit');
+    await person.sees(/waiting for the other|Both have committed/);
+  }
+  await officer.go(`/draws/${draw}`);
+  await auditor.press('Tell the nonce');
+  await auditor.sees('You have told your nonce');
+  await officer.sees('told; waits for the other');
+  await officer.press('Tell the nonce');
+  await officer.sees('Computed again on this device');
+  await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.seesState('Invited');
+}
+
+/** Where a panel is not drawn: the officer picks five experts without conflict, the first in the chair, and says why. Returns their names. */
 export async function formPanel(officer: Person, challengeId: string): Promise<string[]> {
   await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.press('Pick by hand instead');
+  await officer.fill('Why it is not drawn', '两阶段评审专家须熟悉双信封流程');
   const boxes = officer.page.getByRole('checkbox', { name: /^Pick / });
   await boxes.first().waitFor();
   const names: string[] = [];
@@ -155,19 +184,19 @@ export async function formPanel(officer: Person, challengeId: string): Promise<s
 }
 
 /** A reviewer, come by the mail's link, accepts, declares no conflict, and later scores. */
-export async function acceptSeat(reviewer: Person, link: string): Promise<void> {
+export async function acceptSeat(reviewer: Person, link: string, title = TITLE): Promise<void> {
   await reviewer.page.goto(link);
   await reviewer.press('Accept');
   await reviewer.sees(/Done|declaration|conflict/i);
   await reviewer.go('/reviews');
-  await reviewer.follow(TITLE);
+  await reviewer.follow(title);
   await reviewer.confirm('Declare no conflict');
   await reviewer.sees('Scoring begins when the round starts');
 }
 
-export async function score(reviewer: Person, bidder: string, points: readonly number[], criteria: readonly string[] = ['指标符合度', '报价', '产业带动']): Promise<void> {
+export async function score(reviewer: Person, bidder: string, points: readonly number[], criteria: readonly string[] = ['指标符合度', '报价', '产业带动'], title = TITLE): Promise<void> {
   await reviewer.go('/reviews');
-  await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: TITLE }).filter({ hasText: bidder }));
+  await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: title }).filter({ hasText: bidder }));
   await reviewer.sees('技术方案.pdf');
   for (const [i, name] of criteria.entries()) await reviewer.fill(`Points for ${name}`, String(points[i]));
   await reviewer.sees(`Total ${points.reduce((a, b) => a + b, 0)}`);

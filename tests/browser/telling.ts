@@ -1,7 +1,7 @@
 // How a story is told in a real browser: step by step, and none after one that broke; by people who each come in once, at a window of their own.
 import { expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { picture } from '../support/browser.js';
+import { picture, type View } from '../support/browser.js';
 import { Person, type Seat } from '../support/person.js';
 import type { Product } from '../support/product.js';
 
@@ -29,8 +29,9 @@ export class Cast {
   private readonly people = new Map<string, Person>();
   constructor(private readonly seat: () => Seat) {}
 
-  async at(email: string): Promise<Person> {
-    const known = this.people.get(email) ?? await Person.at(this.seat(), email);
+  /** `view`: how the window is when they first come in. */
+  async at(email: string, view?: View): Promise<Person> {
+    const known = this.people.get(email) ?? await Person.at(view ? { ...this.seat(), view } : this.seat(), email);
     this.people.set(email, known);
     return known;
   }

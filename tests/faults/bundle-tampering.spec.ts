@@ -20,6 +20,7 @@ const BIDS = 'SELECT id FROM bids WHERE challenge_id = :id', SHEETS = 'SELECT h.
 const CONTRACTS = 'SELECT id FROM contracts WHERE challenge_id = :id', CLAIMS = 'SELECT c.id FROM claims c JOIN funding_cases f ON f.id = c.case_id WHERE f.challenge_id = :id', DECISIONS = 'SELECT id FROM decisions WHERE challenge_id = :id';
 const first = (ids: string): string => `(SELECT x.id FROM (${ids}) x ORDER BY x.id LIMIT 1)`;
 const entriesOf = (subject: string, ids: string): string => `(SELECT e.id FROM audit_entries e WHERE e.subject = '${subject}' AND e.subject_id IN (SELECT x.id::text FROM (${ids}) x) ORDER BY e.at, e.id LIMIT 1)`;
+const seat = (which: string): string => `(SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id AND ${which} ORDER BY s.invited_at, s.id LIMIT 1)`;
 const flip = (column: string): string => `${column} = set_byte(${column}, 3, 255 - get_byte(${column}, 3))`;
 
 describe('the bundle made afterwards', () => {
@@ -48,6 +49,24 @@ describe('the bundle made afterwards', () => {
     ['panels: gone', 'DELETE FROM panels WHERE challenge_id = :id', 'record/'],
     ['seats: one gone', 'DELETE FROM seats WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)', 'record/score-sheets.json/'],
     ['seats: one recused', `UPDATE seats SET state = 'recused' WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)`, 'record/seats.json/0/state'],
+    ['seats: who chairs', `UPDATE seats SET chair = NOT chair WHERE id = ${seat('s.chair')}`, 'record/seats.json/0/chair'],
+    ['seats: another place of the order', `UPDATE seats SET place = 100 WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
+    ['seats: by no draw', `UPDATE seats SET draw_id = NULL, place = NULL WHERE id = ${seat('s.place = 1')}`, 'record/seats.json/0/place'],
+    ['seats: instead of nobody', `UPDATE seats SET replaces = NULL WHERE id = ${seat('s.replaces IS NOT NULL')}`, 'record/seats.json/5/replaces'],
+    ['panels: picked, it says', `UPDATE panels SET how = 'picked' WHERE challenge_id = :id`, 'record/panels.json/0/how'],
+    ['draws: the list', `ALTER TABLE draws DROP CONSTRAINT draws_list_hash; UPDATE draws SET list = replace(list, '"seats":3', '"seats":2') WHERE n = 2 AND challenge_id = :id`, 'record/draws.json/1/list'],
+    ['draws: list and hash', `UPDATE draws SET list = replace(list, '"seats":3', '"seats":2'), list_sha256 = encode(sha256(convert_to(replace(list, '"seats":3', '"seats":2'), 'UTF8')), 'hex') WHERE n = 2 AND challenge_id = :id`, 'record/draws.json/1/listSha256'],
+    ['draws: the seed', `UPDATE draws SET seed = repeat('0', 64) WHERE n = 2 AND challenge_id = :id`, 'record/draws.json/1/seed'],
+    ['draws: why the first came to nothing', `UPDATE draws SET because = 'list-outdated' WHERE n = 1 AND challenge_id = :id`, 'record/draws.json/0/because'],
+    ['draws: the one that came to nothing gone', `DELETE FROM draw_nonces WHERE draw_id IN (SELECT id FROM draws WHERE n = 1 AND challenge_id = :id); DELETE FROM draws WHERE n = 1 AND challenge_id = :id`, 'record/draws.json/0/n'],
+    ['draws: all gone', `DELETE FROM draw_places; DELETE FROM draw_nonces; UPDATE seats SET draw_id = NULL, place = NULL; DELETE FROM draws WHERE challenge_id = :id`, 'record/panels.json/0/how'],
+    ['draw_nonces: a nonce', `ALTER TABLE draw_nonces DROP CONSTRAINT draw_nonces_committed; UPDATE draw_nonces SET nonce = overlay(nonce placing CASE WHEN left(nonce, 1) = '0' THEN '1' ELSE '0' END from 1) WHERE role = 'auditor' AND nonce IS NOT NULL`, 'record/draw-nonces.json/2/nonce'],
+    ['draw_nonces: nonce and commitment', `UPDATE draw_nonces SET nonce = repeat('ab', 32), commitment = encode(sha256(convert_to('jiebang-draw-nonce/1' || chr(10) || draw_id::text || chr(10) || role || chr(10) || repeat('ab', 32) || chr(10), 'UTF8')), 'hex') WHERE role = 'officer' AND nonce IS NOT NULL`, 'record/draw-nonces.json/1/commitment'],
+    ['draw_nonces: who', `UPDATE draw_nonces SET person_id = (SELECT person_id FROM draw_places ORDER BY person_id LIMIT 1) WHERE role = 'auditor' AND nonce IS NOT NULL`, 'record/draw-nonces.json/2/personId'],
+    ['draw_nonces: one gone', `DELETE FROM draw_nonces WHERE role = 'auditor'`, 'record/draws.json/1/state'],
+    ['draw_places: two exchanged', `ALTER TABLE draw_places DROP CONSTRAINT draw_places_once; UPDATE draw_places p SET person_id = q.person_id FROM draw_places q WHERE p.stratum = 'finance' AND q.stratum = 'finance' AND p.draw_id = q.draw_id AND p.place = 3 - q.place`, 'record/draw-places.json/0/personId'],
+    ['draw_places: one gone', `DELETE FROM draw_places WHERE stratum = 'finance' AND place = 2`, 'record/draws.json/1/seed'],
+    ['draw_passes: one slipped in', `INSERT INTO draw_passes (draw_id, stratum, place, because) SELECT draw_id, stratum, place, 'seated' FROM draw_places WHERE stratum = 'finance' AND place = 2`, 'record/draw-places.json/1/passed'],
     ['rounds: how many counted', 'UPDATE rounds SET counted = counted - 1 WHERE challenge_id = :id', 'record/rounds.json/0/counted'],
     ['rounds: gone', 'DELETE FROM rounds WHERE challenge_id = :id', 'record/rankings.json/0/roundId'],
     ['submitted_sheets: points', `UPDATE submitted_sheets SET scores = (SELECT jsonb_object_agg(k, greatest(0, v::int - 1)) FROM jsonb_each_text(scores) s (k, v)), total = total - 1 WHERE sheet_id = ${first(SHEETS)}`, 'record/score-sheets.json/'],
@@ -95,7 +114,6 @@ describe('the bundle made afterwards', () => {
 describe('beside a bundle kept from before', () => {
   it.each([
     ['panels: when it was formed', `UPDATE panels SET formed_at = formed_at - interval '1 day' WHERE challenge_id = :id`, 'record/panels.json/0/formedAt'],
-    ['seats: who chairs', 'UPDATE seats SET chair = NOT chair WHERE id = (SELECT s.id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = :id ORDER BY s.invited_at, s.id LIMIT 1)', 'record/seats.json/0/chair'],
     ['contracts: its number', `UPDATE contracts SET number = number || 'x' WHERE challenge_id = :id`, 'record/contracts.json/0/number'],
     ['claims: gone with all that hangs on it', `DELETE FROM claims WHERE id IN (${CLAIMS})`, 'record/claims.json'],
     ['journal_entries: a day', `UPDATE journal_entries SET day = day - 1 WHERE id IN (SELECT entry_id FROM claims WHERE id IN (${CLAIMS}))`, 'record/journal.json/0/day'],

@@ -56,7 +56,7 @@ describe('strangers', () => {
 
   it('form no panel, see none and give no seat away', async () => {
     await step(OFFICER, 'GET', `/api/challenges/${comparison.challengeId}/candidates`);
-    const body = { seats: experts.slice(0, 7).map((e, i) => ({ personId: e.personId, chair: i === 0 })) };
+    const body = { seats: experts.slice(0, 7).map((e, i) => ({ personId: e.personId, chair: i === 0 })), reason: '专家库尚小，不足以抽取' };
     panelId = (await step<{ id: string }>(OFFICER, 'POST', `/api/challenges/${comparison.challengeId}/panels`, { body })).id;
     for (const path of [`/api/challenges/${comparison.challengeId}/panels`, `/api/panels/${panelId}`, `/api/panels/${panelId}/recusals`]) await step('auditor1@city.test', 'GET', path);
     const { items } = await step<{ items: { id: string; personId: string }[] }>(OFFICER, 'GET', `/api/panels/${panelId}/seats`);

@@ -16,7 +16,7 @@ const blocked = async (who: Reviewer): Promise<[string | null, string | null]> =
   const found = items.find((c: { personId: string }) => c.personId === who.personId);
   return [found.blocked, found.with];
 };
-const pick = async (who: readonly Reviewer[], chairs = [0]) => (await officer()).post(`/api/challenges/${challengeId}/panels`, { seats: who.map((e, i) => ({ personId: e.personId, chair: chairs.includes(i) })) });
+const pick = async (who: readonly Reviewer[], chairs = [0]) => (await officer()).post(`/api/challenges/${challengeId}/panels`, { seats: who.map((e, i) => ({ personId: e.personId, chair: chairs.includes(i) })), reason: '专家库尚小，不足以抽取' });
 const link = (seatId: string, who: Reviewer): Promise<string> => world.db.transaction((tx) => createMailLink(tx, { purpose: 'seat-reply', subject: 'seat', subjectId: seatId, personId: who.personId, email: who.email, hours: 72 }));
 
 beforeAll(async () => {

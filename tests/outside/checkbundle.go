@@ -42,7 +42,7 @@ func main() {
 		reader, err := f.Open()
 		check(err)
 		members[f.Name], err = io.ReadAll(reader)
-		check(err)
+		must(err == nil, fmt.Sprintf("%s: %v", f.Name, err))
 	}
 
 	signed, err := note.Open(members["manifest.note"], note.VerifierList(verifier))

@@ -27,6 +27,7 @@ export async function openWindow(browser: Browser, baseURL: string, view: View =
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (said) => { if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) errors.push(said.text()); }); // a refusal is an answer, not a fault of the page
+  page.on('response', (answer) => { if (answer.status() >= 500) errors.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`); });
   return { context, page, errors };
 }
 

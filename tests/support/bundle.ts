@@ -8,6 +8,7 @@ import { begunWith } from './beginnings.js';
 import { openBids, openChallenge, pdfWith, submitBid } from './bids.js';
 import { publishChallenge, scheduleIn } from './challenges.js';
 import type { City } from './city.js';
+import { storiedPanel } from './draws.js';
 import { adoptBudget, bankCsv, bringPayee, heldClaim, releasedBatch, sendBankFile } from './funding.js';
 import { acceptMilestone, decide, offerContract, runNotice, signAs, type SignedContract, signedContract } from './projects.js';
 import { readLog, sequence } from './record.js';
@@ -20,7 +21,7 @@ export interface Over { readonly world: World; readonly city: City; readonly sig
 export async function competitionOver(web = false): Promise<Over> {
   const { world, city, told: { signed } } = await begunWith('bundled', async (w, c) => {
     await sequence(w); // notices carry a checkpoint
-    const signed = await signedContract(w, c);
+    const signed = await signedContract(w, c, { panel: storiedPanel });
     await acceptMilestone(w, signed, 1);
     await adoptBudget(w, c, '10000000.00');
     const payeeId = (await bringPayee(w, signed.demandOwner, signed.demandSideId!)).id;

@@ -3,7 +3,7 @@ import type { ChallengeContent } from '#libs/challenges';
 import { submitBid, openChallenge } from './bids.js';
 import { publishChallenge, scheduleIn } from './challenges.js';
 import type { City } from './city.js';
-import { rankChallenge } from './reviews.js';
+import { rankChallenge, type ReviewOptions } from './reviews.js';
 import type { World } from './world.js';
 
 export interface Contender { readonly name: string; readonly organisationId: string; readonly owner: string; readonly bidId: string; readonly price: string }
@@ -23,6 +23,8 @@ export interface CompetitionChoice {
   readonly agencyDemands?: boolean;
   /** Milestones that every bid proposes, as shares of its price in percent (adding up to 100); 40 and 60 by default. */
   readonly shares?: readonly number[];
+  /** A panel that is not picked. */
+  readonly panel?: ReviewOptions['panel'];
 }
 
 export async function rankedChallenge(world: World, city: City, choice: CompetitionChoice = {}): Promise<Competition> {
@@ -39,7 +41,7 @@ export async function rankedChallenge(world: World, city: City, choice: Competit
   }
   await openChallenge(world, city, challenge.id);
   const place = new Map(contenders.map((c, i) => [c.bidId, i]));
-  await rankChallenge(world, city, challenge.id, { points: ({ bid, criterion }) => Math.max(0, criterion.weight - place.get(bid.id)!) });
+  await rankChallenge(world, city, challenge.id, { points: ({ bid, criterion }) => Math.max(0, criterion.weight - place.get(bid.id)!), ...(choice.panel ? { panel: choice.panel } : {}) });
   return { challengeId: challenge.id, demandSideId, demandOwner: demandSideId === null ? 'officer1@city.test' : `demand${run}@firm.test`, ranked: contenders };
 }
 

@@ -15,6 +15,8 @@ export interface ReviewOptions {
   /** Points for one criterion of one bid by the reviewer of this number. By default the first bid (by name) is best, and reviewers differ a little. */
   readonly points?: (at: { bid: { id: string; organisationName: string }; nth: number; criterion: { id: string; weight: number }; reviewer: number }) => number;
   readonly dueAt?: string;
+  /** Another way to a panel than picking it: who sits there, the chair first. */
+  readonly panel?: (world: World, city: City, challengeId: string) => Promise<{ panelId: string; reviewers: readonly Reviewer[]; seats: readonly string[] }>;
 }
 
 /** The answer's body, when it is what was expected. */
@@ -24,7 +26,7 @@ export function ok<T>(answer: Answer<T>, status = 201): T {
 }
 
 /** A person of the city whom an officer enters as an expert. */
-export async function someExpert(world: World, city: City, more: Partial<{ organisation: string; organisationId: string; fields: string[] }> = {}): Promise<Reviewer> {
+export async function someExpert(world: World, city: City, more: Partial<{ organisation: string; organisationId: string; fields: string[]; stratum: 'technical' | 'finance' | 'industry' }> = {}): Promise<Reviewer> {
   const key = `expert${Object.keys(city.people).length}`;
   const personId = await city.person(key);
   const email = `${key}@people.test`;
@@ -66,7 +68,7 @@ export async function eligibleChallenge(world: World, city: City, given: { bidde
 /** A panel of these experts, the first in the chair; seats in the experts' order. */
 export async function formPanel(world: World, challengeId: string, experts: readonly Reviewer[]): Promise<{ panelId: string; seats: string[] }> {
   const officer = await world.as('officer1@city.test');
-  const { id: panelId } = ok<{ id: string }>(await officer.post(`/api/challenges/${challengeId}/panels`, { seats: experts.map((e, i) => ({ personId: e.personId, chair: i === 0 })) }));
+  const { id: panelId } = ok<{ id: string }>(await officer.post(`/api/challenges/${challengeId}/panels`, { seats: experts.map((e, i) => ({ personId: e.personId, chair: i === 0 })), reason: '专家库尚小，不足以抽取' }));
   const { items } = ok<{ items: { id: string; personId: string }[] }>(await officer.get(`/api/panels/${panelId}/seats`), 200);
   return { panelId, seats: experts.map((e) => items.find((s) => s.personId === e.personId)!.id) };
 }
@@ -76,10 +78,14 @@ export const reply = async (world: World, reviewer: Reviewer, seatId: string, an
 export const declare = async (world: World, reviewer: Reviewer, seatId: string, body: object = { conflict: false }): Promise<Answer> =>
   (await world.as(reviewer.email)).post(`/api/seats/${seatId}/conflicts`, body);
 
+async function pickedPanel(world: World, city: City, challengeId: string, size: number): Promise<{ panelId: string; reviewers: readonly Reviewer[]; seats: readonly string[] }> {
+  const reviewers = await pickable(world, city, challengeId, size);
+  return { reviewers, ...(await formPanel(world, challengeId, reviewers)) };
+}
+
 /** A round under way for a challenge whose eligibility is done. */
 export async function startRound(world: World, city: City, challengeId: string, options: ReviewOptions = {}): Promise<RunningRound> {
-  const reviewers = await pickable(world, city, challengeId, options.panelSize ?? 5);
-  const { panelId, seats } = await formPanel(world, challengeId, reviewers);
+  const { reviewers, panelId, seats } = options.panel ? await options.panel(world, city, challengeId) : await pickedPanel(world, city, challengeId, options.panelSize ?? 5);
   for (const [i, reviewer] of reviewers.entries()) {
     ok(await reply(world, reviewer, seats[i]!));
     ok(await declare(world, reviewer, seats[i]!));

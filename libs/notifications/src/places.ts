@@ -13,6 +13,7 @@ export const places = {
   opening: (challengeId: string) => `/agency/challenges/${challengeId}/opening`,
   eligibility: (challengeId: string) => `/agency/challenges/${challengeId}/eligibility`,
   panel: (challengeId: string) => `/agency/challenges/${challengeId}/panel`,
+  draw: (id: string) => `/draws/${id}`,
   ranking: (challengeId: string) => `/agency/challenges/${challengeId}/ranking`,
   decision: (challengeId: string) => `/agency/challenges/${challengeId}/decision`,
   openerKey: (challengeId: string) => `/my-openings/${challengeId}`,

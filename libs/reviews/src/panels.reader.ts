@@ -8,7 +8,7 @@ import type { OwnSeat, PanelView, RecusalView, SeatLine } from './review.contrac
 import { type PanelRow, panelOf } from './review.rows.js';
 import { seesReviewsOf } from './reviews.access.js';
 
-const SEATS = `SELECT s.id, s.person_id, p.name, e.organisation, e.title, s.chair, s.state, s.declared_at IS NOT NULL AS declared, s.replaces, s.version, s.invited_at
+const SEATS = `SELECT s.id, s.person_id, p.name, e.organisation, e.title, s.chair, s.state, s.declared_at IS NOT NULL AS declared, s.replaces, s.version, s.invited_at, s.stratum, s.place, s.draw_id
   FROM seats s JOIN experts e ON e.person_id = s.person_id JOIN people p ON p.id = s.person_id WHERE s.panel_id = $1 ORDER BY s.chair DESC, s.invited_at, s.id`;
 const OWN = `SELECT s.id, s.panel_id, pn.challenge_id, s.chair, s.state, s.declared_at IS NOT NULL AS declared, s.version, r.id AS round_id, r.due_at
   FROM seats s JOIN panels pn ON pn.id = s.panel_id LEFT JOIN LATERAL (SELECT id, due_at FROM rounds WHERE panel_id = pn.id ORDER BY n DESC LIMIT 1) r ON true
@@ -75,7 +75,7 @@ export class PanelsReader {
     const seats = await this.db.query<Omit<SeatLine, 'invitedAt'> & { invitedAt: Date }>(SEATS, [panel.id]);
     const rounds = await this.db.query<{ id: string; n: number; state: PanelView['rounds'][number]['state']; dueAt: Date }>('SELECT id, n, state, due_at FROM rounds WHERE panel_id = $1 ORDER BY n', [panel.id]);
     return {
-      id: panel.id, challengeId: panel.challengeId, size: panel.size, version: panel.version, decided: panel.decidedAt !== null,
+      id: panel.id, challengeId: panel.challengeId, size: panel.size, version: panel.version, how: panel.how, reason: panel.reason, decided: panel.decidedAt !== null,
       seats: seats.map((s) => ({ ...s, invitedAt: s.invitedAt.toISOString() })), rounds: rounds.map((r) => ({ ...r, dueAt: r.dueAt.toISOString() })),
     };
   }

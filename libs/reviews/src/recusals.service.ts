@@ -6,7 +6,9 @@ import { type Actor, actorId } from '#libs/kernel';
 import { Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import { completeSeats } from './assigning.js';
 import { Conflicts } from './conflicts.js';
-import { forgetInvitation, officerOf } from './panels.service.js';
+import { officerOf } from './acting.js';
+import { DrawnSeats } from './drawn-seats.service.js';
+import { forgetInvitation } from './inviting.js';
 import type { NewRecusal } from './review.contract.js';
 import { isDecided, lockLatestRound, lockReview, lockSeat, type Review, type RoundRow, type SeatRow } from './review.rows.js';
 import { reviewErrors } from './reviews.errors.js';
@@ -17,7 +19,7 @@ export interface Recusal { readonly by: 'reviewer' | 'officer' | 'system'; reado
 
 @Injectable()
 export class Recusals {
-  constructor(private readonly db: Database, private readonly conflicts: Conflicts) {}
+  constructor(private readonly db: Database, private readonly conflicts: Conflicts, private readonly drawnSeats: DrawnSeats) {}
 
   /** An officer takes a reviewer out, with a reason. @throws Problem review-decided, wrong-state */
   byOfficer(call: Call, panelId: string, given: NewRecusal): Promise<{ id: string; state: SeatState }> {
@@ -44,6 +46,7 @@ export class Recusals {
     await this.voidSheets(tx, seat.id, by, actor);
     if (round && counted) await this.voidRanking(tx, round, reason, by, actor);
     await emit(tx, seatRecused, seat.id, version, { challengeId: challenge.id, panelId: panel.id, seatId: seat.id, personId: seat.personId });
+    await this.drawnSeats.passOn(tx, review, { ...seat, state, version });
     return state;
   }
 

@@ -1,19 +1,22 @@
 // Owns what crosses HTTP about experts, panels, rounds and score sheets: shared with the web as it is.
 import { z } from 'zod';
+import { STRATA, type Stratum } from './draw-order.contract.js';
 import type { Derivation } from './ranking.contract.js';
 import { zId, zInstant, zLines, zText } from '#libs/kernel';
 
 const zEmail = z.string().max(200).transform((t) => t.trim().toLowerCase()).pipe(z.email());
 const zKey = z.string().regex(/^[\w-]{1,64}$/, 'letters, digits, _ and -');
-const expertise = { organisation: zText(120), organisationId: zId.nullable().optional(), title: zText(60), fields: z.array(zKey).min(1).max(20) };
+const expertise = { organisation: zText(120), organisationId: zId.nullable().optional(), title: zText(60), fields: z.array(zKey).min(1).max(20), stratum: z.enum(STRATA).default('technical') };
 
 /** An active person becomes an expert at once; anybody else is invited by mail and becomes one by answering. */
 export const newExpert = z.strictObject({ email: zEmail, name: zText(60), ...expertise });
-export const expertChange = z.strictObject({ organisation: expertise.organisation.optional(), organisationId: expertise.organisationId, title: expertise.title.optional(), fields: expertise.fields.optional() });
+export const expertChange = z.strictObject({ organisation: expertise.organisation.optional(), organisationId: expertise.organisationId, title: expertise.title.optional(), fields: expertise.fields.optional(), stratum: z.enum(STRATA).optional() });
 export const expertInvitationUse = z.strictObject({ name: zText(60).optional(), password: z.string().min(10).max(200).optional(), locale: z.enum(['zh', 'en']).default('zh') });
-/** Exactly as many seats as the challenge says, one of them the chair's. */
-export const newPanel = z.strictObject({ seats: z.array(z.strictObject({ personId: zId, chair: z.boolean().default(false) })).min(1).max(99) });
-export const newSeat = z.strictObject({ replaces: zId, personId: zId });
+/** Without seats it is to be drawn. Picked by hand: exactly as many seats as the challenge says, one of them the chair's, and why it is not drawn. */
+export const newPanel = z.strictObject({ seats: z.array(z.strictObject({ personId: zId, chair: z.boolean().default(false) })).min(1).max(99).optional(), reason: zLines(500).optional() })
+  .refine((p) => !p.seats || (p.reason ?? '').length > 0, { path: ['reason'], message: 'a panel that is picked says why' });
+/** Where the panel was drawn nobody is named: the next of the order follows. Only when nobody is left somebody may be, for a reason. */
+export const newSeat = z.strictObject({ replaces: zId, personId: zId.optional(), reason: zLines(500).optional() });
 export const seatReply = z.strictObject({ reply: z.enum(['accept', 'decline']), reason: zLines(500).optional() });
 /** None of the parties named, or a conflict with its reason. */
 export const conflictDeclaration = z.strictObject({ conflict: z.boolean(), organisationIds: z.array(zId).max(50).default([]), reason: zLines(1000).optional() })
@@ -42,13 +45,13 @@ export type SheetStateName = 'draft' | 'submitted' | 'void';
 /** Why an expert cannot be picked, or a reviewer must stand aside. */
 export type ConflictKind = 'membership' | 'employer' | 'related' | 'declared' | 'official' | 'seated' | 'not-active';
 
-export interface ExpertView { personId: string; name: string; email: string; organisation: string; organisationId: string | null; title: string; fields: string[]; version: number }
+export interface ExpertView { personId: string; name: string; email: string; organisation: string; organisationId: string | null; title: string; fields: string[]; stratum: Stratum; version: number }
 /** What adding an expert came to. */
 export type ExpertAdded = { outcome: 'added'; expert: ExpertView } | { outcome: 'invited'; invitationId: string; email: string };
 export interface ExpertInvitationView { id: string; email: string; name: string; organisation: string; title: string; at: string }
-export interface CandidateView { personId: string; name: string; organisation: string; title: string; fields: string[]; inField: boolean; blocked: ConflictKind | null; with: string | null }
-export interface SeatLine { id: string; personId: string; name: string; organisation: string; title: string; chair: boolean; state: SeatStateName; declared: boolean; replaces: string | null; version: number; invitedAt: string }
-export interface PanelView { id: string; challengeId: string; size: number; version: number; decided: boolean; seats: SeatLine[]; rounds: { id: string; n: number; state: RoundStateName; dueAt: string }[] }
+export interface CandidateView { personId: string; name: string; organisation: string; title: string; fields: string[]; stratum: Stratum; inField: boolean; blocked: ConflictKind | null; with: string | null }
+export interface SeatLine { id: string; personId: string; name: string; organisation: string; title: string; chair: boolean; state: SeatStateName; declared: boolean; replaces: string | null; version: number; invitedAt: string; stratum: Stratum | null; /** in the order that was drawn; null where an officer named them */ place: number | null; drawId: string | null }
+export interface PanelView { id: string; challengeId: string; size: number; version: number; how: 'drawn' | 'picked'; /** why it was picked */ reason: string | null; decided: boolean; seats: SeatLine[]; rounds: { id: string; n: number; state: RoundStateName; dueAt: string }[] }
 /** Who stood aside, or was taken out, and why; `by` is null when the system found it. */
 export interface RecusalView { seatId: string; personId: string; name: string; organisationIds: string[]; reason: string; by: 'reviewer' | 'officer' | null; at: string }
 /** What the reviewer sees of their own seat. The parties' names come with the acceptance, their bids with the declaration. */

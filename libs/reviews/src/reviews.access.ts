@@ -7,6 +7,9 @@ export const reviewPermissions = permissions({
   'expert.edit': ['officer'],
   'panel.form': ['officer'],
   'panel.read': ['officer', 'head', 'auditor'],
+  'draw.read': ['officer', 'head', 'auditor'],
+  'draw.open': ['officer'],
+  'draw.take-part': ['officer', 'auditor'],
   'seat.reply': ['reviewer'],
   'round.start': ['officer'],
   'round.close': ['officer'],
@@ -18,4 +21,6 @@ export const reviewPermissions = permissions({
 
 const OFFICIALS = ['officer', 'head', 'auditor'] as const;
 export const runsReviewsOf = (actor: Actor, agencyPath: string): boolean => hasGrant(actor, 'officer', agencyPath);
+/** A supervisor's one write: their own nonce, in a draw of this agency. */
+export const supervises = (actor: Actor, agencyPath: string): boolean => hasGrant(actor, 'auditor', agencyPath);
 export const seesReviewsOf = (actor: Actor, agencyPath: string): boolean => OFFICIALS.some((role) => hasGrant(actor, role, agencyPath));

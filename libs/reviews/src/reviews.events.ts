@@ -11,6 +11,14 @@ export const seatReminded = event<{ challengeId: string; panelId: string; seatId
 export const seatAccepted = event<{ challengeId: string; panelId: string; seatId: string; personId: string }>('seat.accepted');
 export const seatDeclined = event<{ challengeId: string; panelId: string; seatId: string; personId: string }>('seat.declined');
 export const seatRecused = event<{ challengeId: string; panelId: string; seatId: string; personId: string }>('seat.recused');
+/** The list is frozen: an officer and a supervisor are asked for their nonces. */
+export const drawOpened = event<{ challengeId: string; panelId: string; drawId: string }>('draw.opened');
+/** Both have committed: both tell, within a day. */
+export const drawPaired = event<{ challengeId: string; panelId: string; drawId: string; by: string }>('draw.paired');
+export const drawDrawn = event<{ challengeId: string; panelId: string; drawId: string }>('draw.drawn');
+export const drawVoided = event<{ challengeId: string; panelId: string; drawId: string; because: string }>('draw.voided');
+/** A seat is empty and nobody of its stratum is left in the order. */
+export const drawExhausted = event<{ challengeId: string; panelId: string; seatId: string }>('draw.exhausted');
 export const roundStarted = event<{ challengeId: string; roundId: string }>('round.started');
 /** One a reviewer who has not finished. */
 export const roundReminded = event<{ challengeId: string; roundId: string; personId: string }>('round.reminded');

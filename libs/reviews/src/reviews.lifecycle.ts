@@ -10,7 +10,7 @@ export const seatLife = lifecycle<SeatFacts>()('invited', {
   accept: { from: 'invited', to: 'accepted', by: 'reviewer', when: [undecided, noConflict] },
   decline: { from: 'invited', to: 'declined', by: 'reviewer' },
   recuse: { from: ['invited', 'accepted'], to: 'recused', by: ['reviewer', 'officer', 'system'], when: [undecided] },
-  replace: { from: ['invited', 'declined', 'recused'], to: 'replaced', by: 'officer', when: [undecided] },
+  replace: { from: ['invited', 'declined', 'recused'], to: 'replaced', by: ['officer', 'system'], when: [undecided] },
 });
 
 export interface RoundFacts {

@@ -1,5 +1,6 @@
 // Owns the tables of reviews: experts, panels and their seats, rounds, assignments, score sheets and rankings.
 import { migration, type MigrationClass } from '#libs/platform';
+import { drawsMigrations } from './draws.migrations.js';
 import { reviewsAgencyRules } from './reviews.agency-rules.migrations.js';
 import { stagedRankingsMigration } from './staged-rankings.migrations.js';
 
@@ -66,4 +67,4 @@ export const reviewsMigrations: MigrationClass[] = [migration({
   up: `
   -- The hash of a sheet's words under a salt of their own: points can be published and checked without them.
   ALTER TABLE submitted_sheets ADD COLUMN words text CHECK (length(words) = 64), ADD COLUMN words_salt text;`,
-}), stagedRankingsMigration];
+}), stagedRankingsMigration, ...drawsMigrations];

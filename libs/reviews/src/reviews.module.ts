@@ -3,7 +3,12 @@ import { Module } from '@nestjs/common';
 import { BidsModule } from '#libs/bids';
 import { ChallengesModule } from '#libs/challenges';
 import { IndustryModule } from '#libs/industry';
+import { Candidates } from './candidates.service.js';
 import { Conflicts } from './conflicts.js';
+import { DrawnSeats } from './drawn-seats.service.js';
+import { DrawsController } from './draws.controller.js';
+import { DrawsReader } from './draws.reader.js';
+import { Draws } from './draws.service.js';
 import { ExpertsController } from './experts.controller.js';
 import { ExpertsReader } from './experts.reader.js';
 import { Experts } from './experts.service.js';
@@ -22,12 +27,12 @@ import { SheetsController } from './sheets.controller.js';
 import { SheetsReader } from './sheets.reader.js';
 import { Sheets } from './sheets.service.js';
 
-const SERVICES = [Conflicts, Experts, ExpertsReader, Panels, PanelsReader, Rankings, Recusals, ReviewsReader, Rounds, RoundsReader, Seats, Sheets, SheetsReader];
+const SERVICES = [Candidates, Conflicts, DrawnSeats, Draws, DrawsReader, Experts, ExpertsReader, Panels, PanelsReader, Rankings, Recusals, ReviewsReader, Rounds, RoundsReader, Seats, Sheets, SheetsReader];
 
 @Module({ imports: [IndustryModule, ChallengesModule, BidsModule], providers: SERVICES, exports: SERVICES })
 export class ReviewsModule {}
 
-@Module({ imports: [ReviewsModule], controllers: [ExpertsController, PanelsController, RoundsController, SheetsController] })
+@Module({ imports: [ReviewsModule], controllers: [DrawsController, ExpertsController, PanelsController, RoundsController, SheetsController] })
 export class ReviewsHttp {}
 
 @Module({ imports: [ReviewsModule], providers: [ReviewsProcessor] })

@@ -2,14 +2,16 @@
 import { Injectable } from '@nestjs/common';
 import { pricesOpened } from '#libs/bids';
 import { Database, enqueue, Handles, type Happened, Processes, WhenDue, type Tx } from '#libs/platform';
+import { DrawnSeats } from './drawn-seats.service.js';
+import { Draws } from './draws.service.js';
 import { Rankings } from './rankings.service.js';
 import { remindRound, remindSeat } from './reminders.js';
-import { closeRound, rankRound, roundReminder, seatReminder } from './reviews.jobs.js';
+import { closeRound, drawRevealing, rankRound, roundReminder, seatReminder } from './reviews.jobs.js';
 import { Rounds } from './rounds.service.js';
 
 @Injectable()
 export class ReviewsProcessor {
-  constructor(private readonly db: Database, private readonly rounds: Rounds, private readonly rankings: Rankings) {}
+  constructor(private readonly db: Database, private readonly rounds: Rounds, private readonly rankings: Rankings, private readonly draws: Draws, private readonly drawnSeats: DrawnSeats) {}
 
   /** A rerun is safe: a closed round is left alone, one that is not complete goes on. */
   @Processes(closeRound)
@@ -33,7 +35,13 @@ export class ReviewsProcessor {
   /** A rerun is safe: the due row and what is said about it commit together. */
   @WhenDue(seatReminder)
   remindSeat(tx: Tx, seatId: string): Promise<void> {
-    return remindSeat(tx, seatId);
+    return remindSeat(tx, seatId, this.drawnSeats);
+  }
+
+  /** A rerun is safe: a draw that is drawn or void by then is left alone. */
+  @WhenDue(drawRevealing)
+  expire(tx: Tx, drawId: string): Promise<void> {
+    return this.draws.expire(tx, drawId);
   }
 
   /** A rerun is safe, as above. */

@@ -7,7 +7,7 @@ import { type Actor, addDays, dayOf, deadlineAfter, startOf } from '#libs/kernel
 import { CONFIG, type Config, Database, dropDue, emit, enqueue, loadCalendar, run, setDue, transition, type Call, type Tx } from '#libs/platform';
 import { assign, completeSeats } from './assigning.js';
 import { Conflicts } from './conflicts.js';
-import { officerOf } from './panels.service.js';
+import { officerOf } from './acting.js';
 import { Recusals } from './recusals.service.js';
 import type { NewRound } from './review.contract.js';
 import { isDecided, lockLatestRound, lockReview, lockRound, lockSeat, type PanelRow, type Review, roundOf, type RoundRow, seatsOf } from './review.rows.js';

@@ -5,7 +5,8 @@ import { type Actor, actorId } from '#libs/kernel';
 import { Database, emit, platformErrors, record, run, transition, type Call, type Tx } from '#libs/platform';
 import { assign } from './assigning.js';
 import { Conflicts } from './conflicts.js';
-import { forgetInvitation, SEAT_REPLY } from './panels.service.js';
+import { DrawnSeats } from './drawn-seats.service.js';
+import { forgetInvitation, SEAT_REPLY } from './inviting.js';
 import { Recusals } from './recusals.service.js';
 import { type ConflictDeclaration, seatReply, type SeatReply } from './review.contract.js';
 import { isDecided, lockLatestRound, lockReview, lockSeat, type Review, type RoundRow, seatOf, type SeatRow } from './review.rows.js';
@@ -17,7 +18,7 @@ export interface Answered { id: string; state: SeatState; declared: boolean }
 
 @Injectable()
 export class Seats implements OnModuleInit {
-  constructor(private readonly db: Database, private readonly conflicts: Conflicts, private readonly recusals: Recusals, private readonly identity: IdentityReader) {}
+  constructor(private readonly db: Database, private readonly conflicts: Conflicts, private readonly recusals: Recusals, private readonly drawnSeats: DrawnSeats, private readonly identity: IdentityReader) {}
 
   onModuleInit(): void {
     onMailLink<SeatReply>(SEAT_REPLY, (tx, link, body) => this.byMail(tx, link, body), seatReply as never);
@@ -41,6 +42,7 @@ export class Seats implements OnModuleInit {
       facts: { inConflict, decided: isDecided(review) }, refuse: (code) => reviewErrors.problem(code as 'review-decided' | 'reviewer-in-conflict') });
     await forgetInvitation(tx, seat.id);
     await emit(tx, reply === 'accept' ? seatAccepted : seatDeclined, seat.id, version, { challengeId: review.challenge.id, panelId: seat.panelId, seatId: seat.id, personId: seat.personId });
+    if (reply === 'decline') await this.drawnSeats.passOn(tx, review, { ...seat, state, version });
     return { id: seat.id, state, declared: false };
   }
 

@@ -1,5 +1,7 @@
 // Experts, panels, rounds and sheets: a seat is its reviewer's alone, a sheet nobody else's while the round runs.
+import { nonceCommitment } from '#libs/reviews';
 import { FIELD } from '../challenges.js';
+import { commit, nonceFor, toBeDrawn } from '../draws.js';
 import { declare, reply, sheetsOf, someExperts, submitSheet } from '../reviews.js';
 import { ADMIN, ALPHA, AUDITOR, type Case, DEMAND, DISTRICT, FINANCE, HEAD, list, NOBODY, OFFICER, OUTSIDER, pair, type Stage, story } from './stage.js';
 
@@ -16,7 +18,17 @@ export const reviews: readonly Case[] = [
   pair('GET /api/experts/{personId}', { by: OFFICER, at: 'person8', strangers: REGISTER }),
   pair('PATCH /api/experts/{personId}', { by: OFFICER, at: 'person8', edit: true, body: { title: '研究员' }, strangers: REGISTER }),
   pair('GET /api/challenges/{id}/candidates', { by: OFFICER, at: 'open', ...PANEL }),
-  pair('POST /api/challenges/{id}/panels', { by: OFFICER, at: 'open', body: (s) => ({ seats: [0, 1, 2, 3, 4, 5, 6].map((n) => ({ personId: s.ids[`person${n}`], chair: n === 0 })) }), also: [...PANEL.also, HEAD], keep: (b, s) => { s.ids['panel'] = b.id; } }),
+  story('a panel that is to be drawn', async (s) => { s.ids['panel'] = await toBeDrawn(s.world, s.ids['open']!); }),
+  pair('GET /api/challenges/{id}/draw-prospects', { by: OFFICER, at: 'open', ...PANEL }),
+  pair('POST /api/panels/{id}/draws', { by: OFFICER, at: 'panel', body: { seats: { technical: 7, finance: 0, industry: 0 } }, also: [...PANEL.also, HEAD, AUDITOR], keep: (b, s) => { s.ids['draw'] = b.id; } }),
+  pair('GET /api/panels/{id}/draws', { by: AUDITOR, at: 'panel', ...PANEL }),
+  list('GET /api/draws', { by: AUDITOR, sees: 'draw', ...PANEL }),
+  pair('GET /api/draws/{id}', { by: HEAD, at: 'draw', ...PANEL }),
+  pair('POST /api/draws/{id}/commitments', { by: OFFICER, at: 'draw', body: (s) => ({ role: 'officer', commitment: nonceCommitment({ draw: s.ids['draw']!, role: 'officer', nonce: nonceFor(s.ids['draw']!, 'officer') }) }), also: [...PANEL.also, HEAD, AUDITOR] }),
+  story('a supervisor commits', async (s) => { await commit(s.world, s.ids['draw']!, 'auditor'); }),
+  pair('POST /api/draws/{id}/reveals', { by: AUDITOR, at: 'draw', body: (s) => ({ role: 'auditor', nonce: nonceFor(s.ids['draw']!, 'auditor') }), also: [...PANEL.also, HEAD, OFFICER] }),
+  pair('POST /api/draws/{id}/voids', { by: OFFICER, at: 'draw', body: { role: 'officer', because: 'nonce-lost' }, also: [...PANEL.also, HEAD, AUDITOR] }),
+  pair('POST /api/challenges/{id}/panels', { by: OFFICER, at: 'open', body: (s) => ({ seats: [0, 1, 2, 3, 4, 5, 6].map((n) => ({ personId: s.ids[`person${n}`], chair: n === 0 })), reason: '专家库尚小，不足以抽取' }), also: [...PANEL.also, HEAD], keep: (b, s) => { s.ids['panel'] = b.id; } }),
   pair('GET /api/challenges/{id}/panels', { by: AUDITOR, at: 'open', ...PANEL }),
   pair('GET /api/panels/{id}', { by: AUDITOR, at: 'panel', ...PANEL }),
   pair('GET /api/panels/{id}/seats', { by: OFFICER, at: 'panel', ...PANEL, keep: (b, s) => { for (const seat of b.items) for (let n = 0; n < 9; n += 1) if (s.ids[`person${n}`] === seat.personId) s.ids[`seat${n}`] = seat.id; } }),

@@ -1,11 +1,11 @@
 // Decides what comes next in a competition between its closing and its last signature, and whose turn it is: pure, from what stands in the slices' tables. Shared with the web.
 export const phases = [
-  'start-opening', 'confirm-opening', 'await-openers', 'opening-runs', 'check-eligibility', 'await-supplements', 'nothing-eligible', 'form-panel', 'replace-seats', 'await-seats', 'start-round', 'round-runs', 'close-round', 'ranking-runs',
+  'start-opening', 'confirm-opening', 'await-openers', 'opening-runs', 'check-eligibility', 'await-supplements', 'nothing-eligible', 'form-panel', 'open-draw', 'commit-draw', 'reveal-draw', 'replace-seats', 'await-seats', 'start-round', 'round-runs', 'close-round', 'ranking-runs',
   'open-prices', 'confirm-prices', 'await-price-openers', 'prices-run',
   'prepare-decision', 'submit-decision', 'approve-decision', 'decide-anew', 'answer-objections', 'publish-notice', 'notice-runs', 'draw-contracts', 'offer-contracts', 'await-signatures', 'conclusion-runs',
 ] as const;
 export type Phase = (typeof phases)[number];
-export type Turn = 'officer' | 'head' | 'official' | 'bidder' | 'reviewer' | 'party' | 'opener' | 'clock';
+export type Turn = 'officer' | 'head' | 'official' | 'bidder' | 'reviewer' | 'party' | 'opener' | 'drawer' | 'clock';
 export type PhaseStage = 'record' | 'opening' | 'eligibility' | 'panel' | 'decision' | 'contracts';
 
 /** `n`: how many bids, seats, objections or contracts it is about; `by`: its hour, where it has one. */
@@ -16,7 +16,7 @@ export interface PhaseFacts {
   readonly opening: 'started' | 'running' | 'completed' | null; readonly byPersons: boolean;
   /** Bids opened and not decided on; those of them whose bidder still has days to hand something in; the last of these days; bids found eligible. */
   readonly undecided: number; readonly supplementing: number; readonly supplementBy: string | null; readonly eligible: number;
-  readonly panelSize: number | null; readonly activeSeats: number; readonly unreadySeats: number;
+  readonly panelSize: number | null; readonly activeSeats: number; readonly unreadySeats: number; /** of a panel that is drawn, the newest draw; by when both tell their nonces */ readonly drawn: boolean; readonly draw: 'opened' | 'pledged' | 'committed' | 'revealed' | 'drawn' | 'void' | null; readonly drawBy: string | null;
   /** Of the newest round. */
   readonly round: 'planned' | 'running' | 'closed' | null; readonly roundDueAt: string | null; readonly ranked: boolean; readonly rankingStands: boolean;
   /** In two envelopes: how many passed the technical ranking that stands, and the opening of their prices. */
@@ -31,7 +31,7 @@ export interface PhaseFacts {
 const TURNS: Record<Phase, readonly [Turn, PhaseStage]> = {
   'start-opening': ['officer', 'opening'], 'confirm-opening': ['head', 'opening'], 'await-openers': ['opener', 'opening'], 'opening-runs': ['clock', 'opening'],
   'check-eligibility': ['officer', 'eligibility'], 'await-supplements': ['bidder', 'eligibility'], 'nothing-eligible': ['officer', 'record'],
-  'form-panel': ['officer', 'panel'], 'replace-seats': ['officer', 'panel'], 'await-seats': ['reviewer', 'panel'], 'start-round': ['officer', 'panel'], 'round-runs': ['reviewer', 'panel'], 'close-round': ['officer', 'panel'], 'ranking-runs': ['clock', 'panel'],
+  'form-panel': ['officer', 'panel'], 'open-draw': ['officer', 'panel'], 'commit-draw': ['drawer', 'panel'], 'reveal-draw': ['drawer', 'panel'], 'replace-seats': ['officer', 'panel'], 'await-seats': ['reviewer', 'panel'], 'start-round': ['officer', 'panel'], 'round-runs': ['reviewer', 'panel'], 'close-round': ['officer', 'panel'], 'ranking-runs': ['clock', 'panel'],
   'open-prices': ['officer', 'opening'], 'confirm-prices': ['head', 'opening'], 'await-price-openers': ['opener', 'opening'], 'prices-run': ['clock', 'opening'],
   'prepare-decision': ['officer', 'decision'], 'submit-decision': ['officer', 'decision'], 'approve-decision': ['head', 'decision'], 'decide-anew': ['officer', 'decision'], 'answer-objections': ['official', 'decision'],
   'publish-notice': ['officer', 'decision'], 'notice-runs': ['clock', 'decision'], 'draw-contracts': ['officer', 'contracts'], 'offer-contracts': ['officer', 'contracts'], 'await-signatures': ['party', 'contracts'], 'conclusion-runs': ['clock', 'contracts'],
@@ -59,7 +59,9 @@ function review(f: PhaseFacts): Step {
   if (f.round === 'running') return f.roundDueAt !== null && f.roundDueAt <= f.now ? ['close-round'] : ['round-runs', undefined, f.roundDueAt];
   if (f.round === 'closed' && !f.ranked) return ['ranking-runs'];
   const vacant = f.panelSize - f.activeSeats;
-  return vacant > 0 ? ['replace-seats', vacant] : f.unreadySeats > 0 ? ['await-seats', f.unreadySeats] : ['start-round'];
+  if (f.draw === 'opened' || f.draw === 'pledged') return ['commit-draw'];
+  if (f.draw === 'committed' || f.draw === 'revealed') return ['reveal-draw', undefined, f.drawBy];
+  return vacant > 0 ? [f.drawn ? 'open-draw' : 'replace-seats', vacant] : f.unreadySeats > 0 ? ['await-seats', f.unreadySeats] : ['start-round'];
 }
 
 /** An objection is answered before anything rests on the notice; a place that is free is decided on before the others' contracts are the last to wait for. */

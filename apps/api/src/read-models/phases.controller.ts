@@ -10,17 +10,18 @@ import { phaseOf, type PhaseFacts, type PhaseView } from './phase.contract.js';
 permissions({ 'phase.read': ['officer', 'head', 'auditor'] });
 const READERS: readonly OfficialRole[] = ['officer', 'head', 'auditor'];
 
-type Row = Omit<PhaseFacts, 'now' | 'supplementBy' | 'roundDueAt' | 'noticeBy'> & { id: string; now: Date; supplementBy: Date | null; roundDueAt: Date | null; noticeBy: string | null };
+type Row = Omit<PhaseFacts, 'now' | 'supplementBy' | 'roundDueAt' | 'noticeBy' | 'drawBy'> & { id: string; now: Date; supplementBy: Date | null; roundDueAt: Date | null; noticeBy: string | null; drawBy: Date | null };
 const query = pageQuery.extend({ challengeId: zId.optional() });
 
 /** Nothing of a bid before its opening: for a closed challenge only the opening itself is asked for. */
 const PHASES = `SELECT c.id, c.state, jiebang_now() AS now, (SELECT o.state FROM openings o WHERE o.challenge_id = c.id AND o.kind <> 'price') AS opening, (SELECT o.state FROM openings o WHERE o.challenge_id = c.id AND o.kind = 'price') AS prices,
-    (SELECT cardinality(s.bid_ids) FROM shortlists s WHERE s.challenge_id = c.id AND s.state = 'fixed') AS shortlisted, c.opener_mode = 'openers' AS by_persons, b.*, p.*, r.*, d.*, n.*, k.*
+    (SELECT cardinality(s.bid_ids) FROM shortlists s WHERE s.challenge_id = c.id AND s.state = 'fixed') AS shortlisted, c.opener_mode = 'openers' AS by_persons, b.*, p.*, w.*, r.*, d.*, n.*, k.*
   FROM challenges c JOIN agencies a ON a.id = c.agency_id,
   LATERAL (SELECT (count(*) FILTER (WHERE b.state = 'opened'))::int AS undecided, (count(*) FILTER (WHERE b.state = 'eligible'))::int AS eligible, (count(s.id) FILTER (WHERE b.state = 'opened'))::int AS supplementing, max(s.due_at) FILTER (WHERE b.state = 'opened') AS supplement_by
     FROM bids b LEFT JOIN eligibility_checks s ON s.bid_id = b.id AND s.outcome = 'supplement' AND s.state = 'waiting' WHERE b.challenge_id = c.id AND c.state = 'opened') b,
-  LATERAL (SELECT max(p.size) AS panel_size, (count(s.id) FILTER (WHERE s.state IN ('invited','accepted')))::int AS active_seats, (count(s.id) FILTER (WHERE s.state = 'invited' OR (s.state = 'accepted' AND s.declared_at IS NULL)))::int AS unready_seats
+  LATERAL (SELECT max(p.size) AS panel_size, coalesce(bool_or(p.how = 'drawn'), false) AS drawn, (count(s.id) FILTER (WHERE s.state IN ('invited','accepted')))::int AS active_seats, (count(s.id) FILTER (WHERE s.state = 'invited' OR (s.state = 'accepted' AND s.declared_at IS NULL)))::int AS unready_seats
     FROM panels p LEFT JOIN seats s ON s.panel_id = p.id WHERE p.challenge_id = c.id) p,
+  LATERAL (SELECT max(w.state) AS draw, max(w.reveal_by) AS draw_by FROM (SELECT state, reveal_by FROM draws w WHERE w.challenge_id = c.id ORDER BY w.n DESC LIMIT 1) w) w,
   LATERAL (SELECT max(r.state) AS round, max(r.due_at) AS round_due_at, coalesce(bool_or(g.id IS NOT NULL), false) AS ranked,
       EXISTS (SELECT 1 FROM rankings g WHERE g.challenge_id = c.id AND g.stage <> 'technical' AND NOT EXISTS (SELECT 1 FROM ranking_voids v WHERE v.ranking_id = g.id)) AS ranking_stands
     FROM (SELECT * FROM rounds r WHERE r.challenge_id = c.id ORDER BY r.n DESC LIMIT 1) r LEFT JOIN rankings g ON g.round_id = r.id) r,
@@ -39,8 +40,8 @@ const PHASES = `SELECT c.id, c.state, jiebang_now() AS now, (SELECT o.state FROM
     AND ($2::uuid IS NULL OR c.id = $2) AND ($3::uuid IS NULL OR c.id < $3) ORDER BY c.id DESC LIMIT $4`;
 
 const pathsOf = (actor: Actor): string[] => (actor.kind === 'person' ? actor.grants.filter((g) => READERS.includes(g.role)).map((g) => g.agencyPath) : []);
-const view = ({ id, now, supplementBy, roundDueAt, noticeBy, ...facts }: Row): PhaseView => phaseOf(id, {
-  ...facts, now: now.toISOString(), supplementBy: supplementBy?.toISOString() ?? null, roundDueAt: roundDueAt?.toISOString() ?? null, noticeBy: noticeBy === null ? null : noticeEndInstant(noticeBy).toISOString(),
+const view = ({ id, now, supplementBy, roundDueAt, noticeBy, drawBy, ...facts }: Row): PhaseView => phaseOf(id, {
+  ...facts, now: now.toISOString(), supplementBy: supplementBy?.toISOString() ?? null, roundDueAt: roundDueAt?.toISOString() ?? null, drawBy: drawBy?.toISOString() ?? null, noticeBy: noticeBy === null ? null : noticeEndInstant(noticeBy).toISOString(),
 });
 
 @ApiTags('challenges')

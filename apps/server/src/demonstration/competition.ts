@@ -1,11 +1,13 @@
 // Owns the demonstration's way from a text to a ranking: published, asked about, bid for with really sealed envelopes, opened, found eligible, scored.
-import { sealBid, type BidDocument } from '#libs/bids';
+import { randomBytes } from 'node:crypto';
+import { sealBid, splitDocument, type BidDocument } from '#libs/bids';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import { yuan, parseYuan, sha256Hex } from '#libs/kernel';
 import { renderPdf } from '#libs/platform';
+import { nonceCommitment } from '#libs/reviews';
 import { bidTexts } from './data/bid-texts.js';
 import type { DemoChallenge } from './data/challenge-texts.js';
-import type { Play } from './play.js';
+import type { Part, Play } from './play.js';
 
 export type Published = ChallengeView & { content: ChallengeContent };
 const DAY_MS = 86_400_000;
@@ -62,10 +64,18 @@ export async function bid(play: Play, challenge: Published, key: string, nth: nu
   };
   const sealed = await sealBid({
     challenge: challenge.id, organisation, addendum: now.addenda.at(-1)?.number ?? 0, threshold: now.openers.threshold, openers: now.openers.recipients, confirmations: [],
-    envelopes: [{ kind: 'whole', files: [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }, { name: 'files/1', type: file.type, data: file.data }] }],
+    envelopes: envelopesOf(now, document, { name: 'files/1', type: file.type, data: file.data }),
   });
   for (const p of sealed.parts) await owner.bytes('PUT', `/api/challenges/${challenge.id}/bid-parts/${p.sha256}?organisationId=${organisation}`, p.data);
   await owner.post(`/api/challenges/${challenge.id}/bids`, { header: sealed.header, shares: sealed.shares.map((s) => Buffer.from(s).toString('base64')) });
+}
+
+/** As a whole, or the money apart where two envelopes are asked for. */
+function envelopesOf(challenge: Published, document: BidDocument, file: { name: string; type: string; data: Uint8Array }): Parameters<typeof sealBid>[0]['envelopes'] {
+  const json = (of: object): typeof file => ({ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(of)) });
+  if (challenge.content.envelopes !== 'two') return [{ kind: 'whole', files: [json(document), file] }];
+  const { technical, price } = splitDocument(document);
+  return [{ kind: 'technical', files: [json(technical), file] }, { kind: 'price', files: [json(price)] }];
 }
 
 /** Started by an officer, confirmed by a head, done by the job; then every bid's form is found right. */
@@ -79,23 +89,48 @@ export async function open(play: Play, challengeId: string, checked = true): Pro
   for (const b of items.filter((x) => x.state === 'opened')) await officer.post(`/api/challenges/${challengeId}/eligibility-checks`, { bidId: b.id, outcome: 'eligible' });
 }
 
-/** A panel of these experts, the first in the chair; each accepts, declares no conflict, and the round begins. */
+interface SeatOf { readonly id: string; readonly expert: number; readonly reviewer: Part }
+/** Who sits, by their number. */
+async function seatsOf(play: Play, panelId: string): Promise<SeatOf[]> {
+  const { items } = await (await play.officer(1)).get(`/api/panels/${panelId}/seats`) as { items: { id: string; personId: string; state: string }[] }, seats: SeatOf[] = [];
+  for (const { id, personId, state } of items) {
+    if (state === 'replaced') continue;
+    const expert = Number(/^expert(\d+)@/.exec([...play.city.people].find(([, known]) => known === personId)![0])![1]);
+    seats.push({ id, expert, reviewer: await play.expert(expert) });
+  }
+  return seats;
+}
+async function sit({ id, reviewer }: SeatOf): Promise<void> {
+  await reviewer.post(`/api/seats/${id}/replies`, { reply: 'accept' });
+  await reviewer.post(`/api/seats/${id}/conflicts`, { conflict: false });
+}
+
+/** A panel that is drawn: list frozen, an officer and a supervisor commit and tell; one who was drawn declines, and the next follows. */
+export async function drawn(play: Play, challengeId: string): Promise<{ round: string; experts: number[] }> {
+  const officer = await play.officer(1), auditor = await play.auditor(1);
+  const panel = await officer.post(`/api/challenges/${challengeId}/panels`, {}) as { id: string }, { id: draw } = await officer.post(`/api/panels/${panel.id}/draws`, {}) as { id: string };
+  const parts = ([['officer', officer], ['auditor', auditor]] as const).map(([role, part]) => ({ role, part, nonce: randomBytes(32).toString('hex') }));
+  for (const { role, part, nonce } of parts) await part.post(`/api/draws/${draw}/commitments`, { role, commitment: nonceCommitment({ draw, role, nonce }) });
+  for (const { role, part, nonce } of parts) await part.post(`/api/draws/${draw}/reveals`, { role, nonce });
+  const [, second] = await seatsOf(play, panel.id);
+  await second!.reviewer.post(`/api/seats/${second!.id}/replies`, { reply: 'decline', reason: '评审期间出差' });
+  const seats = await seatsOf(play, panel.id);
+  for (const seat of seats) await sit(seat);
+  return { round: ((await officer.post(`/api/panels/${panel.id}/rounds`, {})) as { id: string }).id, experts: seats.map((s) => s.expert) };
+}
+
+/** A panel of these experts, picked by hand, the first in the chair; each accepts, declares no conflict, and the round begins. */
 export async function convene(play: Play, challengeId: string, experts: readonly number[]): Promise<string> {
   const officer = await play.officer(1);
   const personOf = (n: number): string => play.city.people.get(`expert${n}@review.example`)!;
-  const panel = await officer.post(`/api/challenges/${challengeId}/panels`, { seats: experts.map((n, i) => ({ personId: personOf(n), chair: i === 0 })) }) as { id: string };
-  const { items } = await officer.get(`/api/panels/${panel.id}/seats`) as { items: { id: string; personId: string }[] };
-  for (const n of experts) {
-    const seat = items.find((s) => s.personId === personOf(n))!, reviewer = await play.expert(n);
-    await reviewer.post(`/api/seats/${seat.id}/replies`, { reply: 'accept' });
-    await reviewer.post(`/api/seats/${seat.id}/conflicts`, { conflict: false });
-  }
+  const panel = await officer.post(`/api/challenges/${challengeId}/panels`, { seats: experts.map((n, i) => ({ personId: personOf(n), chair: i === 0 })), reason: '该领域在库专家较少，经负责人同意由经办人选定。' }) as { id: string };
+  for (const seat of await seatsOf(play, panel.id)) await sit(seat);
   return ((await officer.post(`/api/panels/${panel.id}/rounds`, {})) as { id: string }).id;
 }
 
 const WORDS = ['指标响应完整，试验数据可信。', '路线可行，第二阶段进度偏紧。', '团队经验充足，建议加强第三方检测安排。', '报价合理，产业化条件较好。'];
-/** Sheets of one reviewer, filled and given away; `count` leaves the others as they are, the next one half done. */
-export async function score(play: Play, roundId: string, expert: number, nth: number, count = 99): Promise<void> {
+/** Sheets of one reviewer, filled and given away; `count` leaves the others as they are, the next one half done; the bid at `weak` gets half of everything. */
+export async function score(play: Play, roundId: string, expert: number, nth: number, count = 99, weak = 99): Promise<void> {
   const reviewer = await play.expert(expert);
   const { items } = await reviewer.get(`/api/assignments?roundId=${roundId}`) as { items: { id: string; bid: { organisationName: string } }[] };
   const sheets = [...items].sort((a, b) => (a.bid.organisationName < b.bid.organisationName ? -1 : 1));
@@ -104,7 +139,7 @@ export async function score(play: Play, roundId: string, expert: number, nth: nu
     const path = `/api/assignments/${id}/score-sheet`;
     const etag = await reviewer.save(path, (seen: { criteria: { id: string; weight: number }[] }) => {
       const criteria = place === count ? seen.criteria.slice(0, 2) : seen.criteria;
-      return { scores: Object.fromEntries(criteria.map((c, i) => [c.id, Math.max(0, c.weight - ((place * 2 + nth + i) % 7) - place)])), notes: { fit: WORDS[(nth + place) % WORDS.length]! }, comment: place === count ? '' : WORDS[(nth + 1) % WORDS.length]! };
+      return { scores: Object.fromEntries(criteria.map((c, i) => [c.id, place === weak ? Math.floor(c.weight / 2) : Math.max(0, c.weight - ((place * 2 + nth + i) % 7) - place)])), notes: { fit: WORDS[(nth + place) % WORDS.length]! }, comment: place === count ? '' : WORDS[(nth + 1) % WORDS.length]! };
     });
     if (place < count) await reviewer.send('POST', `${path}/submissions`, {}, { 'if-match': etag });
   }

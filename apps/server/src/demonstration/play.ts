@@ -72,6 +72,7 @@ export class Play {
   officer = (n = 1): Promise<Part> => this.as(`officer${n}@city.example`);
   head = (n = 1): Promise<Part> => this.as(`head${n}@city.example`);
   finance = (n = 1): Promise<Part> => this.as(`finance${n}@city.example`);
+  auditor = (n = 1): Promise<Part> => this.as(`auditor${n}@city.example`);
   owner = (key: string): Promise<Part> => this.as(`${key}@firm.example`);
   expert = (n: number): Promise<Part> => this.as(`expert${n}@review.example`);
   organisation = (key: string): string => this.city.organisations.get(key)!;

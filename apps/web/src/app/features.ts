@@ -7,6 +7,7 @@ import { fundingFeature } from '../features/funding/routes.js';
 import { oversightFeature } from '../features/oversight/routes.js';
 import { bidsFeature } from '../features/bids/routes.js';
 import { openersFeature } from '../features/openers/routes.js';
+import { drawsFeature } from '../features/draws/routes.js';
 import { findingFeature } from '../features/finding/routes.js';
 import { needsFeature } from '../features/needs/routes.js';
 import { planningFeature } from '../features/planning/routes.js';
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   clausesFeature,
   agencyFeature,
   openersFeature,
+  drawsFeature,
   bidsFeature,
   needsFeature,
   projectsFeature,

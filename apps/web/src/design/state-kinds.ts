@@ -12,7 +12,7 @@ const STATES: Record<StateKind, readonly string[]> = {
 };
 /** Where one word means something else for a subject. */
 const EXCEPTIONS: Record<string, StateKind> = {
-  'priceEnvelope.sealed': 'waiting', 'priceEnvelope.opened': 'good', 'priceEnvelope.unopened': 'ended',
+  'draw.opened': 'waiting', 'draw.pledged': 'waiting', 'draw.committed': 'attention', 'draw.revealed': 'attention', 'draw.drawn': 'good', 'priceEnvelope.sealed': 'waiting', 'priceEnvelope.opened': 'good', 'priceEnvelope.unopened': 'ended',
   'clauseVersion.coming': 'waiting', 'clauseVersion.in-force': 'good', 'clauseVersion.past': 'ended', 'clauseVersion.rejected': 'attention',
   'round.closed': 'good', 'organisation.closed': 'ended', 'person.closed': 'ended', 'signal.raised': 'attention', 'signal.confirmed': 'bad', 'signal.dismissed': 'good', 'objection.accepted': 'attention', 'objection.refused': 'ended', 'objection.answered': 'good', 'question.answered': 'good', 'scoreSheet.submitted': 'good',
   'recovery.opened': 'attention', 'paymentCase.open': 'attention', 'paymentCase.repaying': 'running', 'bankException.open': 'attention', 'recovery.received': 'good', 'challenge.closed': 'waiting', 'bid.opened': 'running', 'paymentBatch.answered': 'running', 'need.submitted': 'waiting', 'bookPeriod.closed': 'good', 'bookPeriod.reopening': 'attention', 'bookPeriod.reopened': 'ended',

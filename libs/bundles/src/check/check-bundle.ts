@@ -2,6 +2,7 @@
 import type { Verifier } from '#libs/kernel';
 import { challenge, opening, ranking, sheets } from './competition-checks.js';
 import { type Contents, contentsOf } from './contents.js';
+import { draw } from './draw-checks.js';
 import { earlier } from './earlier-check.js';
 import { checkpoint, entries, signature, states, verifierIn } from './log-checks.js';
 import { ledger, subsidy } from './money-checks.js';
@@ -37,5 +38,5 @@ export function checkBundle(file: Uint8Array, options: CheckOptions = {}): Bundl
 }
 
 const BY_NAME: readonly (readonly [CheckName, (c: Contents, look: Look) => void])[] = [
-  ['states', states], ['records', records], ['challenge', challenge], ['opening', opening], ['sheets', sheets], ['ranking', ranking], ['shortlist', shortlist], ['decision', decision], ['notices', notices], ['contracts', contracts], ['subsidy', subsidy], ['ledger', ledger],
+  ['states', states], ['records', records], ['challenge', challenge], ['opening', opening], ['draw', draw], ['sheets', sheets], ['ranking', ranking], ['shortlist', shortlist], ['decision', decision], ['notices', notices], ['contracts', contracts], ['subsidy', subsidy], ['ledger', ledger],
 ];

@@ -6,8 +6,8 @@ import { LIVES } from './record-checks.js';
 import { Look, pointerTo } from './verdict.js';
 
 /** Members of the record whose rows have no life of their own: once written they stay. */
-const FIXED = ['addenda', 'openers', 'bid-versions', 'winners', 'contract-signatures', 'clauses', 'journal'];
-const keyOf = (member: string, { row }: Placed): string => String(row['id'] ?? canonicalJson(['bidId', 'number', 'position', 'mode', 'decisionId', 'contractId', 'edition', 'party', 'sha256'].map((k) => (k in row ? row[k] : null)).concat(member)));
+const FIXED = ['addenda', 'openers', 'bid-versions', 'draw-nonces', 'draw-places', 'winners', 'contract-signatures', 'clauses', 'journal'];
+const keyOf = (member: string, { row }: Placed): string => String(row['id'] ?? canonicalJson(['bidId', 'number', 'position', 'mode', 'decisionId', 'contractId', 'edition', 'party', 'sha256', 'drawId', 'role', 'stratum', 'place'].map((k) => (k in row ? row[k] : null)).concat(member)));
 
 export function earlier(now: Contents, file: Uint8Array, look: Look): void {
   const before = contentsOf(file, new Look('earlier'));
@@ -26,9 +26,9 @@ export function earlier(now: Contents, file: Uint8Array, look: Look): void {
       const row = rows.get(keyOf(member, old)), subject = lives.get(member);
       if (!look.holds(row !== undefined, 'earlier-gone', { member: recordOf(member) }, keyOf(member, old)) || !row) continue;
       if (subject && moved.has(`${subject}/${String(old.row['id'])}`)) continue;
-      for (const column of Object.keys({ ...old.row, ...row.row })) if (!LATER.has(`${member}/${column}`)) look.holds(same(old.row[column], row.row[column]), 'earlier-differs', { ...row.where, pointer: `${row.where.pointer ?? ''}${pointerTo(column)}` }, row.row[column], old.row[column]);
+      for (const column of Object.keys(old.row)) if (!LATER.has(`${member}/${column}`)) look.holds(same(old.row[column], row.row[column]), 'earlier-differs', { ...row.where, pointer: `${row.where.pointer ?? ''}${pointerTo(column)}` }, row.row[column], old.row[column]);
     }
   }
 }
 /** Columns that facts of others fill in later. */
-const LATER = new Set(['winners/renouncedAt', 'rankings/voided', 'claims/recoveredFen', 'claims/amountFen', 'claims/entryId', 'payments/executedFen', 'payments/valueDate']);
+const LATER = new Set(['draw-nonces/nonce', 'draw-nonces/revealedAt', 'draw-places/passed', 'winners/renouncedAt', 'rankings/voided', 'claims/recoveredFen', 'claims/amountFen', 'claims/entryId', 'payments/executedFen', 'payments/valueDate']);

@@ -1,5 +1,5 @@
 // Decides how a check says what it found: by name, right or not, and where exactly: member, JSON pointer, index in the log, byte.
-export const CHECKS = ['container', 'signature', 'checkpoint', 'entries', 'states', 'records', 'challenge', 'opening', 'sheets', 'ranking', 'shortlist', 'decision', 'notices', 'contracts', 'subsidy', 'ledger', 'earlier'] as const;
+export const CHECKS = ['container', 'signature', 'checkpoint', 'entries', 'states', 'records', 'challenge', 'opening', 'draw', 'sheets', 'ranking', 'shortlist', 'decision', 'notices', 'contracts', 'subsidy', 'ledger', 'earlier'] as const;
 export type CheckName = (typeof CHECKS)[number];
 export const FAULTS = [
   'no-bundle', 'container-differs', 'checksum-differs', 'member-missing', 'member-unnamed', 'member-differs', 'member-unreadable', 'signature-wrong', 'key-differs', 'checkpoint-wrong', 'entry-unproven', 'entry-unplaced', 'entry-erased', 'entry-opens-not', 'entry-order',

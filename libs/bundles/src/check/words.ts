@@ -13,6 +13,7 @@ export const checkWords: Readonly<Record<CheckName, Both>> = {
   records: both('记录的版本、状态和各列与日志一致', 'Versions, states and columns of the record are those of the log'),
   challenge: both('榜单、补遗和答复与发布时一致', 'Challenge, addenda and answers are as published'),
   opening: both('开标：每个揭榜的头部与按时收到的摘要一致', 'Opening: each bid’s header is the one whose digest came in time'),
+  draw: both('评审组的抽取由名单与双方随机数重算，席位依次递补', 'The draw of the panel, computed again from the list and both nonces; seats in its order'),
   sheets: both('评分表：分值与承诺一致、在权重之内', 'Score sheets: points as committed to, within their weights'),
   ranking: both('排名按冻结的规则由评分表重算', 'The ranking, computed again from the sheets by the frozen rule'),
   shortlist: both('双信封：入围由技术排名得出，只开了入围者的商务标', 'Two envelopes: who passed follows from the technical ranking, and only their prices were opened'),

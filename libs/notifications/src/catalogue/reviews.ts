@@ -1,6 +1,6 @@
 // Who hears of experts, seats, rounds and rankings. Reviewers hear of their own seat alone; no text tells a score.
 import {
-  expertInvited, rankingComputed, rankingVoided, roundOverdue, roundReminded, roundStarted, seatAccepted, seatDeclined, seatInvited, seatRecused, seatReminded,
+  drawDrawn, drawExhausted, drawOpened, drawPaired, drawVoided, expertInvited, rankingComputed, rankingVoided, roundOverdue, roundReminded, roundStarted, seatAccepted, seatDeclined, seatInvited, seatRecused, seatReminded,
 } from '#libs/reviews';
 import type { EventType } from '#libs/platform';
 import { places } from '../places.js';
@@ -26,7 +26,26 @@ const seat = (event: EventType<{ challengeId: string; seatId: string; personId: 
   },
 });
 
+/** Officers and supervisors of the agency: both have a part in a draw. */
+const forDrawers = <P extends { challengeId: string; drawId: string }>(event: EventType<P>, zh: Text, en: Text, more: { topic?: 'required' | Topic; by?: (payload: P) => string; roles?: readonly ('officer' | 'auditor')[] } = {}): AnyEntry => entry({
+  event, audience: 'drawers', topic: more.topic ?? 'required', why: 'official', facts: ['title', 'number', 'by'], zh, en,
+  hear: async (desk, tx, { payload }) => {
+    const row = await desk.challenge(tx, payload.challengeId);
+    return row && { people: await desk.officials(tx, row.agencyPath, ...(more.roles ?? ['officer', 'auditor'])), facts: { title: row.title, number: row.number ?? '—', by: more.by ? { instant: more.by(payload) } : '' }, path: places.draw(payload.drawId) };
+  },
+});
+
 export const reviews: readonly AnyEntry[] = [
+  forDrawers(drawOpened, { subject: '抽取评审专家，请提交随机数承诺：{title}', lines: ['榜单《{title}》（{number}）的候选专家名单已冻结，摘要已入存证日志。', '请经办人和监督人员各自提交随机数承诺；随机数在您自己的设备上生成并保存。'] },
+    { subject: 'A panel is drawn, please commit: {title}', lines: ['The list of candidates for “{title}” ({number}) is frozen and its hash is in the log of record.', 'An officer and a supervisor each commit to a nonce, which is made and kept on their own device.'] }),
+  forDrawers(drawPaired, { subject: '请公开随机数：{title}', lines: ['榜单《{title}》（{number}）的抽取双方均已提交承诺。请在 {by} 前用同一台设备公开随机数；逾期本次抽取作废。'] },
+    { subject: 'Please tell your nonce: {title}', lines: ['Both have committed to the draw for “{title}” ({number}). Tell the nonce from the same device before {by}; after that the draw is void.'] }, { by: (p) => p.by }),
+  forDrawers(drawDrawn, { subject: '评审专家已抽取：{title}', lines: ['榜单《{title}》（{number}）的评审专家已按双方随机数抽取，邀请已发出。'] },
+    { subject: 'The panel is drawn: {title}', lines: ['The panel for “{title}” ({number}) was drawn from both nonces, and its experts are invited.'] }, { topic: 'progress' }),
+  forDrawers(drawVoided, { subject: '抽取作废，须重新抽取：{title}', lines: ['榜单《{title}》（{number}）的一次抽取已作废，已入存证日志。请经办人重新冻结名单，双方重新提交承诺。'] },
+    { subject: 'A draw is void: {title}', lines: ['A draw for “{title}” ({number}) is void, and the log of record says so. An officer freezes a new list, and both commit anew.'] }),
+  forOfficers(drawExhausted, { subject: '候补专家已用尽：{title}', lines: ['榜单《{title}》（{number}）有一个席位空缺，该类候补专家已用尽，请为其重新抽取。'] },
+    { subject: 'Nobody left in the order: {title}', lines: ['A seat of the panel for “{title}” ({number}) is empty and nobody of its stratum is left in the order; a new draw is needed.'] }),
   entry({
     event: expertInvited, audience: 'invited', topic: 'required', why: 'invited', facts: ['name'],
     zh: { subject: '邀请您加入评审专家库', lines: ['{name}，您好：', '市工信局邀请您加入揭榜平台的评审专家库。请在 14 天内打开下面的链接接受邀请；不接受则无需操作。'] },

@@ -2,6 +2,7 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExpertAdded, ExpertInvitationView, ExpertView, NewExpert } from '@libs/reviews/src/review.contract.js';
+import { STRATA } from '@libs/reviews/src/draw-order.contract.js';
 import { post } from '../../api/client.js';
 import { useIndustry } from '../../api/use-industry.js';
 import { useList } from '../../api/use-list.js';
@@ -15,12 +16,13 @@ import { Section } from '../../design/record-page.js';
 import { Instant } from '../../design/time.js';
 import { useToast } from '../../design/toast.js';
 import { localised } from '../../i18n/start.js';
+import { ChangeExpert } from './expert-change.js';
 
 export default function Experts(): React.ReactElement {
   const { t } = useTranslation('experts');
   const { has } = useSession();
   const industry = useIndustry();
-  const filters = useFilters('experts', [{ name: 'q', kind: 'text', label: t('search') }, { name: 'field', kind: 'choice', label: t('field'), choices: industry.fields.map((f) => ({ value: f.id, label: localised(f.name) })) }]);
+  const filters = useFilters('experts', [{ name: 'q', kind: 'text', label: t('search') }, { name: 'stratum', kind: 'choice', label: t('stratum'), choices: STRATA.map((s) => ({ value: s, label: t(`strata.${s}`) })) }, { name: 'field', kind: 'choice', label: t('field'), choices: industry.fields.map((f) => ({ value: f.id, label: localised(f.name) })) }]);
   const list = useList<ExpertView>('/experts', filters.query);
   const fields = (e: ExpertView): string => e.fields.map((f) => industry.fieldName(f)).join(t('comma'));
   return (
@@ -32,7 +34,9 @@ export default function Experts(): React.ReactElement {
           { key: 'organisation', title: t('employer'), cell: (e) => e.organisation, sort: (e) => e.organisation, text: (e) => e.organisation },
           { key: 'title', title: t('jobTitle'), cell: (e) => e.title, sort: (e) => e.title, text: (e) => e.title },
           { key: 'fields', title: t('fields'), cell: fields, text: fields },
+          { key: 'stratum', title: t('stratum'), cell: (e) => t(`strata.${e.stratum}`), sort: (e) => e.stratum, text: (e) => t(`strata.${e.stratum}`) },
           { key: 'email', title: t('email'), cell: (e) => e.email, text: (e) => e.email },
+          ...(has('officer') ? [{ key: 'act', title: t('actions'), cell: (e: ExpertView) => <ChangeExpert expert={e} /> }] : []),
         ]} />
       {has('officer') ? <><Invited /><Add /></> : null}
     </div>
@@ -63,6 +67,7 @@ function Add(): React.ReactElement {
         <Form.Item name="name" label={t('name')} rules={required}><Input maxLength={60} /></Form.Item>
         <Form.Item name="organisation" label={t('employer')} rules={required}><Input maxLength={120} /></Form.Item>
         <Form.Item name="title" label={t('jobTitle')} rules={required}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="stratum" label={t('stratum')} initialValue="technical" extra={t('stratumHelp')}><Select virtual={false} options={STRATA.map((s) => ({ value: s, label: t(`strata.${s}`) }))} /></Form.Item>
         <Form.Item name="fields" label={t('fields')} rules={required}><Select mode="multiple" virtual={false} options={industry.fields.map((f) => ({ value: f.id, label: localised(f.name) }))} /></Form.Item>
         <Button type="primary" htmlType="submit" loading={add.pending}>{t('add')}</Button>
       </Form>

@@ -1,4 +1,4 @@
-// The panel of a challenge: picked from experts without conflict, its seats as they answer, and its round as a matrix of progress.
+// The panel of a challenge: drawn, or picked for a reason, from experts without conflict; its seats as they answer, and its round as a matrix of progress.
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { PanelView } from '@libs/reviews/src/review.contract.js';
@@ -12,7 +12,7 @@ import { RecordGate } from '../../design/record-page.js';
 import { ListSkeleton } from '../../design/skeletons.js';
 import { StateTag } from '../../design/state-tag.js';
 import type { AgencyChallenge } from './agency.types.js';
-import { PickPanel } from './panel-pick.js';
+import { BeginPanel, PanelDraws } from './panel-draw.js';
 import { Rounds } from './panel-round.js';
 import { Seats } from './panel-seats.js';
 import { StageNav, stagePath } from './stage-nav.js';
@@ -33,7 +33,7 @@ function Page({ challenge: c }: { challenge: AgencyChallenge }): React.ReactElem
       <StageNav id={c.id} state={c.state} />
       <PageHeader title={t('title', { title: c.title })} lead={c.number} crumbs={[{ label: t('agency:challenges.title'), to: '/agency/challenges' }, { label: c.title, to: stagePath(c.id, 'record') }]} tag={<StateTag subject="challenge" state={c.state} />} actions={experts} />
       <ProblemBox problem={panels.problem} />
-      {panels.loading ? <ListSkeleton rows={5} /> : panel ? <><Rounds challenge={c} panel={panel} /><Seats challenge={c} panel={panel} /></> : has('officer') ? <PickPanel challenge={c} /> : <EmptyState title={t('none')} help={t('noneHelp')} />}
+      {panels.loading ? <ListSkeleton rows={5} /> : panel ? <>{panel.seats.length > 0 ? <Rounds challenge={c} panel={panel} /> : null}<PanelDraws challenge={c} panel={panel} />{panel.seats.length > 0 ? <Seats challenge={c} panel={panel} /> : null}</> : has('officer') ? <BeginPanel challenge={c} panel={undefined} /> : <EmptyState title={t('none')} help={t('noneHelp')} />}
     </div>
   );
 }

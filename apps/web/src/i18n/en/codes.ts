@@ -6,7 +6,7 @@ const en: Words<typeof zh> = {
   says: '{{subject}}: {{act}}',
   subject: {
     'search-index': 'index of searches', 'saved-search': 'saved search', 'calendar-feed': 'calendar feed',
-    shortlist: 'Shortlist', 'price-envelope': 'Price envelope', prices: 'Prices', 'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
+    draw: 'Draw', shortlist: 'Shortlist', 'price-envelope': 'Price envelope', prices: 'Prices', 'opener-key': 'Opener’s key', openers: 'Openers', opener: 'Opener', rehearsal: 'Rehearsal', identity: 'Identity of a bid', 'key-shares': 'Key shares', 'organisation-key': 'Organisation’s key',
     'access-token': 'Access token', addendum: 'Addendum', agency: 'Agency', 'approval-limit': 'Approval limit', 'bank-exception': 'Bank exception', 'bank-file': 'Bank file',
     batch: 'Payment batch', bid: 'Bid', 'bid-confirmation': 'Partner’s confirmation', 'case-joining': 'Joining of cases', 'book-period': 'Book period', 'books-check': 'Check of the books', budget: 'Budget',
     'budget-adjustment': 'Budget adjustment', 'budget-cut': 'Budget cut', 'budget-line': 'Budget line', bundle: 'Published bundle', 'carry-over': 'Carry-over', chain: 'Chain', challenge: 'Challenge',
@@ -21,6 +21,7 @@ const en: Words<typeof zh> = {
   },
   act: {
     'rebuild-asked': 'asked to be made again', matched: 'found a challenge', digested: 'told of the day\u2019s finds', revoked: 'revoked',
+    commit: 'committed to a nonce', pair: 'both committed', paired: 'both committed', reveal: 'nonce told', draw: 'drawn', drawn: 'drawn', passed: 'passed over', exhausted: 'nobody left in the order', 
     combine: 'shares combined', 'identity-handed-in': 'identity handed in', made: 'made', named: 'named', ready: 'ready', rehearsed: 'rehearsed', 'shares-posted': 'shares posted', 'shares-refused': 'shares refused',
     accept: 'accepted', accepted: 'accepted', 'account-read': 'number read', 'adjustment-submitted': 'adjustment submitted', adopt: 'adopted', adopted: 'adopted', amend: 'amended',
     amended: 'amended', 'amendment-dropped': 'amendment taken back', 'amendment-offered': 'amendment offered', 'addendum-confirmed': 'addendum confirmed', merged: 'merged', announced: 'announced', answer: 'answered', answered: 'answered',

@@ -43,6 +43,7 @@ const en: Words<typeof zh> = {
   needsToScreen: 'Needs to screen',
   myProjects: 'Contracts and projects',
   contracts: 'Contracts',
+  draws: 'Draws',
   experts: 'Experts',
   auditEntries: 'Audit entries',
   clauses: 'Clauses',

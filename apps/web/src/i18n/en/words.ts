@@ -4,11 +4,12 @@ import type { Words } from '../words.js';
 
 const en: Words<typeof zh> = {
   subject: {
-    need: 'Need', challenge: 'Challenge', bid: 'Bid', round: 'Round', scoreSheet: 'Score sheet', seat: 'Seat', decision: 'Decision', notice: 'Notice', objection: 'Objection', contract: 'Contract',
+    draw: 'Draw', need: 'Need', challenge: 'Challenge', bid: 'Bid', round: 'Round', scoreSheet: 'Score sheet', seat: 'Seat', decision: 'Decision', notice: 'Notice', objection: 'Objection', contract: 'Contract',
     milestone: 'Milestone', claim: 'Claim', payment: 'Payment', paymentBatch: 'Payment batch', paymentCase: 'Payment case', subsidyNotice: 'Planned subsidies', bankException: 'Bank exception', recovery: 'Recovery', delivery: 'Delivery', organisation: 'Organisation', panel: 'Panel', question: 'Question', addendum: 'Addendum',
     person: 'Person', file: 'File', budgetLine: 'Budget line', fundingCase: 'Funding case', clause: 'Clause', payee: 'Payee', acceptance: 'Acceptance', priceEnvelope: 'Price envelope', draft: 'Draft', opening: 'Opening', supplement: 'Supplement',
   },
   state: {
+    draw: { opened: 'To be committed to', pledged: 'One has committed', committed: 'Nonces to be told', revealed: 'One has told', drawn: 'Drawn', void: 'Void' },
     need: { draft: 'Draft', submitted: 'Submitted', screened: 'Screened', challenged: 'Became a challenge', rejected: 'Rejected', withdrawn: 'Withdrawn' },
     challenge: { draft: 'Draft', submitted: 'Submitted', approved: 'Approved', open: 'Open', closed: 'Closed', opened: 'Opened', concluded: 'Concluded', failed: 'Failed', cancelled: 'Cancelled' },
     priceEnvelope: { sealed: 'sealed', opened: 'opened', unreadable: 'unreadable', unopened: 'stays sealed' },

@@ -25,12 +25,12 @@ const zh = {
   },
   phase: {
     'start-opening': '请启动开标', 'confirm-opening': '请确认开标', 'await-openers': '等待开标人交出密钥份额', 'opening-runs': '正在开标', 'check-eligibility': '形式审查：还有 {{n}} 份未作结论', 'await-supplements': '形式审查：{{n}} 家正在补正', 'nothing-eligible': '没有通过形式审查的揭榜，无可评审：可申请取消榜单',
-    'form-panel': '请组建评审组', 'replace-seats': '有 {{n}} 个评审席位空缺，请另请专家', 'await-seats': '等待 {{n}} 位专家接受邀请并声明利益关系', 'start-round': '评审组已就绪，请开始评分', 'round-runs': '评审正在评分', 'close-round': '评分时间已到，请结束本轮', 'ranking-runs': '正在计算排名',
+    'form-panel': '请抽取评审组', 'open-draw': '有 {{n}} 个评审席位空缺，请发起抽取', 'commit-draw': '抽取：等待经办人和监督人员提交随机数承诺', 'reveal-draw': '抽取：等待双方公开随机数', 'replace-seats': '有 {{n}} 个评审席位空缺，请另请专家', 'await-seats': '等待 {{n}} 位专家接受邀请并声明利益关系', 'start-round': '评审组已就绪，请开始评分', 'round-runs': '评审正在评分', 'close-round': '评分时间已到，请结束本轮', 'ranking-runs': '正在计算排名',
     'open-prices': '技术排名已固定，请启动商务标开启（{{n}} 家入围）', 'confirm-prices': '请确认商务标开启', 'await-price-openers': '商务标开启：等待开标人交出密钥份额', 'prices-run': '正在开启商务标',
     'prepare-decision': '排名已出，请拟定决定', 'submit-decision': '决定已拟定，请提交审批', 'approve-decision': '请审批决定', 'decide-anew': '中榜名额空出或决定已撤回，请另拟决定', 'answer-objections': '有 {{n}} 件异议待答复，最晚 {{day}}', 'publish-notice': '决定已批准，请发布公示', 'notice-runs': '公示中',
     'draw-contracts': '公示已结束，请起草 {{n}} 份合同', 'offer-contracts': '有 {{n}} 份合同草稿，请发出签署', 'await-signatures': '{{n}} 份合同等待双方签署', 'conclusion-runs': '正在办结',
   },
-  turn: { officer: '由经办人办理', head: '由负责人办理', official: '由未参与决定的人员办理', bidder: '等待揭榜方', reviewer: '等待专家', party: '等待合同双方', opener: '等待开标人', clock: '到时自动进行' },
+  turn: { officer: '由经办人办理', head: '由负责人办理', official: '由未参与决定的人员办理', bidder: '等待揭榜方', reviewer: '等待专家', party: '等待合同双方', opener: '等待开标人', drawer: '由经办人与监督人员各自办理', clock: '到时自动进行' },
   panel: { toDecide: '待我办理', none: '目前没有待您办理的事项', need: '请评审需求', question: '请答复提问', decision: '请审批决定', objection: '请答复异议' },
 };
 export default zh;

@@ -3,7 +3,7 @@ const zh = {
   says: '{{subject}} · {{act}}',
   subject: {
     'search-index': '检索索引', 'saved-search': '保存的检索', 'calendar-feed': '日历订阅',
-    shortlist: '入围名单', 'price-envelope': '商务标', prices: '商务标', 'opener-key': '开标密钥', openers: '开标人', opener: '开标人', rehearsal: '演练', identity: '密封件密钥', 'key-shares': '密钥份额', 'organisation-key': '单位密钥',
+    draw: '抽取', shortlist: '入围名单', 'price-envelope': '商务标', prices: '商务标', 'opener-key': '开标密钥', openers: '开标人', opener: '开标人', rehearsal: '演练', identity: '密封件密钥', 'key-shares': '密钥份额', 'organisation-key': '单位密钥',
     'access-token': '访问令牌', addendum: '补遗', agency: '机构', 'approval-limit': '审批额度', 'bank-exception': '银行异常', 'bank-file': '银行文件', batch: '付款批次', bid: '揭榜书', 'bid-confirmation': '联合方确认',
     'case-joining': '并案', 'book-period': '账期', 'books-check': '账目核查', budget: '预算', 'budget-adjustment': '预算调整', 'budget-cut': '预算压减', 'budget-line': '预算科目', bundle: '公布包', 'carry-over': '预算结转', chain: '产业链', challenge: '榜单',
     'challenge-cancellation': '取消榜单的申请', claim: '申领', 'claim-question': '申领的询问', clause: '条款', 'clause-version': '条款版本', contract: '合同', 'credit-check': '信用核查', decision: '决定', draft: '草稿',
@@ -15,6 +15,7 @@ const zh = {
   },
   act: {
     'rebuild-asked': '请求重建', matched: '有新榜单', digested: '汇总通知', revoked: '已撤销',
+    commit: '提交承诺', pair: '双方已承诺', paired: '双方已承诺', reveal: '公开随机数', draw: '抽取完成', drawn: '已抽取', passed: '越过', exhausted: '候补用尽', 
     combine: '合成份额', 'identity-handed-in': '交出密封件密钥', made: '已生成', named: '已指定', ready: '已就绪', rehearsed: '已演练', 'shares-posted': '交出份额', 'shares-refused': '份额被拒',
     accept: '接受', accepted: '已接受', 'account-read': '查看账号', 'adjustment-submitted': '调整已提交', adopt: '通过', adopted: '已通过', amend: '变更', amended: '已变更', 'amendment-dropped': '变更已撤回',
     'amendment-offered': '变更已发出', 'addendum-confirmed': '已确认补遗', merged: '已合并', announced: '登记', answer: '答复', answered: '已答复', approve: '批准', approved: '已批准', 'approved-first': '第一人已批准', 'ask-reopening': '申请重开', 'ask-leave': '申请撤销并案', leave: '撤销并案', 'leaving-asked': '申请撤销并案', asked: '提出',

@@ -41,6 +41,7 @@ const zh = {
   myProjects: '合同与项目',
   contracts: '合同',
   experts: '专家库',
+  draws: '专家抽取',
   auditEntries: '操作记录',
   clauses: '条款',
   erasures: '存证内容清除',

@@ -1,11 +1,12 @@
 // Words of the trade: states by subject, kinds and roles, as the glossary says.
 const zh = {
   subject: {
-    need: '需求', challenge: '榜单', bid: '揭榜', round: '评审轮次', scoreSheet: '评分表', seat: '席位', decision: '决定', notice: '公示', objection: '异议', contract: '合同',
+    draw: '抽取', need: '需求', challenge: '榜单', bid: '揭榜', round: '评审轮次', scoreSheet: '评分表', seat: '席位', decision: '决定', notice: '公示', objection: '异议', contract: '合同',
     milestone: '里程碑', claim: '申领', payment: '付款', paymentBatch: '付款批次', paymentCase: '付款异常', subsidyNotice: '拟拨付公示', bankException: '银行例外', recovery: '追回', delivery: '投递', organisation: '单位', panel: '评审组', question: '提问', addendum: '补遗',
     person: '人员', file: '文件', budgetLine: '预算科目', fundingCase: '资金案', clause: '条款', payee: '收款方', acceptance: '验收', priceEnvelope: '商务标', draft: '草稿', opening: '开标', supplement: '补正',
   },
   state: {
+    draw: { opened: '待承诺', pledged: '一方已承诺', committed: '待公开', revealed: '一方已公开', drawn: '已抽取', void: '已作废' },
     need: { draft: '草稿', submitted: '已提交', screened: '已评审', challenged: '已成榜', rejected: '未采纳', withdrawn: '已撤回' },
     challenge: { draft: '草稿', submitted: '待审批', approved: '已批准', open: '揭榜中', closed: '已截止', opened: '已开标', concluded: '已结束', failed: '流标', cancelled: '已取消' },
     priceEnvelope: { sealed: '密封', opened: '已开启', unreadable: '无法读取', unopened: '未入围，不开启' },
