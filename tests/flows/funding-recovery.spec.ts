@@ -59,6 +59,8 @@ describe('a recovery', () => {
     expect(standing(await checkBooks(world.db))).toBe(true);
     const [payer] = (await (await as('auditor1')).get('/api/ledger-accounts?kind=payer')).body.items;
     expect(payer).toMatchObject({ balance: '0.00' });
+    const { caseId } = (await (await as('finance1')).get(`/api/claims/${claimId}`)).body, told = (await (await as('finance1')).get(`/api/funding-cases/${caseId}`)).body.entries as { kind: string; amount: string }[];
+    expect(told.filter((e) => e.kind === 'recovery').map((e) => e.amount)).toEqual(['20.00', '100.00']);
     expect(code(await post('finance1', `/${id}/receipts`, { ...receipt, bankSerial: 'R-3' }))).toBe('409 wrong-state');
   });
 

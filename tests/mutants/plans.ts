@@ -9,7 +9,7 @@ const CHECKS = /\/(kinds?(-of-\w+)?|check-predicate|clause\.check|ranges|bounds|
 const DIFFERENCES = /\/difference(-\w+)?\.ts$/;
 const engine = filesOf('libs/policy/src/engine', /\.ts$/).filter((f) => !WORDS.test(f));
 const rules = (folder: string): string[] => filesOf(`tests/rules/${folder}`, /\.spec\.ts$/);
-const ABOUT_CHECKS = /(hostile-clauses|bounds|canonical)\.spec\.ts$/, ABOUT_DIFFERENCES = /difference(s|-properties)\.spec\.ts$/;
+const ABOUT_CHECKS = /(hostile-clauses|bounds|canonical)\.spec\.ts$/, ABOUT_DIFFERENCES = /difference(s|-\w+)\.spec\.ts$/;
 
 export const plans: Readonly<Record<string, Plan>> = {
   engine: {

@@ -26,6 +26,8 @@ export interface City {
   organisation(key: string, more?: Partial<{ name: string; legalRepresentative: string; controller: string; kind: 'enterprise' | 'institute' | 'university' | 'hospital'; verified: boolean }>): Promise<string>;
   /** A person `<key>` with an e-mail of their own at people.test. */
   person(key: string): Promise<string>;
+  /** A further official of the bureau, `<key>@city.test`. */
+  official(key: string, role: OfficialRole): Promise<string>;
   /** A further colleague of an organisation. */
   colleague(key: string, organisationId: string, role?: 'owner' | 'member'): Promise<string>;
 }
@@ -58,6 +60,11 @@ export async function foundCity(world: World, standing?: CityState): Promise<Cit
       const { id } = await identity.createOrganisation(tx, { kind: 'enterprise', name: key, creditCode: creditCode(state.count), legalRepresentative: `${key} 法人`, ...rest, verified });
       await identity.join(tx, { personId: await born(tx, `${key}@firm.test`, `${key} owner`, false), organisationId: id, role: 'owner' });
       return id;
+    }),
+    official: (key, role) => world.db.transaction(async (tx) => {
+      const personId = await born(tx, `${key}@city.test`, key, true);
+      await identity.grantRole(tx, { personId, role, agencyId: state.bureauId });
+      return personId;
     }),
     person: (key) => world.db.transaction((tx) => born(tx, `${key}@people.test`, key, false)),
     colleague: (key, organisationId, role = 'member') => world.db.transaction(async (tx) => {

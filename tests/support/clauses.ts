@@ -31,7 +31,18 @@ export const draftVersion = async (world: World, clause: string, document: objec
 export async function bringIntoForce(world: World, clause: string, document: object): Promise<ClauseVersionView> {
   const drafted = await draftVersion(world, clause, document);
   if (drafted.status !== 201) throw new Error(`no draft: ${drafted.text}`);
-  const path = versionPath(clause, drafted.body.version!);
+  return approved(world, clause, drafted.body.version!);
+}
+
+/** A clause that the city had not: prepared under its own name, handed in and approved. */
+export async function bringNew(world: World, document: { readonly id: string } & Record<string, unknown>): Promise<ClauseVersionView> {
+  const drafted = await (await world.as(CLAUSE_OFFICER)).post<ClauseVersionView>('/api/policy/clauses', { document });
+  if (drafted.status !== 201) throw new Error(`no draft: ${drafted.text}`);
+  return approved(world, document.id, drafted.body.version!);
+}
+
+async function approved(world: World, clause: string, version: string): Promise<ClauseVersionView> {
+  const path = versionPath(clause, version);
   for (const [who, what] of [[CLAUSE_OFFICER, 'submissions'], [CLAUSE_HEAD, 'approvals']] as const) {
     const done = await (await world.as(who)).post(`${path}/${what}`);
     if (done.status !== 201) throw new Error(`${what}: ${done.text}`);

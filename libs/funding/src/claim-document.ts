@@ -58,7 +58,7 @@ function subsidy(quote: ClaimQuoteView, w: DocumentWords): PdfContent[] {
     heading(`${w.amount} ${quote.amount}`),
     pairs([[w.source, `“${quote.source.sentence}” ${quote.source.document} ${quote.source.clause}`], [w.shares, quote.shares.map((s) => `${w.payer[s.payer] ?? s.payer} ${s.amount}`).join(' · ')],
       [w.grants, quote.table && quote.table.grants.length > 0 ? quote.table.grants.map((g) => `${g.number} ${g.on ?? ''} ${g.amount}${g.barred === undefined ? '' : ` (${w.barred.replace('{amount}', g.barred)})`}`).join(' · ') : w.none]]),
-    ...(quote.table === null && quote.counted.counted === '0.00' ? [heading(w.facts), pairs(quote.named.map((f) => [f.title, f.value] as const))] : counting(quote, w)),
+    ...(quote.table === null && quote.counted.counted === '0.00' ? [heading(w.facts), pairs(quote.named.map((f) => [f.title, f.items ? { stack: f.items.map((i) => `${i.item}: ${i.value}`) } : f.value] as const))] : counting(quote, w)),
     heading(w.trace),
     table(['*', 110], [w.step, ''], quote.trace.map((t): readonly PdfContent[] => [{ stack: [t.text, ...(Object.keys(t.inputs).length > 0 ? [quiet(Object.entries(t.inputs).map(([k, v]) => `${k} ${v}`).join(' · '))] : [])] }, number(t.result)])),
     { text: `${w.quoted}: ${quote.clause} ${quote.version} · SHA-256 ${quote.sha256}`, style: 'quiet', margin: [0, 8, 0, 0] },

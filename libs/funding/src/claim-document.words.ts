@@ -1,4 +1,6 @@
 // Owns the words of a claim's document in both languages.
+import type { EvidenceKind } from './evidence.contract.js';
+
 export const DOCUMENT_WORDS = {
   zh: {
     title: '补助申领书', number: '申领编号', applicant: '申领单位', winner: '中榜方', clause: '条款', state: '状态', payee: '收款账户', source: '政策原文', read: '核算说明',
@@ -18,3 +20,5 @@ export const DOCUMENT_WORDS = {
   },
 };
 export type DocumentWords = (typeof DOCUMENT_WORDS)['zh'];
+/** What a kind of document is called. */
+export const kindTitle = (kind: EvidenceKind, locale: 'zh' | 'en'): string => DOCUMENT_WORDS[locale][kind];

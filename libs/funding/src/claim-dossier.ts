@@ -6,10 +6,11 @@ import { limitFor, secondNeeded } from './approval-limit.js';
 import { type Book, bookOf, countBook, isPayment, supports } from './claim-book.js';
 import { creditOk } from './claim-credit.js';
 import { questionViews } from './claim-questions.view.js';
+import { factFindingViews } from './fact-dossier.js';
 import type { AllocationView, ClaimView, FindingView, SignalView, SpareView, WaitsFor } from './claim.contract.js';
 import type { ClaimRow } from './claim.rows.js';
 import { findingsOf } from './findings.js';
-import { sentence } from './findings.words.js';
+import { findingView } from './findings.words.js';
 import { type Ground, groundSentence } from './signals.js';
 import { within } from './matching.service.js';
 
@@ -41,17 +42,14 @@ async function spareOf(r: Reader, book: Book, row: DossierRow): Promise<SpareVie
 
 async function findingViews(r: Reader, row: DossierRow, book: Book, allocations: readonly AllocationRow[], locale: 'zh' | 'en'): Promise<FindingView[]> {
   const contract = row.contractId === null ? undefined : await contractOf(r, row.contractId);
-  if (!contract) return [];
+  if (!contract) return factFindingViews(r, row.id, locale);
   const count = countBook(book), own = book.documents.filter((d) => d.claimId === row.id), reasons = new Map((await r.query<{ id: string; reason: string | null }>('SELECT id, reason FROM evidence WHERE claim_id = $1', [row.id])).map((e) => [e.id, e.reason]));
   const ofContract = new Set(book.claims.filter((c) => c.contractId === row.contractId).map((c) => c.id)), names = new Map(book.milestones.filter((m) => m.claimId === row.id).map((m) => [m.milestoneId, m.name]));
   const sum = (of: (d: Book['documents'][number]) => boolean): Fen => book.documents.filter((d) => ofContract.has(d.claimId) && of(d) && supports(book, d)).reduce((t, d) => t + d.amountFen, 0n);
   return findingsOf({
     contract, documents: own.map((d) => ({ ...d, reason: reasons.get(d.id) ?? null })), invoicedFen: sum((d) => d.kind === 'invoice'), paidFen: sum(isPayment), allocations,
     milestones: count.milestones.filter((m) => names.has(m.milestoneId)).map((m) => ({ name: names.get(m.milestoneId)!, acceptedFen: m.acceptedFen, countedFen: m.countedFen })),
-  }).map((f) => {
-    const at = own.findIndex((d) => d.id === f.evidenceId);
-    return { code: f.code, weight: f.weight, sentence: sentence(f.code, locale, f.params), evidenceId: f.evidenceId, field: f.field, pointer: at < 0 ? null : `/evidence/${at}${f.field === null ? '' : `/facts/${f.field}`}` };
-  });
+  }).map((f) => findingView(f, own.map((d) => d.id), locale));
 }
 
 async function signalViews(r: Reader, claimId: string, locale: 'zh' | 'en'): Promise<SignalView[]> {

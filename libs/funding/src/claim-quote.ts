@@ -11,6 +11,7 @@ import { claimErrors } from './claim.errors.js';
 import { type ClaimRow, claimMilestones, type ContractClaim, type CountTable, evidenceOf, type FrozenQuote, ofContract } from './claim.rows.js';
 import { type ClaimScopes, priorOf, scopesOf } from './claim-scopes.js';
 import { withoutVat } from './claim-vat.js';
+import { namedFacts } from './named-facts.js';
 import { fundingErrors } from './funding.errors.js';
 
 export interface ClaimQuote { readonly amountFen: Fen; readonly countedFen: Fen; readonly quote: ClauseQuote; readonly frozen: FrozenQuote; /** Null where no contract is counted. */ readonly count: BookCount | null }
@@ -100,9 +101,5 @@ export async function quoteView(r: Reader, frozen: FrozenQuote, locale: 'zh' | '
   };
 }
 
-const shownFacts = (frozen: FrozenQuote): Record<string, string> => Object.fromEntries(Object.entries(frozen.facts).map(([k, v]) => [k, String(v)]));
-/** Facts as the clause titles them; an option by its name. */
-const namedFacts = (clause: Clause, frozen: FrozenQuote, locale: 'zh' | 'en'): ClaimQuoteView['named'] => clause.facts.filter((f) => frozen.facts[f.id] !== undefined).map((f) => {
-  const value = String(frozen.facts[f.id]), option = f.options?.find((o) => o.value === value);
-  return { id: f.id, title: f.title[locale], type: f.type, value: option ? option.title[locale] : value };
-});
+/** A list by its items' numbers. */
+const shownFacts = (frozen: FrozenQuote): Record<string, string> => Object.fromEntries(Object.entries(frozen.facts).map(([k, v]) => [k, frozen.items?.[k]?.join(', ') ?? String(v)]));

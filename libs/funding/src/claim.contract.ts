@@ -1,7 +1,7 @@
 // Owns what crosses HTTP about claims and their evidence.
 import { z } from 'zod';
 import { zDay, zId, zText, zYuan } from '#libs/kernel';
-import type { EvidenceKind, EvidenceView, FindingView, MatchingView, SignalView } from './evidence.contract.js';
+import type { EvidenceKind, EvidenceView, FindingView, MatchingView, ProvenItem, SignalView } from './evidence.contract.js';
 import type { JoiningView, ProjectView } from './case-joining.contract.js';
 import { pageQueryShape } from './paging.contract.js';
 
@@ -58,7 +58,7 @@ export interface ClaimQuoteView {
   /** The clause's own sentence and where it stands. */
   source: { document: string; clause: string; sentence: string; link: string | null };
   counted: Counted; amount: string; clause: string; version: string; sha256: string; standing: 'confirmed' | 'provisional'; eligible: boolean; on: string;
-  facts: Record<string, string>; /** The same with the clause's titles. */ named: { id: string; title: string; type: string; value: string }[]; prior: Record<string, string>;
+  facts: Record<string, string>; /** The same with the clause's titles. */ named: { id: string; title: string; type: string; value: string; /** Of a list: each item by its number. */ items?: { item: string; value: string }[] }[]; prior: Record<string, string>;
   shares: { payer: string; amount: string }[]; refusals: { code: string; text: string }[];
   trace: { step: string; text: string; inputs: Record<string, string>; result: string }[];
 }
@@ -80,7 +80,10 @@ export interface ClaimLine {
 }
 export interface MatterView {
   title: string; reference: string;
-  facts: { id: string; title: string; type: string; unit: string; options: { value: string; title: string }[]; evidence: EvidenceKind[]; optional: boolean; toDate: boolean; value: string | null; /** Known from the books, beside what documents tell. */ known: boolean }[];
+  facts: { id: string; title: string; type: string; unit: string; options: { value: string; title: string }[]; evidence: EvidenceKind[]; optional: boolean; toDate: boolean; value: string | null; /** Known from the books, beside what documents tell. */ known: boolean;
+    /** Of an item, where the fact is a list. */ fields: { id: string; title: string; type: string; optional: boolean; options: { value: string; title: string }[] }[];
+    /** Null where the fact is no list. `values`: null where documents state it in two ways; `missing`: kinds of documents that do not show it yet. */
+    items: { item: string; values: ProvenItem['values'] | null; missing: EvidenceKind[] }[] | null }[];
   kinds: { kind: EvidenceKind; needed: boolean; missing: boolean; proves: string[]; /** By which of its own facts the clause knows it. */ keys: string[] }[]; disagreeing: string[];
 }
 export interface ClaimView extends ClaimLine {

@@ -9,6 +9,8 @@ import type { EvidenceKind } from './evidence.contract.js';
 export interface FrozenQuote {
   readonly accepted: string; readonly invoiced: string; readonly paid: string; readonly counted: string;
   readonly on: Day; readonly sha256: string; readonly facts: Readonly<Record<string, string>>; readonly prior: Readonly<Record<string, string>>;
+  /** By fact that is a list: its items' own numbers, in the order of the facts. */
+  readonly items?: Readonly<Record<string, readonly string[]>>;
   /** How the figure arose, milestone by milestone; absent in quotes from before documents were matched. */
   readonly table?: CountTable;
   readonly limits: readonly { readonly scope: string; readonly limit: string }[]; readonly zh: QuoteAnswer; readonly en: QuoteAnswer;
@@ -55,7 +57,7 @@ export async function contentOf(r: Reader, row: ClaimRow): Promise<unknown> {
   const [milestones, evidence, matched, signals] = await Promise.all([claimMilestones(r, row.id), evidenceOf(r, row.id), r.prepared(MATCHED, [row.id]), r.prepared(SIGNALS, [row.id])]);
   return {
     claimId: row.id, contractId: row.contractId, applicantId: row.applicantId, clauseSha256: row.clauseSha256, amountFen: row.entitledFen ?? row.amountFen, countedFen: row.countedFen,
-    facts: row.quote?.facts ?? null, milestones,
+    facts: row.quote?.facts ?? null, ...(row.quote?.items ? { items: row.quote.items } : {}), milestones,
     evidence: evidence.map(({ id, kind, fileSha256, amountFen, state, reason }) => ({ id, kind, fileSha256, amountFen, state, reason })),
     ...(matched.length > 0 ? { matched } : {}), ...(signals.length > 0 ? { signals } : {}),
   };

@@ -23,7 +23,7 @@ const caseLine = (f: CaseRow): CaseLine => ({
 const seenBy = (actor: Actor, f: CaseRow): CaseLine => (readsMoneyOf(actor, f.agencyPath) || ownOrganisations(actor).includes(f.applicantId) ? caseLine(f) : { ...caseLine(f), applicantId: '', applicantName: '', title: null, reference: null });
 const ADOPTED = `SELECT coalesce(sum(l.amount_fen), 0)::bigint AS fen FROM budget_lines l JOIN budgets b ON b.id = l.budget_id
   WHERE b.state = 'adopted' AND l.clause = $1 AND ($2 = b.agency_path OR starts_with($2, b.agency_path || '/')) AND b.year = extract(year FROM jiebang_now() AT TIME ZONE 'Asia/Shanghai')::int`;
-const ENTRIES = `SELECT e.id, e.kind, e.phase, e.day, e.memo, sum(l.debit_fen)::bigint AS fen FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id JOIN ledger_accounts a ON a.id = l.account_id
+const ENTRIES = `SELECT e.id, e.kind, e.phase, e.day, e.memo, greatest(sum(l.debit_fen), sum(l.credit_fen))::bigint AS fen FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id JOIN ledger_accounts a ON a.id = l.account_id
   WHERE (a.key = $1 AND a.kind IN ('paid','recovered') OR (a.kind = 'payable' AND e.subject = 'payment' AND e.subject_id IN (SELECT p.id FROM payments p JOIN claims c ON c.id = p.claim_id WHERE c.case_id = $1::uuid)))
     AND ($2 OR EXISTS (SELECT 1 FROM claims c WHERE c.applicant_id = ANY($3::uuid[]) AND c.id = CASE WHEN e.subject = 'claim' THEN e.subject_id ELSE (SELECT p.claim_id FROM payments p WHERE p.id = e.subject_id) END))
   GROUP BY e.id ORDER BY e.at DESC, e.id DESC LIMIT 200`;

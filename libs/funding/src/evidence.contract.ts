@@ -28,15 +28,17 @@ export const proofFacts = z.strictObject({
   number: zText(80), issuer: zText(120), issuedOn: zDay, holder: zText(120).optional().describe('whom it is about: undertaker, enterprise or taxpayer'), year: z.string().regex(/^(19|20)\d\d$/, 'a year').optional().describe('the year that it certifies'),
 });
 const factName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/, 'a fact of the clause');
+const single = z.union([z.string().max(60), z.boolean()]);
+/** One of a list: by its number, of the machine, the standard, the patent; so that every document that shows it speaks of the same one. */
+export const provenItem = z.strictObject({ item: zText(80), values: z.record(factName, single).refine((v) => Object.keys(v).length <= 20, 'at most twenty') });
+const proves = z.record(factName, z.union([single, z.array(z.string().max(60)).max(50), z.array(provenItem).min(1).max(200)])).refine((p) => Object.keys(p).length <= 20, 'at most twenty').default({})
+  .describe('by fact of the clause, as a quote takes it; of a list the items that it shows, each by its number. Contract, invoice, slip and bill state what only they show; a sum to date is read off their amounts.');
 export const newEvidence = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('contract'), fileId: zId, facts: contractFacts }),
-  z.strictObject({ kind: z.literal('invoice'), fileId: zId, facts: invoiceFacts }),
-  z.strictObject({ kind: z.literal('bank-slip'), fileId: zId, facts: bankSlipFacts }),
-  z.strictObject({ kind: z.literal('bill'), fileId: zId, facts: billFacts }),
-  z.strictObject({
-    kind: z.enum(proofKinds), fileId: zId, facts: proofFacts,
-    proves: z.record(factName, z.union([z.string().max(60), z.boolean(), z.array(z.string().max(60)).max(50)])).refine((p) => Object.keys(p).length <= 20, 'at most twenty').default({}).describe('by fact of the clause, as a quote takes it'),
-  }),
+  z.strictObject({ kind: z.literal('contract'), fileId: zId, facts: contractFacts, proves }),
+  z.strictObject({ kind: z.literal('invoice'), fileId: zId, facts: invoiceFacts, proves }),
+  z.strictObject({ kind: z.literal('bank-slip'), fileId: zId, facts: bankSlipFacts, proves }),
+  z.strictObject({ kind: z.literal('bill'), fileId: zId, facts: billFacts, proves }),
+  z.strictObject({ kind: z.enum(proofKinds), fileId: zId, facts: proofFacts, proves }),
 ]);
 export const newHonouring = z.strictObject({ honouredOn: zDay });
 export const newAllocation = z.strictObject({ invoiceId: zId, paymentId: zId, milestoneId: zId, amount: zPositive });
@@ -55,10 +57,12 @@ export const evidenceKinds = [...paperKinds, ...proofKinds] as const satisfies r
 export type Paper = Extract<NewEvidence, { kind: (typeof paperKinds)[number] }>;
 export type Proof = Extract<NewEvidence, { kind: (typeof proofKinds)[number] }>;
 export type Proven = Proof['proves'];
+export type ProvenItem = z.infer<typeof provenItem>;
+export const isPaper = (kind: string): boolean => (paperKinds as readonly string[]).includes(kind);
 export const isProof = (e: NewEvidence): e is Proof => (proofKinds as readonly string[]).includes(e.kind);
 
 export interface EvidenceView {
-  id: string; kind: EvidenceKind; facts: Record<string, string>; /** The clause's facts that it proves; empty for contract, invoice, slip and bill. */ proves: Proven; amount: string; /** Less than its amount since a recovery; null: the whole. */ counts: string | null; /** What is matched of it, here and in other claims of its contract. */ allocated: string; honouredOn: string | null;
+  id: string; kind: EvidenceKind; facts: Record<string, string>; /** The clause's facts that it proves. */ proves: Proven; amount: string; /** Less than its amount since a recovery; null: the whole. */ counts: string | null; /** What is matched of it, here and in other claims of its contract. */ allocated: string; honouredOn: string | null;
   file: { id: string; name: string; type: string; size: number; sha256: string }; state: 'given' | 'rejected'; reason: string | null; at: string;
 }
 /** Of an earlier claim of this contract, with something left of it. */

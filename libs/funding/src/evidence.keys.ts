@@ -19,6 +19,17 @@ export async function takeKeys(tx: Tx, keys: readonly string[], of: Taker): Prom
   return undefined;
 }
 
+/** An item of a list counts once in the whole city as its documents do; the documents of one claim that show it show the same one. */
+export async function takeItems(tx: Tx, keys: readonly string[], of: Taker): Promise<KeyOwner | undefined> {
+  for (const key of [...keys].sort()) {
+    const taken = await tx.execute('INSERT INTO evidence_keys (key, case_id, claim_id, evidence_id) VALUES ($1,$2,$3,$4) ON CONFLICT (key) DO NOTHING', [key, of.caseId, of.claimId, of.evidenceId]);
+    const owner = taken === 1 ? undefined : await ownerOf(tx, key);
+    if (taken !== 1 && !owner) return takeItems(tx, keys, of); // freed meanwhile
+    if (owner && owner.claimId !== of.claimId) return owner;
+  }
+  return undefined;
+}
+
 const ownerOf = (r: Reader, key: string): Promise<KeyOwner | undefined> =>
   r.one<KeyOwner>('SELECT k.key, k.case_id, k.claim_id, c.number AS claim_number, c.applicant_id FROM evidence_keys k JOIN claims c ON c.id = k.claim_id WHERE k.key = $1', [key]);
 interface Kept { readonly kind: string; readonly clause: string; readonly proves: readonly string[] }
@@ -27,9 +38,13 @@ const documentOf = async (r: Reader, key: string): Promise<Kept | undefined> => 
 const servesAgain = (of: Taker, owner: KeyOwner, kept: Kept | undefined): boolean => kept?.kind === of.kind && (of.kind === 'contract' ? owner.caseId === of.caseId
   : owner.claimId !== of.claimId && owner.applicantId === of.applicantId && kept.clause === of.clause && of.proves.length > 0 && kept.proves.length > 0 && !of.proves.some((f) => kept.proves.includes(f)));
 
+/** An item stays taken while another document of the claim shows it. */
+const HANDED_ON = `UPDATE evidence_keys k SET evidence_id = e.id FROM evidence e WHERE k.claim_id = $1 AND k.evidence_id = ANY($2::uuid[]) AND e.claim_id = $1 AND e.state = 'given' AND e.id <> ALL($2::uuid[]) AND jsonb_exists(e.item_keys, k.key)`;
+
 /** What is withdrawn, refused or rejected may serve again; a claim that ends takes nothing from any document. */
 export async function freeKeys(tx: Tx, claimId: string, evidenceIds?: readonly string[]): Promise<void> {
   if (evidenceIds === undefined) await tx.execute('DELETE FROM allocations WHERE claim_id = $1', [claimId]);
+  if (evidenceIds !== undefined) await tx.execute(HANDED_ON, [claimId, evidenceIds]);
   await tx.execute('DELETE FROM evidence_keys WHERE claim_id = $1 AND ($2::uuid[] IS NULL OR evidence_id = ANY($2))', [claimId, evidenceIds ?? null]);
 }
 

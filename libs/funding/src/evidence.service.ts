@@ -12,8 +12,10 @@ import { claimErrors } from './claim.errors.js';
 import { claimView } from './claim.view.js';
 import { amountOf, digitsOf, disagreements, honouringErrors, invoiceRefusal, uniqueKeys } from './evidence.js';
 import { isProof, type NewEvidence, type NewHonouring, type NewMoneyReturn } from './evidence.contract.js';
-import { freeKeys, type KeyOwner, recordConflict, takeKeys } from './evidence.keys.js';
+import { freeKeys, type KeyOwner, recordConflict, takeItems, takeKeys } from './evidence.keys.js';
+import { type ItemKey, itemKeys } from './items-proven.js';
 import { readsMoneyOf } from './funding.access.js';
+import { sentence } from './findings.words.js';
 import { fundingErrors } from './funding.errors.js';
 import { type ClaimRow, type ContractClaim, lockClaim, ofContract } from './claim.rows.js';
 import { proofErrors, proofKeys } from './proofs.js';
@@ -21,10 +23,10 @@ import { rematch } from './matching.service.js';
 import { masked, tailOf } from './payee-account.js';
 import { accountDigest } from './slip-account.js';
 
-interface Keyed { readonly keys: (sha256: string) => readonly string[] }
+interface Keyed { readonly keys: (sha256: string) => readonly string[]; readonly items: readonly ItemKey[] }
 
 class DocumentUsed extends Error {
-  constructor(readonly owner: KeyOwner) { super('document used'); }
+  constructor(readonly owner: KeyOwner, readonly pointer: string | undefined) { super('document used'); }
 }
 
 @Injectable()
@@ -35,20 +37,21 @@ export class EvidenceDesk {
   async add(call: Call, claimId: string, given: NewEvidence): Promise<ClaimView> {
     try {
       return await run(this.db, call, async (tx) => {
-        const row = await lockDraft(tx, call, claimId), { keys } = ofContract(row) ? await this.paperOf(tx, call, row, given) : await this.proofOf(tx, call, row, given);
+        const row = await lockDraft(tx, call, claimId), { keys, items } = ofContract(row) ? await this.paperOf(tx, call, row, given) : await this.proofOf(tx, call, row, given);
         const file = await this.files.link(tx, given.fileId, { subject: 'claim', subjectId: claimId }, call.actor);
-        const id = v7(), proof = isProof(given);
-        await tx.insert('evidence', { id, claimId, kind: given.kind, facts: shown(given), amountFen: proof ? 0n : amountOf(given), fileId: file.id, fileSha256: file.sha256, honouredOn: given.kind === 'bill' ? given.facts.honouredOn : undefined, proves: proof ? JSON.stringify(given.proves) : undefined, ...this.account(id, given) });
-        const owner = await takeKeys(tx, keys(file.sha256), { evidenceId: id, claimId, caseId: row.caseId, kind: given.kind, applicantId: row.applicantId, clause: row.clause, proves: proof ? Object.keys(given.proves) : [] });
-        if (owner) throw new DocumentUsed(owner);
+        const id = v7(), proof = isProof(given), proves = proof || Object.keys(given.proves).length > 0 ? JSON.stringify(given.proves) : undefined;
+        await tx.insert('evidence', { id, claimId, kind: given.kind, facts: shown(given), amountFen: proof ? 0n : amountOf(given), fileId: file.id, fileSha256: file.sha256, honouredOn: given.kind === 'bill' ? given.facts.honouredOn : undefined, proves, itemKeys: items.map((i) => i.key), ...this.account(id, given) });
+        const taker = { evidenceId: id, claimId, caseId: row.caseId, kind: given.kind, applicantId: row.applicantId, clause: row.clause, proves: proof ? Object.keys(given.proves) : [] };
+        const owner = await takeKeys(tx, keys(file.sha256), taker) ?? await takeItems(tx, items.map((i) => i.key), taker);
+        if (owner) throw new DocumentUsed(owner, items.find((i) => i.key === owner.key)?.pointer);
         if (ofContract(row)) await rematch(tx, row);
-        await edited(tx, row, call, { evidence: id, kind: given.kind, sha256: file.sha256, facts: shown(given), ...(proof ? { proves: given.proves } : {}) });
+        await edited(tx, row, call, { evidence: id, kind: given.kind, sha256: file.sha256, facts: shown(given), ...(proves === undefined ? {} : { proves: given.proves }) });
         return claimView(tx, claimId, call);
       });
     } catch (error) {
       if (!(error instanceof DocumentUsed)) throw error;
       if (error.owner.claimId !== claimId) await recordConflict(this.db, claimId, error.owner);
-      throw used(error.owner, call);
+      throw used(error, call);
     }
   }
 
@@ -100,11 +103,13 @@ export class EvidenceDesk {
   /** A document of a payment under the claim's contract. */
   private async paperOf(tx: Tx, call: Call, row: ContractClaim, given: NewEvidence): Promise<Keyed> {
     if (isProof(given)) throw platformErrors.problem('invalid', { fields: [{ pointer: '/kind', code: 'kind-not-asked' }] });
+    const [stated] = Object.keys(given.proves); // by its contract it speaks for itself
+    if (stated !== undefined) throw platformErrors.problem('invalid', { fields: [{ pointer: `/proves/${stated}`, code: 'fact-unknown' }] });
     const contract = (await contractOf(tx, row.contractId))!, refused = invoiceRefusal(given);
     if (refused) throw refused;
     const wrong = disagreements(given, contract, dayOf(await tx.now()), call.locale);
     if (wrong.length > 0) throw fundingErrors.problem('evidence-mismatch', { fields: wrong });
-    return { keys: (sha256) => uniqueKeys(given, sha256) };
+    return { keys: (sha256) => uniqueKeys(given, sha256), items: [] };
   }
 
   /** A document of the clause's facts, or a paper that accompanies them. */
@@ -113,7 +118,7 @@ export class EvidenceDesk {
     if (refused) throw refused;
     const wrong = proofErrors(given, clause, (await this.identity.organisation(tx, row.applicantId))!.name, dayOf(now), call.locale);
     if (wrong.length > 0) throw claimErrors.problem('evidence-unfit', { fields: wrong });
-    return { keys: (sha256) => (isProof(given) ? proofKeys(given, clause) : uniqueKeys(given, sha256)) };
+    return { keys: (sha256) => (isProof(given) ? proofKeys(given, clause) : uniqueKeys(given, sha256)), items: itemKeys(given.proves, clause, row.applicantId) };
   }
 
   private account(id: string, given: NewEvidence): { account?: Buffer; accountDigest?: Buffer; payerAccountDigest?: Buffer | undefined } {
@@ -131,7 +136,8 @@ function shown(given: NewEvidence): Record<string, string> {
 }
 
 /** Names the other claim only to its own applicant. */
-function used(owner: KeyOwner, call: Call): Problem {
+function used({ owner, pointer }: DocumentUsed, call: Call): Problem {
   const own = isMemberOf(call.actor, owner.applicantId);
-  return fundingErrors.problem('evidence-used', { pointer: owner.key.startsWith('file:') ? '/fileId' : owner.key.startsWith('bank-slip:') ? '/facts/serial' : '/facts/number', ...(own ? { data: { claimId: owner.claimId, claimNumber: owner.claimNumber } } : {}) });
+  return fundingErrors.problem('evidence-used', { ...(pointer === undefined ? { pointer: placeOf(owner.key) } : { fields: [{ pointer, code: 'item-used', detail: sentence('item-used', call.locale) }] }), ...(own ? { data: { claimId: owner.claimId, claimNumber: owner.claimNumber } } : {}) });
 }
+const placeOf = (key: string): string => (key.startsWith('file:') ? '/fileId' : key.startsWith('bank-slip:') ? '/facts/serial' : '/facts/number');

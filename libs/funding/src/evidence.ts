@@ -61,6 +61,8 @@ const numberKey = (given: Paper): string => {
     case 'bill': return `bill:${key(given.facts.number)}`;
   }
 };
+/** How a clause's keys name what a document says: an enterprise or a taxpayer is its holder. */
+export const HELD_BY = ['enterprise', 'taxpayer', 'undertaker', 'holder'];
 /** What makes it unique in the whole city: its number, and its very bytes. */
 export const uniqueKeys = (given: Paper, fileSha256: string): string[] => [numberKey(given), `file:${fileSha256}`];
 

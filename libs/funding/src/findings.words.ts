@@ -1,4 +1,9 @@
 // Owns the sentences of findings and of documents' disagreements, in both languages: what differs, and from what.
+import { type Tier, TIER_TITLES } from '#libs/industry';
+import { kindTitle } from './claim-document.words.js';
+import type { EvidenceKind, FindingView } from './evidence.contract.js';
+import type { Finding } from './findings.js';
+
 const WORDS = {
   'not-the-contract': { zh: '合同编号与本申领的合同不一致', en: 'The number is not that of the claim’s contract' },
   'not-the-day-of-signing': { zh: '签订日期与合同不一致', en: 'The day is not that of the contract’s signing' },
@@ -29,6 +34,19 @@ const WORDS = {
   'fact-of-document-missing': { zh: '该条款以此项识别材料，请填写', en: 'The clause knows the document by this: fill it in' },
   'fact-unknown': { zh: '本条款没有这一事实', en: 'The clause has no such fact' },
   'not-proven-by': { zh: '“{fact}”不由这类材料证明', en: '“{fact}” is not proven by a document of this kind' },
+  'item-unnamed': { zh: '请填写该项自己的编号（至少三个字母或数字），以便与其他材料对应', en: 'Name the item by its own number, at least three letters or digits, so that other documents speak of the same one' },
+  'item-twice': { zh: '同一材料中该项重复', en: 'The document names this item twice' },
+  'item-used': { zh: '该项已在另一项申领中计入，全市范围内只能计入一次', en: 'Another claim counts this item already; in the whole city it counts once' },
+  'item-not-shown': { zh: '“{item}”还缺少{kinds}，不计入', en: '“{item}” is not shown by: {kinds}; it does not count' },
+  'item-stated-otherwise': { zh: '“{item}”在不同材料中的内容不一致，请只保留一种', en: 'The documents state “{item}” in different ways: keep one' },
+  'items-above-document': { zh: '所列各项合计 {sum} 元，高于该材料的金额 {amount} 元', en: 'Its items come to CNY {sum}, above the document’s own {amount}' },
+  'not-in-register': { zh: '企业名录中没有申领单位，认定情况无从核对', en: 'The register does not have the applicant: the recognition cannot be compared' },
+  'holder-not-as-registered': { zh: '企业名录中的名称为“{name}”', en: 'The register knows the applicant as “{name}”' },
+  'recognition-not-registered': { zh: '企业名录中没有{tier}的认定', en: 'The register has no recognition “{tier}” of it' },
+  'recognition-number-differs': { zh: '企业名录所载{tier}的认定文件为 {document}', en: 'The register has {document} as the document of “{tier}”' },
+  'recognition-year-differs': { zh: '企业名录所载{tier}自 {validFrom} 起有效，年份与材料不同', en: 'The register has “{tier}” from {validFrom} on: another year than the document’s' },
+  'recognition-not-in-force': { zh: '企业名录所载{tier}有效期为 {validFrom} 至 {validTo}，{on} 不在其内', en: 'The register has “{tier}” from {validFrom} to {validTo}: not in force on {on}' },
+  'recognition-not-the-highest': { zh: '企业名录中 {on} 有效的最高一级认定为{tier}', en: 'By the register the highest recognition in force on {on} is “{tier}”' },
   'facts-disagree': { zh: '材料对“{fact}”的说法不一致，请只保留一种', en: 'The documents state “{fact}” in different ways: keep one' },
   'rejected': { zh: '未获采信：{reason}', en: 'Rejected: {reason}' },
   'accepted-in-part': { zh: '对应金额 {amount} 元中采信 {accepted} 元：{reason}', en: 'Of CNY {amount} matched, {accepted} is accepted: {reason}' },
@@ -38,6 +56,18 @@ const OTHER = { payment: { zh: '付款', en: 'payment' }, invoice: { zh: '发票
 
 export function sentence(code: string, locale: 'zh' | 'en', params: Readonly<Record<string, string>> = {}): string {
   const words = (WORDS as Record<string, { zh: string; en: string } | undefined>)[code];
-  const value = (name: string): string | undefined => (name === 'other' ? OTHER[params['other'] as keyof typeof OTHER]?.[locale] : params[name]);
+  const value = (name: string): string | undefined => {
+    const given = params[name];
+    if (given === undefined) return undefined;
+    if (name === 'other') return OTHER[given as keyof typeof OTHER]?.[locale];
+    if (name === 'tier') return TIER_TITLES[given as Tier]?.[locale] ?? given;
+    return name === 'kinds' ? given.split(' ').map((k) => kindTitle(k as EvidenceKind, locale)).join(locale === 'zh' ? '、' : ', ') : given;
+  };
   return (words?.[locale] ?? code).replace(/\{(\w+)\}/g, (whole, name: string) => value(name) ?? whole);
+}
+
+/** As it is shown: with its sentence, and a pointer where it is about one of these documents. */
+export function findingView(f: Finding, order: readonly string[], locale: 'zh' | 'en'): FindingView {
+  const at = f.evidenceId === null ? -1 : order.indexOf(f.evidenceId);
+  return { code: f.code, weight: f.weight, sentence: sentence(f.code, locale, f.params), evidenceId: f.evidenceId, field: f.field, pointer: at < 0 ? null : `/evidence/${at}${f.field === null ? '' : `/facts/${f.field}`}` };
 }

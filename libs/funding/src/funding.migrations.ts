@@ -10,6 +10,7 @@ import { recoveryAgainMigrations } from './recovery-again.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { controllerKeyMigrations } from './controller-keys.migrations.js';
 import { caseMigrations } from './case.migrations.js';
+import { evidenceItemMigrations } from './evidence-items.migrations.js';
 import { claimMigrations } from './claim.migrations.js';
 import { subsidyNoticeMigrations } from './subsidy-notice.migrations.js';
 import { subsidyObjectionMigrations } from './subsidy-objections.migrations.js';
@@ -177,4 +178,5 @@ export const fundingMigrations = [
   ...recoveryAgainMigrations,
   ...bankResentMigrations,
   ...caseMigrations,
+  ...evidenceItemMigrations,
 ];

@@ -1,13 +1,12 @@
 // Decides what a document by fact must be to be given at all, and what makes it the one document that it is: the clause names its keys. Pure.
 import { type Day, type FieldError } from '#libs/kernel';
-import { type Clause, readFacts } from '#libs/policy';
-import { amountOf, sameName } from './evidence.js';
+import { type Clause, type FactRule, readFacts } from '#libs/policy';
+import { amountOf, HELD_BY, sameName } from './evidence.js';
 import { type EvidenceKind, isProof, type NewEvidence, type Paper, type Proof } from './evidence.contract.js';
-import { factsOfClause, kindsOf } from './facts-proven.js';
+import { factsOfClause, kindsOf, statedBy } from './facts-proven.js';
 import { sentence } from './findings.words.js';
+import { itemsOf, namesAnItem, plainItem } from './items-proven.js';
 
-/** How a clause's keys name what a document says: an enterprise or a taxpayer is its holder. */
-const HELD_BY = ['enterprise', 'taxpayer', 'undertaker', 'holder'];
 const said = (given: Proof, field: string): string | undefined => (HELD_BY.includes(field) ? given.facts.holder : (given.facts as Record<string, string | undefined>)[field]);
 const plain = (text: string): string => text.normalize('NFKC').replace(/[\s()（）-]/g, '').toUpperCase();
 const keyRules = (clause: Clause, kind: EvidenceKind): readonly (readonly string[])[] => clause.evidenceKeys.filter((k) => k.kind === kind).map((k) => k.fields);
@@ -17,17 +16,36 @@ export function proofErrors(given: NewEvidence, clause: Clause, applicant: strin
   const wrong: FieldError[] = [];
   const say = (pointer: string, code: string, params: Record<string, string> = {}): void => { wrong.push({ pointer, code, detail: sentence(code, locale, { applicant, ...params }) }); };
   if (!kindsOf(clause).includes(given.kind)) say('/kind', 'kind-not-asked');
-  if (!isProof(given)) return [...wrong, ...paperErrors(given, applicant, today, locale)];
+  if (!isProof(given)) return [...wrong, ...paperErrors(given, applicant, today, locale), ...statedErrors(given, clause, locale)];
   if (given.facts.issuedOn > today) say('/facts/issuedOn', 'in-the-future');
   if (given.facts.holder !== undefined && !sameName(given.facts.holder, applicant)) say('/facts/holder', 'holder-not-applicant');
   for (const field of new Set(keyRules(clause, given.kind).flat())) if (!said(given, field)) say(`/facts/${HELD_BY.includes(field) ? 'holder' : field}`, 'fact-of-document-missing');
+  return [...wrong, ...statedErrors(given, clause, locale)];
+}
+
+/** What it says that it proves: facts of the clause, which a document of its kind shows, written as a quote takes them. */
+function statedErrors(given: NewEvidence, clause: Clause, locale: 'zh' | 'en'): FieldError[] {
+  const wrong: FieldError[] = [];
+  const say = (pointer: string, code: string, params: Record<string, string> = {}): void => { wrong.push({ pointer, code, detail: sentence(code, locale, params) }); };
   for (const [fact, value] of Object.entries(given.proves)) {
-    const rule = factsOfClause(clause).find((f) => f.id === fact);
-    if (!rule) say(`/proves/${fact}`, 'fact-unknown');
-    else if (!rule.evidence.includes(given.kind)) say(`/proves/${fact}`, 'not-proven-by', { fact: rule.title[locale] });
-    else for (const e of readFacts([rule], { [fact]: value }).errors) wrong.push({ pointer: `/proves/${fact}`, code: e.code, detail: e.detail[locale] });
+    const at = `/proves/${fact}`, rule = factsOfClause(clause).find((f) => f.id === fact);
+    if (!rule) say(at, 'fact-unknown');
+    else if (!statedBy(rule, given.kind)) say(at, 'not-proven-by', { fact: rule.title[locale] });
+    else if (rule.type === 'items') wrong.push(...itemErrors(given, rule, value, locale));
+    else for (const e of readFacts([rule], { [fact]: value }).errors) wrong.push({ pointer: at, code: e.code, detail: e.detail[locale] });
   }
   return wrong;
+}
+
+/** Each item by a number of its own, once in a document, with the fields that the clause asks of it. */
+function itemErrors(given: NewEvidence, rule: FactRule, value: unknown, locale: 'zh' | 'en'): FieldError[] {
+  const at = `/proves/${rule.id}`, items = itemsOf(given.proves, rule), names = items.map((i) => plainItem(i.item));
+  const named = items.flatMap(({ item }, n): FieldError[] => {
+    const code = !namesAnItem(item) ? 'item-unnamed' : names.indexOf(names[n]!) !== n ? 'item-twice' : undefined;
+    return code === undefined ? [] : [{ pointer: `${at}/${n}/item`, code, detail: sentence(code, locale) }];
+  });
+  const sent = Array.isArray(value) ? value.map((v: unknown) => (typeof v === 'object' && v !== null && 'values' in v ? v.values : v)) : value;
+  return [...named, ...readFacts([rule], { [rule.id]: sent }).errors.map((e) => ({ pointer: e.pointer.replace(/^\/facts\/\w+/, at).replace(/^(\/proves\/\w+\/\d+)\//, '$1/values/'), code: e.code, detail: e.detail[locale] }))];
 }
 
 /** Money that came from above came to the applicant; other papers accompany. */

@@ -10,4 +10,5 @@ export { bringEnterprises, type Brought } from './enterprises.commands.js';
 export { EnterprisesReader } from './enterprises.reader.js';
 export { coversDistrict, districtParameter, districtsBelow, districtsOf, type Districts } from './industry.access.js';
 export { registerRowOf, registerRows, type RegisterRow } from './register.rows.js';
+export { AWARD_OCCASIONS, type KnownEnterprise, type KnownTitle, recognitionsOf, TIER_TITLES } from './recognitions.js';
 export { controlKey, controlOf, type Control } from './control.js';

@@ -1,5 +1,5 @@
 // Decides which facts of a clause an enterprise's record answers. What is not on record stays unknown: it is counted as that and never guessed. Pure.
-import { FIGURES, type Figure, figureRule, type RegisterRow, TIERS, type Tier } from '#libs/industry';
+import { AWARD_OCCASIONS, FIGURES, type Figure, figureRule, type RegisterRow, TIERS, type Tier } from '#libs/industry';
 import { yuan } from '#libs/kernel';
 import type { Clause, FactRule } from '#libs/policy';
 
@@ -10,8 +10,6 @@ export interface Assumption { readonly fact: string; readonly value: FactValue; 
 const FIGURE_OF: Readonly<Record<string, { readonly figure: Figure; readonly years: 'year' | 'before' }>> = {
   currentYearContribution: { figure: 'localContribution', years: 'year' }, previousYearContribution: { figure: 'localContribution', years: 'before' }, paidToDate: { figure: 'projectPayments', years: 'year' },
 };
-/** Awards whose occasion is a title: the enterprise that got it anew in the year. A clause that is not named here is asked for in the request. */
-const OCCASIONS: Readonly<Record<string, Tier>> = { 'award-single-champion': 'national-single-champion', 'award-little-giant': 'national-little-giant', 'award-provincial-srdi': 'provincial-srdi' };
 
 const yearEnd = (year: number): string => `${year}-12-31`;
 /** The highest title in force on a day. */
@@ -61,7 +59,7 @@ export type Occasion = 'given' | 'absent' | 'unknown';
 /** Whether the year brought what the award is for: the title for the first time. A renewal is no new recognition. */
 export function occasionOf(clause: Clause, row: RegisterRow, year: number, occasions: Readonly<Record<string, Tier>>): Occasion {
   if (clause.decidedBy !== 'recognitionDate') return 'given';
-  const tier = occasions[clause.id] ?? OCCASIONS[clause.id];
+  const tier = occasions[clause.id] ?? AWARD_OCCASIONS[clause.id];
   if (!tier) return 'unknown';
   const first = (row.titles ?? []).filter((t) => t.tier === tier).map((t) => t.from).sort()[0];
   return first?.startsWith(`${year}-`) ? 'given' : 'absent';

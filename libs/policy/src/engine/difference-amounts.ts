@@ -2,7 +2,7 @@
 import { parseYuanSigned } from '#libs/kernel';
 import type { Clause } from './clause.schema.js';
 import { type ClauseDifference, fromTo, same } from './difference-words.js';
-import type { Localised } from './expression.schema.js';
+import type { Expression, Localised } from './expression.schema.js';
 import { both, moneyWords, type Names, percentWords, plain, quoted, scopeWords, valueWords } from './names.js';
 import { isNode, thousands, words } from './words.js';
 
@@ -21,43 +21,49 @@ type Leaves = readonly Leaf[] | undefined;
 type Tree = Readonly<Record<string, unknown>>;
 const FIGURE = /^-?\d+(\.\d+)?$/;
 const SHOWN: Readonly<Record<string, (value: string) => Localised>> = { rate: percentWords, amount: moneyWords, from: (v) => plain(thousands(v)) };
-const isTree = (value: unknown): value is Tree => value !== null && typeof value === 'object' && !Array.isArray(value);
+/** Where one step of a scale lies. */
+const STEP = /\/steps\/\d+$/;
 const joined = (lists: readonly Leaves[]): Leaves => (lists.some((l) => l === undefined) ? undefined : lists.flatMap((l) => l!));
 
-/** The leaves in which two trees of one shape differ; undefined when their shapes differ. */
+/** The leaves in which two trees of one shape differ; undefined when their shapes differ. Under one operation a member is a list on both sides or on neither, and a test that differs differs by its name. */
 function leavesOf(a: unknown, b: unknown, at: At): Leaves {
   if (same(a, b)) return [];
   const leaf = (show: (value: string) => Localised, x: string, y: string): Leaf[] => [{ path: at.path, what: at.what, a: show(x), b: show(y) }];
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length ? joined(a.map((x, i) => leavesOf(x, b[i], itemAt(b[i], i, at)))) : undefined;
+  if (Array.isArray(a)) { const others = b as readonly unknown[]; return a.length === others.length ? joined(a.map((x, i) => leavesOf(x, others[i], itemAt(i, at)))) : undefined; }
   if (isNode(a) && isNode(b)) {
-    if (a.op !== b.op || a.test !== b.test) return undefined;
+    if (a.op !== b.op) return undefined;
     if (a.op === 'money') return leaf(moneyWords, String(a['value']), String(b['value']));
     if (a.op === 'number') return leaf(at.key === 'rate' ? percentWords : plain, String(a['value']), String(b['value']));
   }
-  if (isTree(a) && isTree(b)) return joined([...new Set([...Object.keys(a), ...Object.keys(b)])].filter((k) => !same(a[k], b[k])).map((k) => memberOf(a, b, k, at)));
-  const show = SHOWN[at.path.slice(at.path.lastIndexOf('/') + 1)];
-  return show && typeof a === 'string' && typeof b === 'string' && FIGURE.test(a) && FIGURE.test(b) ? leaf(show, a, b) : undefined;
+  if (typeof a === 'object' && typeof b === 'object') return membersOf(a as Tree, b as Tree, at);
+  const show = SHOWN[at.path.slice(at.path.lastIndexOf('/') + 1)], x = String(a), y = String(b);
+  return show && FIGURE.test(x) && FIGURE.test(y) ? leaf(show, x, y) : undefined;
 }
+
+const membersOf = (a: Tree, b: Tree, at: At): Leaves => joined([...new Set([...Object.keys(a), ...Object.keys(b)])].filter((k) => !same(a[k], b[k])).map((k) => memberOf(a, b, k, at)));
 
 function memberOf(a: Tree, b: Tree, key: string, at: At): Leaves {
   const path = `${at.path}/${key}`;
   if (key === 'text' || key === 'itemText') return [{ path, what: both('步骤的说明', 'The words of a step'), a: sentence(a[key]), b: sentence(b[key]), said: true }];
-  if (isStep(b) && key === 'to') return []; // says again where the next step starts
+  const step = STEP.test(at.path);
+  if (step && key === 'to') return []; // says again where the next step starts
   const above = (b['text'] as Localised | undefined) ?? at.what;
-  const what = at.by !== undefined ? further(above, valueWords(at.by, key, at.names)) : isStep(b) && key === 'from' ? further(above, both('起点', 'where it starts')) : above;
+  const what = at.by !== undefined ? further(above, valueWords(at.by, key, at.names)) : step && key === 'from' ? further(above, both('起点', 'where it starts')) : above;
   const inherits = at.key === 'rate' || ['cases', 'of', 'otherwise', 'then', 'else'].includes(key);
   return leavesOf(a[key], b[key], { path, what, key: key in SHOWN ? key : inherits ? at.key : 'plain', names: at.names, ...(key === 'cases' && isNode(b) ? { by: b['fact'] ?? b['setting'] } : {}) });
 }
 
-const isStep = (value: unknown): boolean => isTree(value) && !isNode(value) && 'from' in value;
-const itemAt = (item: unknown, i: number, at: At): At => ({ ...at, path: `${at.path}/${i}`, what: isStep(item) ? further(at.what, both(`第 ${i + 1} 档`, `step ${i + 1}`)) : at.what });
+function itemAt(i: number, at: At): At {
+  const path = `${at.path}/${i}`;
+  return { ...at, path, what: STEP.test(path) ? further(at.what, both(`第 ${i + 1} 档`, `step ${i + 1}`)) : at.what };
+}
 const further = (what: Localised, more: Localised): Localised => both(`${what.zh}，${more.zh}`, `${what.en}, ${more.en}`);
 const sentence = (text: unknown): Localised => (text === undefined ? both('通用说明', 'the usual words') : quoted(text as Localised));
 
 /** By how much a limit of one plain amount rises or falls. */
-function byHowMuch(a: unknown, b: unknown): Localised {
-  if (!isNode(a) || !isNode(b) || a.op !== 'money' || b.op !== 'money') return both('', '');
-  const d = parseYuanSigned(String(b['value'])) - parseYuanSigned(String(a['value'])), abs = d < 0n ? -d : d, by = moneyWords(`${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`);
+function byHowMuch(a: Expression, b: Expression): Localised {
+  if (a.op !== 'money' || b.op !== 'money') return both('', '');
+  const d = parseYuanSigned(b.value) - parseYuanSigned(a.value), abs = d < 0n ? -d : d, by = moneyWords(`${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`);
   return d === 0n ? both('', '') : d > 0n ? both(`（提高 ${by.zh}）`, ` (${by.en} more)`) : both(`（降低 ${by.zh}）`, ` (${by.en} less)`);
 }
 

@@ -21,9 +21,10 @@ export function DrawnOrders({ draw: d }: { draw: DrawView }): React.ReactElement
   const same = sameHere(d);
   return (
     <Section title={t('order')}>
+      <div className="stack">
       <NoteBox kind={same ? 'good' : 'bad'}><p>{same ? t('same') : t('notSame')}</p></NoteBox>
       {d.order.map((o) => (
-        <div key={o.stratum}>
+        <div key={o.stratum} className="stack">
           <h3>{t(`strata.${o.stratum}`)}</h3>
           <Rows caption={t(`strata.${o.stratum}`)} rows={o.places} rowKey={(p) => String(p.place)} columns={[
             { key: 'place', title: t('place'), cell: (p) => p.place },
@@ -32,6 +33,7 @@ export function DrawnOrders({ draw: d }: { draw: DrawView }): React.ReactElement
           ]} />
         </div>
       ))}
+      </div>
     </Section>
   );
 }

@@ -58,12 +58,12 @@ function Frozen({ draw: d }: { draw: DrawView }): React.ReactElement {
   return (
     <Section title={t('frozen')} actions={<button type="button" className="link-button" onClick={() => saveBytes(`draw-${d.id}.json`, new TextEncoder().encode(d.list), 'application/json')}>{t('saveList')}</button>}>
       <p className="quiet">{t('frozenSays')}</p>
-      {d.strata.map((s) => (
+      <div className="stack">{d.strata.map((s) => (
         <div key={s.stratum}>
           <h3>{t(`strata.${s.stratum}`)} <span className="quiet small">{t('seatsOf', { seats: s.seats, n: s.candidates.length })}</span></h3>
           <ul className="lines">{s.candidates.map((c) => <li key={c.personId}>{c.name} <span className="quiet small">{c.organisation}</span></li>)}</ul>
         </div>
-      ))}
+      ))}</div>
     </Section>
   );
 }

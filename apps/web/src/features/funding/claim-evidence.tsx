@@ -10,13 +10,13 @@ import { useAct } from '../../api/use-record.js';
 import type { StoredFile } from '../../api/upload.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
 import { Rows } from '../../design/data-list.js';
-import { DayField, RateField, YuanField } from '../../design/fields.js';
+import { DayField, YuanField } from '../../design/fields.js';
 import { FileField } from '../../design/file-field.js';
 import { FormErrors } from '../../design/form-errors.js';
 import { Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
-import { FactValue } from './claim-matter.js';
+import { provesPath, ProvesFields, ProvesOf, provesSent, type TypedProves } from './evidence-proves.js';
 import { Tag } from '../../design/state-tag.js';
 
 type FactName = 'number' | 'signedOn' | 'amount' | 'code' | 'date' | 'tax' | 'seller' | 'buyer' | 'status' | 'bank' | 'serial' | 'payer' | 'payee' | 'account' | 'payerAccount' | 'valueDate' | 'method' | 'type' | 'issuedOn' | 'dueOn' | 'honouredOn' | 'issuer' | 'holder' | 'year';
@@ -59,13 +59,6 @@ export function Evidence({ claim: c, editable, mayHonour }: { claim: ClaimView; 
   );
 }
 
-/** Which facts of the clause a document proves, in the clause's words. */
-function ProvesOf({ evidence: e, claim: c }: { evidence: EvidenceView; claim: ClaimView }): React.ReactElement | null {
-  const { t } = useTranslation('funding');
-  const proven = (c.matter?.facts ?? []).filter((f) => e.proves[f.id] !== undefined);
-  return proven.length === 0 ? null : <ul className="lines small">{proven.map((f) => <li key={f.id}>{t('evidence.proves')} {f.title}: <FactValue fact={f} value={String(e.proves[f.id])} /></li>)}</ul>;
-}
-
 function EvidenceState({ evidence: e }: { evidence: EvidenceView }): React.ReactElement {
   const { t } = useTranslation('funding');
   if (e.state === 'rejected') return <><Tag kind="bad">{t('evidence.rejected')}</Tag><div className="small">{e.reason}</div></>;
@@ -97,14 +90,14 @@ function UsedElsewhere({ problem }: { problem: ApiProblem | null }): React.React
   return problem?.code === 'evidence-used' && claimId ? <p><Link to={`/claims/${claimId}`}>{t('evidence.usedIn', { number: claimNumber })}</Link></p> : null;
 }
 
-type Typed = { files?: StoredFile[]; proves?: Record<string, string> } & Partial<Record<FactName, string>>;
+type Typed = { files?: StoredFile[]; proves?: TypedProves } & Partial<Record<FactName, string>>;
 const isProofKind = (kind: EvidenceKind): boolean => (proofKinds as readonly string[]).includes(kind);
 
 function Add({ claim: c }: { claim: ClaimView }): React.ReactElement {
   const { t } = useTranslation(['funding', 'app']);
   const kinds: readonly EvidenceKind[] = c.matter ? c.matter.kinds.map((k) => k.kind) : paperKinds;
   const [kind, setKind] = useState<EvidenceKind>(c.matter ? kinds[0]! : 'invoice');
-  const asked = c.matter?.kinds.find((k) => k.kind === kind), proving = (c.matter?.facts ?? []).filter((f) => isProofKind(kind) && asked?.proves.includes(f.id));
+  const asked = c.matter?.kinds.find((k) => k.kind === kind), proving = (c.matter?.facts ?? []).filter((f) => asked?.proves.includes(f.id));
   const [form] = Form.useForm<Typed>();
   const add = useAct((body: object, key) => post(`/claims/${c.id}/evidence`, body, { key }), { onDone: () => form.resetFields() });
   const known: Partial<Record<FactName, string>> = { ...(c.matter ? { buyer: c.applicantName, payee: c.applicantName, holder: c.applicantName } : { seller: c.winnerName!, buyer: c.applicantName, payer: c.applicantName, payee: c.winnerName! }), status: 'valid', method: 'transfer', type: 'bank-acceptance' };
@@ -113,19 +106,18 @@ function Add({ claim: c }: { claim: ClaimView }): React.ReactElement {
   const required = (f: FactName): object[] => (free(f) ? [] : [{ required: true, message: t('app:form.required') }]);
   const send = ({ files, proves, ...facts }: Typed): void => void add.act({
     kind, fileId: files?.[0]?.id ?? '', facts: Object.fromEntries(FACTS[kind].flatMap((f) => (facts[f] ? [[f, facts[f]]] : OPTIONAL.includes(f) ? [] : [[f, '']]))),
-    ...(isProofKind(kind) ? { proves: Object.fromEntries(proving.flatMap((f) => (proves?.[f.id] ? [[f.id, proves[f.id]]] : []))) } : {}),
+    ...(c.matter ? { proves: provesSent(proving, proves) } : {}),
   });
   const field = (f: FactName): React.ReactElement => (DAYS.includes(f) ? <DayField /> : YUAN.includes(f) ? <YuanField /> : CHOICES[f] ? <Select options={CHOICES[f]!.map((value) => ({ value, label: t(`choice.${value}` as 'choice.valid') }))} /> : <Input maxLength={120} />);
   return (
     <Form form={form} layout="vertical" requiredMark={false} className="narrow-form" style={{ marginTop: 16 }} initialValues={known} onFinish={send}>
       <h3>{t('evidence.add')}</h3>
-      <FormErrors form={form} problem={add.problem} at={(pointer) => (pointer === '/fileId' ? ['files'] : pointer.startsWith('/proves/') ? ['proves', pointer.split('/').at(-1)!] : [pointer.split('/').at(-1)!])} />
+      <FormErrors form={form} problem={add.problem} at={(pointer) => (pointer === '/fileId' ? ['files'] : pointer.startsWith('/proves/') ? provesPath(pointer) : [pointer.split('/').at(-1)!])} />
       <UsedElsewhere problem={add.problem} />
       <Form.Item label={t('evidence.document')} htmlFor="evidence-kind"><Select id="evidence-kind" value={kind} onChange={setKind} options={kinds.map((k) => ({ value: k, label: t(`evidence.kind.${k}`) }))} /></Form.Item>
       <Form.Item name="files" label={t('evidence.file')} rules={[{ required: true, message: t('app:form.required') }]}><FileField purpose="evidence" accept="application/pdf,image/png,image/jpeg" max={1} limitMb={20} /></Form.Item>
       {FACTS[kind].filter((f) => f !== 'year' || keyed.has(f)).map((f) => <Form.Item key={`${kind}.${f}`} name={f} label={t(labelOf(kind, f))} rules={required(f)} extra={f === 'method' ? t('evidence.methodHelp') : f === 'code' ? t('evidence.codeHelp') : undefined}>{field(f)}</Form.Item>)}
-      {proving.length > 0 ? <p className="quiet small">{t('evidence.provesHelp')}</p> : null}
-      {proving.map((f) => <Form.Item key={`${kind}.${f.id}`} name={['proves', f.id]} label={f.title}>{f.type === 'money' ? <YuanField /> : f.type === 'rate' ? <RateField /> : f.type === 'date' ? <DayField /> : f.options.length > 0 ? <Select allowClear {...(f.type === 'set' ? { mode: 'multiple' as const } : {})} options={f.options.map((o) => ({ value: o.value, label: o.title }))} /> : <Input maxLength={60} />}</Form.Item>)}
+      <ProvesFields facts={proving} kind={kind} />
       <Button htmlType="submit" loading={add.pending}>{t('evidence.add')}</Button>
     </Form>
   );

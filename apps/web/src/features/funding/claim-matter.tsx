@@ -2,11 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { MatterView } from '@libs/funding/src/claim.contract.js';
 import { Rows } from '../../design/data-list.js';
-import { Money, showPercent } from '../../design/money.js';
 import { Section } from '../../design/record-page.js';
 import { Tag } from '../../design/state-tag.js';
-
-type Fact = MatterView['facts'][number];
+import { FactValue, ProvenItems } from './evidence-proves.js';
 
 export function Matter({ matter: m }: { matter: MatterView }): React.ReactElement {
   const { t } = useTranslation('funding');
@@ -18,15 +16,9 @@ export function Matter({ matter: m }: { matter: MatterView }): React.ReactElemen
       <Rows caption={t('matter.facts')} rows={m.facts} rowKey={(f) => f.id} columns={[
         { key: 'fact', title: t('matter.fact'), cell: (f) => <>{f.title}{f.toDate ? <span className="quiet small"> {t('matter.toDate')}</span> : null}{f.known ? <div className="quiet small">{t('matter.known')}</div> : null}</> },
         { key: 'by', title: t('matter.by'), cell: (f) => <span className="small">{kinds(f.evidence) || '–'}</span> },
-        { key: 'value', title: t('matter.value'), right: true, cell: (f) => (m.disagreeing.includes(f.id) ? <Tag kind="bad">{t('matter.disagree')}</Tag> : f.value === null ? <Tag kind={f.optional ? 'draft' : 'waiting'}>{f.optional ? t('matter.optional') : t('matter.none')}</Tag> : <FactValue fact={f} value={f.value} />) },
+        { key: 'value', title: t('matter.value'), right: true, cell: (f) => (f.items !== null && f.items.length > 0 ? <ProvenItems fact={f} /> : m.disagreeing.includes(f.id) ? <Tag kind="bad">{t('matter.disagree')}</Tag> : f.value === null ? <Tag kind={f.optional ? 'draft' : 'waiting'}>{f.optional ? t('matter.optional') : t('matter.none')}</Tag> : <FactValue fact={f} value={f.value} />) },
       ]} />
       {needed.length > 0 ? <p className="small" style={{ marginTop: 12 }}>{t('matter.needed')}: {needed.map((k) => <span key={k.kind}>{t(`evidence.kind.${k.kind}`)} <Tag kind={k.missing ? 'waiting' : 'good'}>{k.missing ? t('matter.missing') : t('matter.given')}</Tag> </span>)}</p> : null}
     </Section>
   );
-}
-
-/** By its type; a choice in the clause's words. */
-export function FactValue({ fact: f, value }: { fact: Pick<Fact, 'type' | 'options'>; value: string }): React.ReactElement {
-  if (f.type === 'money') return <Money amount={value} />;
-  return <>{f.type === 'rate' ? showPercent(value) : f.options.find((o) => o.value === value)?.title ?? value}</>;
 }

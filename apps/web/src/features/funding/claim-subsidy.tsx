@@ -48,7 +48,7 @@ export function Subsidy({ claim: c }: { claim: ClaimView }): React.ReactElement 
 /** What the documents prove, by the clause's own words. */
 function Proven({ quote }: { quote: ClaimQuoteView }): React.ReactElement {
   const { t } = useTranslation('funding');
-  return <div><h3>{t('matter.step1')}</h3><dl className="facts">{quote.named.map((f) => <div key={f.id}><dt>{f.title}</dt><dd>{f.type === 'money' ? <Money amount={f.value} /> : f.type === 'rate' ? showPercent(f.value) : f.value}</dd></div>)}</dl></div>;
+  return <div><h3>{t('matter.step1')}</h3><dl className="facts">{quote.named.map((f) => <div key={f.id}><dt>{f.title}</dt><dd>{f.type === 'money' ? <Money amount={f.value} /> : f.type === 'rate' ? showPercent(f.value) : f.items ? <ul className="lines">{f.items.map((i) => <li key={i.item}><strong>{i.item}</strong> {i.value}</li>)}</ul> : f.value}</dd></div>)}</dl></div>;
 }
 
 const showAmount = (amount: string): string => showYuan(parseYuan(amount));

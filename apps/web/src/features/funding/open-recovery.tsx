@@ -24,7 +24,7 @@ export function OpenRecovery({ claim: c }: { claim: ClaimView }): React.ReactEle
   const [dueOn, setDueOn] = useState<string | null>(null);
   const [fates, setFates] = useState<Readonly<Record<string, Fate>>>({});
   const [claimableAgain, setAgain] = useState(false);
-  const documents = c.evidence.filter((e) => e.state === 'given' && e.kind !== 'contract'), of = (e: EvidenceView): Fate => fates[e.id] ?? STAYS;
+  const documents = c.evidence.filter((e) => e.state === 'given' && (c.matter !== null || e.kind !== 'contract')), of = (e: EvidenceView): Fate => fates[e.id] ?? STAYS;
   const open = useAct((reason: string, key) => post<RecoveryView>('/recoveries', {
     claimId: c.id, amount, dueOn, reason, claimableAgain, rejectedEvidence: documents.filter((e) => of(e).fate === 'rejected').map((e) => e.id),
     reducedEvidence: documents.filter((e) => of(e).fate === 'reduced').map((e) => ({ evidenceId: e.id, counts: of(e).counts ?? '' })),
@@ -43,7 +43,7 @@ export function OpenRecovery({ claim: c }: { claim: ClaimView }): React.ReactEle
 
 function Document({ of: e, fate, onChange }: { of: EvidenceView; fate: Fate; onChange: (fate: Fate) => void }): React.ReactElement {
   const { t } = useTranslation('bank');
-  const ofMoney = e.amount !== '0.00', said = useDocumentName()(e), name = ofMoney ? `${said} · ${e.counts ?? e.amount}` : said;
+  const ofMoney = e.amount !== '0.00' && e.kind !== 'contract', said = useDocumentName()(e), name = ofMoney ? `${said} · ${e.counts ?? e.amount}` : said;
   return (
     <div className="stack">
       <label className="stack">{name}<Select value={fate.fate} aria-label={name} onChange={(to) => onChange({ fate: to, counts: null })} options={FATES.filter((f) => ofMoney || f !== 'reduced').map((f) => ({ value: f, label: t(`recoveries.fates.${f}`) }))} /></label>

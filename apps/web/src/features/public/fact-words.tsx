@@ -37,7 +37,7 @@ export function useFactWords(names: ClauseNames | null): FactWords {
     if (table) return { name: localised(table.title), value: t('policy.input.since', { day: String(value) }) };
     const nth = /^#?(\d+)$/.exec(id)?.[1];
     const text = String(value), name = nth ? t('policy.item', { n: nth }) : known(id) ?? (t(`policy.payer.${id}` as never, { defaultValue: '' }) as string || id);
-    return { name, value: AMOUNTS.has(id) && exact(text) ? localised(moneyWords(text)) : id === 'rate' || id === 'part' ? (exact(text) ? localised(percentWords(text)) : text) : known(text) ?? grouped(text) };
+    return { name, value: AMOUNTS.has(id) && exact(text) ? localised(moneyWords(text)) : id === 'rate' || id === 'part' ? (exact(text) ? localised(percentWords(text)) : text) : known(text) ?? (id === 'itemNumber' ? text : grouped(text)) };
   };
   const all = (record: Readonly<Record<string, unknown>> | undefined): Said[] => Object.entries(record ?? {}).filter(([, v]) => v !== undefined).map(([id, v]) => said(id, v));
   return {

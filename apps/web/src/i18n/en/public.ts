@@ -30,7 +30,7 @@ const en: Words<typeof zh> = {
     step: {
       entitled: 'Entitled', cap: 'Capped', granted: 'Granted before', stacking: 'Not both', room: 'Room left', floor: 'To the fen', recovery: 'Recovery', now: 'This time', condition: 'Condition', standing: 'Standing', split: 'Split', share: 'Share', add: 'Sum', subtract: 'Difference', min: 'Lowest', max: 'Highest', net: 'Net', tiers: 'Scale', lookup: 'Category', setting: 'Setting', decided: 'Decided', when: 'Case', item: 'Item', each: 'All items', span: 'Time', dayCount: 'Days', reference: 'Reference rate', either: 'Higher rule', instalments: 'Instalments', cut: 'Cut',
     },
-    input: {
+    input: { itemNumber: 'Number',
       amount: 'Amount', limit: 'Limit', room: 'Room left', entitlement: 'Entitled to', ceiling: 'At most', condition: 'Condition', of: 'Of', rate: 'Rate', from: 'From', less: 'Less', n: 'Number', items: 'Items', most: 'At most so many', days: 'Days', basis: 'Days a year', unit: 'Unit', part: 'Part', verdict: 'Verdict', step: 'Step reached', total: 'All together', recoverable: 'To be recovered',
       project: 'Granted to the project before', applicantYear: 'Granted to the applicant this year', controllerYear: 'Granted this year under the same control', clauseYear: 'Granted under the clause this year', applicant: 'Granted to the applicant before', group: 'Granted by the group', met: 'met', unmet: 'not met', provisional: 'provisional', confirmed: 'confirmed', example: 'an example', actual: 'the length of each year', since: 'the rate from {{day}}', months: 'months', years: 'years', claim: 'Claim',
     },

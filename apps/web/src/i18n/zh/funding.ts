@@ -52,6 +52,7 @@ const zh = {
     title: '所申领的事项', name: '事项名称', reference: '编号', referenceHelp: '上级项目编号、认定文号、决定文号，或所属年度', facts: '须证明的事实', step1: '一、经材料证明的事实', fact: '事实', value: '经证明', by: '证明材料', none: '尚未证明', known: '系统账簿中已付的同类奖励自动计入', toDate: '累计', needed: '必需材料', given: '已提供', missing: '尚缺', optional: '可选',
     disagree: '材料对此说法不一致，请只保留一种', clause: '条款', agency: '由哪个机构支付', applicant: '申领单位', byContract: '按合同申领', byClause: '按条款申领', kindOf: '申领方式', leadClause: '选择条款，写明事项；随后逐项以材料证明事实。',
   },
+  items: { help: '每项写明自己的编号（机身号、标准号、专利号等），各份材料以编号对应同一项；全市范围内一项只计入一次。', nth: '第 {{n}} 项', number: '该项编号', add: '添加一项：{{list}}', remove: '移除', missing: '尚缺{{kinds}}' },
   cases: { opened: '由申领建立', about: '事项', title: '资金案', lead: '同一榜单的合同共用一个资金案和一个项目上限，拆分不会增加补助。', none: '没有资金案', noneHelp: '合同签订后自动建立。', number: '资金案', limit: '上限', adopted: '本年度该条款预算', contracts: '合同', rate: '决定比例' },
   ledger: {
     title: '账簿', lead: '复式记账，只增不改；更正以冲销进行。', accounts: '账户', account: '账户', kind: '类别', debit: '借方', credit: '贷方', balance: '余额', noAccounts: '还没有账户', entries: '分录', entriesOf: '“{{name}}”的分录', all: '全部分录', noEntries: '还没有分录', entriesLead: '占用时记待定分录；银行答复后另记一笔入账或作废，故两笔均在此列出。', limitsLead: '已占用与已支出之和不超过上限。', day: '日期', memo: '摘要', phase: '阶段', at: '记录时间', limits: '限额', noLimits: '还没有限额', scope: '范围',

@@ -27,7 +27,7 @@ const zh = {
     step: {
       entitled: '应得', cap: '封顶', granted: '此前已核定', stacking: '就高不重复', room: '剩余额度', floor: '取到分', recovery: '追回', now: '本次', condition: '条件', standing: '效力', split: '分担', share: '比例', add: '相加', subtract: '相减', min: '取低', max: '取高', net: '换算', tiers: '分档', lookup: '类别', setting: '口径', decided: '决定', when: '视情形', item: '本项', each: '合计', span: '期间', dayCount: '计日', reference: '参考利率', either: '择高', instalments: '分期', cut: '核减',
     },
-    input: {
+    input: { itemNumber: '编号',
       amount: '金额', limit: '上限', room: '剩余额度', entitlement: '应得', ceiling: '最高', condition: '条件', of: '基数', rate: '比率', from: '被减数', less: '减去', n: '序号', items: '项数', most: '最多项数', days: '天数', basis: '每年天数', unit: '单位', part: '比例', verdict: '结论', step: '所达档次', total: '全部合计', recoverable: '应追回',
       project: '该项目此前已核定', applicantYear: '申请人本年度已核定', controllerYear: '同一控制人本年度已核定', clauseYear: '本条款本年度已核定', applicant: '申请人此前已核定', group: '同组条款已核定', met: '符合', unmet: '不符合', provisional: '暂定', confirmed: '已确认', example: '示例', actual: '各年实际天数', since: '自 {{day}} 起的一档', months: '月', years: '年', claim: '申领',
     },
