@@ -47,7 +47,8 @@ describe('the demonstration city', () => {
 
   it('shows challenges in every state, a round under way, contracts, claims that are paid, held, waiting, approved and refused, a payment that the bank refused and a recovery under way', async () => {
     expect(await counts('challenges')).toMatchObject({ draft: 1, submitted: 1, approved: 1, open: 4, closed: 1, failed: 1, cancelled: 1, opened: expect.any(Number) });
-    expect(await counts('rounds')).toMatchObject({ running: 1, closed: 3 });
+    expect(await counts('rounds')).toMatchObject({ running: 1, closed: 4 });
+    expect(await db.query(`SELECT o.kind, o.state, cardinality(s.bid_ids) AS passed, (SELECT count(*)::int FROM bids b WHERE b.challenge_id = s.challenge_id) AS bids FROM shortlists s JOIN openings o ON o.challenge_id = s.challenge_id ORDER BY o.kind`)).toEqual([{ kind: 'price', state: 'started', passed: 2, bids: 3 }, { kind: 'technical', state: 'completed', passed: 2, bids: 3 }]);
     expect(await counts('contracts')).toEqual({ signed: 3 });
     expect(await counts('claims')).toEqual({ paid: 1, held: 1, waiting: 1, refused: 1, proposed: 1, approved: 1, submitted: 1, draft: 1 });
     expect([await counts('payment_cases'), await counts('recoveries'), await counts('bank_exceptions')]).toEqual([{ open: 1 }, { notified: 1 }, { open: 1 }]);

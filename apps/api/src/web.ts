@@ -8,6 +8,8 @@ import { asProblem, localeOf, platformErrors, problemBody } from '#libs/platform
 
 /** The checking page as one file. */
 const SAVED = '/verifier.html';
+/** What opens the application without a network: asked for anew at each visit, so that a new build is noticed. */
+const WORKER = '/offline.js';
 const WEB = join(import.meta.dirname, '../../../web');
 
 /** Adds the built application; without one (an API alone) nothing is served and nothing is missing. */
@@ -27,11 +29,12 @@ function answer(request: FastifyRequest, reply: FastifyReply, folder: string): F
     const problem = asProblem(platformErrors.problem('not-found'));
     return reply.status(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, request.id, localeOf(request.headers['accept-language']))));
   }
-  if (/^\/assets\/[\w.-]+$/.test(path)) {
+  if (/^\/assets\/(?:pdfjs-[\d.]+\/)?[\w.-]+$/.test(path)) {
     void reply.header('cache-control', existsSync(join(folder, path)) ? 'public, max-age=31536000, immutable' : 'no-store');
     return reply.sendFile(path);
   }
   void reply.header('cache-control', 'no-cache');
+  if (path === WORKER) return existsSync(join(folder, path)) ? reply.sendFile(path) : reply.status(404).send();
   if (path === SAVED) return reply.header('content-disposition', 'attachment; filename="verifier.html"').sendFile(path); // its script stands inside: it is to be kept, never to run here
   return reply.sendFile(/^\/[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(path) ? path : 'index.html');
 }

@@ -1,5 +1,5 @@
 // Runs the product on a database that answers: migrations, API, worker and web in this process, and the demonstration city's first day.
-import { createServer, Database, deploymentKind, Keys, log, migrate, readConfig, WorkerRuntime } from '#libs/platform';
+import { createServer, Database, deploymentKind, keepHeapSmall, Keys, log, migrate, readConfig, WorkerRuntime } from '#libs/platform';
 import { migrations } from '../../api/src/slices.js';
 import { serveWeb } from '../../api/src/web.js';
 import { foundApart } from './demonstration/found-apart.js';
@@ -12,6 +12,7 @@ import { say } from './welcome.js';
 export interface ProductOptions { readonly deployment: 'production' | 'demonstration'; readonly webFolder: string; /** How to end what runs, in the order it began. */ readonly running: (() => Promise<void>)[] }
 
 export async function runProduct(env: Record<string, string | undefined>, options: ProductOptions): Promise<{ address: string; demonstration: boolean }> {
+  keepHeapSmall();
   const settings = readConfig(env);
   log.level = settings.LOG_LEVEL; // what a terminal should not show a newcomer: a line for each request
   await migrate(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL, migrations, options.deployment);

@@ -13,6 +13,8 @@ import { settleBid } from './settling.js';
 import { sharesOfKind, type SealedBidRow, waitingBids, waits } from './to-open.js';
 
 interface Running { challengeId: string; kind: EnvelopeKind }
+/** Bids are read a page at a time: of thousands no more than so many headers are held. */
+const AT_A_TIME = 100, BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 type Verdict = { kind: EnvelopeKind; wrapped: Buffer } | Evidence;
 
 @Injectable()
@@ -24,12 +26,19 @@ export class BidsJobs {
     await this.combining.combine(openingId);
     const opening = await this.db.one<Running & { state: string; total: number }>('SELECT challenge_id, kind, state, total FROM openings WHERE id = $1', [openingId]);
     if (opening?.state !== 'running') return;
-    const live = await this.db.query<SealedBidRow>(`${waitingBids(opening.kind)} AND b.challenge_id = $1 ORDER BY b.id`, [opening.challengeId]);
-    for (const [i, bid] of live.entries()) {
-      await this.openOne(bid, opening);
-      await run.progress(Math.round(((opening.total - live.length + i + 1) / opening.total) * 100));
-    }
+    let done = opening.total - (await this.waiting(opening)), page: SealedBidRow[] = [];
+    do {
+      page = await this.db.query<SealedBidRow>(`${waitingBids(opening.kind)} AND b.challenge_id = $1 AND b.id > $2 ORDER BY b.id LIMIT ${AT_A_TIME}`, [opening.challengeId, page.at(-1)?.id ?? BEFORE_ALL]);
+      for (const bid of page) {
+        await this.openOne(bid, opening);
+        await run.progress(Math.round(((done += 1) / opening.total) * 100));
+      }
+    } while (page.length === AT_A_TIME);
     await this.openings.complete(openingId);
+  }
+
+  private async waiting({ challengeId, kind }: Running): Promise<number> {
+    return (await this.db.one<{ n: number }>(`SELECT count(*)::int AS n FROM bids b WHERE b.challenge_id = $1 AND ${waits(kind)}`, [challengeId]))!.n;
   }
 
   /** Read first, outside any transaction (a closed challenge's bids do not change); then one transaction that finds it still waiting. */

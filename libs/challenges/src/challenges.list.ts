@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, parseYuan, startOf, zDay, zInstant, zText, zYuan } from '#libs/kernel';
 import { cursorOf, Database, keysOf, pageQuery } from '#libs/platform';
-import { answers, askedOf } from '#libs/search';
+import { answers, askedOf, firstOf } from '#libs/search';
 import { readablePaths } from './challenges.access.js';
 import { challengeLife, type ChallengeState } from './challenge.lifecycle.js';
 import { instantFull, instantKey, instantPlain } from './instant-key.js';
@@ -15,6 +15,8 @@ export const challengeQuery = pageQuery.extend({
 });
 export type ChallengeQuery = z.infer<typeof challengeQuery>;
 
+/** So many are looked at for words before the index of words is asked. */
+const NEAR = 300;
 const EMPTY = '{"items":[],"next":null}', MOST = '9223372036854775807';
 /** A challenge of the page: its line without the agency's names, those names, its sort key. */
 interface ListRow { readonly line: string; readonly names: string; readonly at: string; readonly id: string }
@@ -36,16 +38,16 @@ export function listStatement(query: ChallengeQuery, actor: Actor): ListStatemen
   if (query.field !== undefined) filter('field', () => `c.field_id = ${value(query.field)}`);
   if (query.agency !== undefined) filter('agency', () => `c.agency_id = ${value(query.agency)}`);
   if (query.budgetFrom ?? query.budgetTo ?? query.closesBefore) filter('ranges', () => `c.budget_fen BETWEEN ${value(fen(query.budgetFrom, '0'))} AND ${value(fen(query.budgetTo, MOST))} AND c.closes_at < ${value(instantOf(query.closesBefore))}`);
-  if (asked) where.push(`EXISTS (SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${answers(asked, 'e', value)})`);
   if (query.mine) where.push(mine(actor, value));
   const [column, direction, beyond] = open ? ['closes_at', '', '>'] : ['listed_at', ' DESC', '<'];
   const after = instantKey(keysOf(query.after, 2));
   if (after) filter('after', () => `(c.${column}, c.id) ${beyond} (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`);
   // The agency's names are worked out once for each agency on the page, not once a line.
-  const limit = query.limit;
-  const sql = `SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names FROM challenges c
+  const limit = query.limit, scope = where.join(' AND '), order = `c.${column}${direction}, c.id${direction}`;
+  const found = asked && firstOf({ table: 'challenges', alias: 'c', scope, match: `EXISTS (SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${answers(asked, 'e', value)})`, order, near: NEAR, limit: limit + 1 });
+  const sql = `${found ? found.with : ''} SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names FROM ${found ? found.rows : 'challenges c'}
     JOIN LATERAL (SELECT json_build_object('zh', name_zh, 'en', name_en)::text AS names FROM agencies WHERE id = c.agency_id OFFSET 0) a ON true
-    WHERE ${where.join(' AND ')} ORDER BY c.${column}${direction}, c.id${direction} LIMIT ${limit + 1}`;
+    ${found ? '' : `WHERE ${scope}`} ORDER BY ${order} LIMIT ${limit + 1}`;
   const named = !asked && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
   return { name: named ? `challenges-${limit}-${traits.join('-')}` : undefined, sql, values };
 }

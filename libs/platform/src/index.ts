@@ -16,6 +16,7 @@ export { loadCalendar } from './calendar.js';
 export * from './pdf.js';
 export { type CsvBounds, readCsv, textOf } from './table-text.js';
 export * from './workbook.js';
+export * from './heap.js';
 export * from './log.js';
 export { stopOnSignals } from './shutdown.js';
 export * from './mail.js';

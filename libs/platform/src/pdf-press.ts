@@ -2,20 +2,24 @@
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type { PdfDefinition } from './pdf.js';
+import { wholeFont } from './pdf-fonts.js';
 
 export interface PdfOrder { readonly id: number; readonly definition: PdfDefinition }
 export type PdfDone = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly reason: string };
 
-interface Printer { setFonts(fonts: object): void; setUrlAccessPolicy(policy: () => boolean): void; setLocalAccessPolicy(policy: (path: string) => boolean): void; createPdf(definition: object): { getBuffer(): Promise<Buffer> } }
+interface Printer { readonly virtualfs: { writeFileSync(name: string, bytes: Buffer): void }; setFonts(fonts: object): void; setUrlAccessPolicy(policy: () => boolean): void; setLocalAccessPolicy(policy: (path: string) => boolean): void; createPdf(definition: object): { getBuffer(): Promise<Buffer> } }
 
 const require = createRequire(import.meta.url);
 const weight = (name: '400Regular' | '700Bold'): string => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}/NotoSansSC_${name}.ttf`);
-const FONTS = [weight('400Regular'), weight('700Bold')] as const, [REGULAR, BOLD] = FONTS;
+const REGULAR = 'regular.ttf', BOLD = 'bold.ttf';
 
 const printer = require('pdfmake') as Printer;
+// Read and looked at once for all documents of this thread, and never while one is drawn.
+printer.virtualfs.writeFileSync(REGULAR, await wholeFont(weight('400Regular')));
+printer.virtualfs.writeFileSync(BOLD, await wholeFont(weight('700Bold')));
 printer.setFonts({ NotoSansSC: { normal: REGULAR, bold: BOLD, italics: REGULAR, bolditalics: BOLD } });
-printer.setUrlAccessPolicy(() => false); // a text never makes the server fetch or read anything but its fonts
-printer.setLocalAccessPolicy((path) => FONTS.includes(path));
+printer.setUrlAccessPolicy(() => false); // a text never makes the server fetch or read anything
+printer.setLocalAccessPolicy(() => false);
 
 async function draw({ title, content, at, footer }: PdfDefinition): Promise<Uint8Array> {
   const document = printer.createPdf({

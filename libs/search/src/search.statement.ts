@@ -1,10 +1,11 @@
 // Decides how the index is asked: titles first, then texts, then titles and texts that only sound alike; within each what is open, then the newest. A page of each tier is one statement. Pure.
 import { type Actor, reachOf } from '#libs/kernel';
 import { cursorOf, keysOf, platformErrors } from '#libs/platform';
+import { firstOf } from './near.js';
 import type { SearchKind } from './search.contract.js';
 import { searchErrors } from './search.errors.js';
 import { type Asked, askedOf } from './sounds.js';
-import { type WordQuery, wordQuery } from './words.js';
+import { LONGEST_WORD, type WordQuery, wordQuery } from './words.js';
 
 export const TIERS = ['title', 'text', 'title-sound', 'text-sound'] as const;
 export type Tier = (typeof TIERS)[number];
@@ -45,14 +46,11 @@ export function visibleEntries(actor: Actor, alias: string, value: Value): strin
 
 const AT = `to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00'`;
 const SHOWN = `e.id, e.kind, e.subject_id, e.challenge_id, e.heading, e.state, e.open, e.at, ${AT} AS key, e.title, e.body`;
-const NEWEST = 'ORDER BY e.open DESC, e.at DESC, e.id DESC';
-/** So many of the newest are looked at one by one before the index is asked. A text costs more to look at than a title. */
+const NEWEST = 'e.open DESC, e.at DESC, e.id DESC';
+/** A text costs more to look at than a title. */
 const NEAR = { title: 1_000, text: 300 } as const;
 
-/**
- * One page's worth of one tier; undefined where the question has no such tier.
- * What is found often is found among the newest, whose order is the answer's. Where they do not fill the page, it is found so seldom that the index may name all of it and it is sorted. Neither depends on what the planner believes of words that come together.
- */
+/** One page's worth of one tier; undefined where the question has no such tier. */
 export function tierStatement(tier: Tier, actor: Actor, wanted: Wanted, after: SearchKey | undefined, limit: number): { sql: string; values: unknown[] } | undefined {
   const values: unknown[] = [], value: Value = (v) => `$${values.push(v)}`;
   const literal = wordQuery(wanted.asked.runs)!, { sound } = wanted.asked, heard = tier.endsWith('sound');
@@ -60,10 +58,10 @@ export function tierStatement(tier: Tier, actor: Actor, wanted: Wanted, after: S
   const found = (query: WordQuery, title: boolean): string => [`e.${title ? 'title_words' : 'words'} @@ ${value(query.query)}::tsquery`, ...checked(query, 'e', value, title)].join(' AND ');
   const title = tier.startsWith('title'), asked = heard ? sound! : literal;
   const scope = [wanted.kind === undefined ? 'true' : `e.kind = ${value(wanted.kind)}`, ...(wanted.open ? ['e.open'] : []), ...(after ? [`(e.open, e.at, e.id) < (${value(after.open)}::boolean, ${value(after.at)}::timestamptz, ${value(after.id)})`] : [])].join(' AND ');
-  const match = [visibleEntries(actor, 'e', value), found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${found(literal, false)})`] : [])].join(' AND ');
-  return { values, sql: `WITH near AS MATERIALIZED (SELECT e.* FROM (SELECT e.* FROM search_entries e WHERE ${scope} ${NEWEST} LIMIT ${NEAR[title ? 'title' : 'text']}) e WHERE ${match} LIMIT ${limit}),
-    filled AS MATERIALIZED (SELECT count(*) = ${limit} AS yes FROM near), named AS MATERIALIZED (SELECT e.* FROM search_entries e WHERE NOT (SELECT yes FROM filled) AND ${match} AND ${scope})
-    SELECT ${SHOWN} FROM (SELECT * FROM near WHERE (SELECT yes FROM filled) UNION ALL SELECT * FROM named) e ${NEWEST} LIMIT ${limit}` };
+  const written = (): string => wanted.asked.runs.map((run) => `position(${value(run.text.slice(0, LONGEST_WORD))} IN e.plain) > 0 AND `).join(''); // asked first: the words of a text are costly to fetch
+  const match = [visibleEntries(actor, 'e', value), found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${written()}${found(literal, false)})`] : [])].join(' AND ');
+  const first = firstOf({ table: 'search_entries', alias: 'e', scope, match, order: NEWEST, near: NEAR[title ? 'title' : 'text'], limit });
+  return { values, sql: `${first.with} SELECT ${SHOWN} FROM ${first.rows} ORDER BY ${NEWEST} LIMIT ${limit}` };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{6}\+00$/, ID = /^[a-z]+\/[0-9a-f-]{36}(\/\d{1,6})?$/;

@@ -5,7 +5,8 @@ const HAN = '\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{
 const RUNS = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 const IS_HAN = new RegExp(`^[${HAN}]`, 'u');
 const IS_SIGN = /^[^\p{L}\p{N}\p{M}\s]/u;
-const LONGEST_WORD = 60, MOST_RUNS = 20, SHORTEST_BEGINNING = 2;
+export const LONGEST_WORD = 60;
+const MOST_RUNS = 20, SHORTEST_BEGINNING = 2;
 /** So much of a text is found: more than the longest challenge holds. */
 export const LONGEST = 50_000;
 

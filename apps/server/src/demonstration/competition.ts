@@ -1,6 +1,6 @@
 // Owns the demonstration's way from a text to a ranking: published, asked about, bid for with really sealed envelopes, opened, found eligible, scored.
 import { randomBytes } from 'node:crypto';
-import { sealBid, type BidDocument } from '#libs/bids';
+import { sealBid, splitDocument, type BidDocument } from '#libs/bids';
 import type { ChallengeContent, ChallengeView } from '#libs/challenges';
 import { yuan, parseYuan, sha256Hex } from '#libs/kernel';
 import { renderPdf } from '#libs/platform';
@@ -64,10 +64,18 @@ export async function bid(play: Play, challenge: Published, key: string, nth: nu
   };
   const sealed = await sealBid({
     challenge: challenge.id, organisation, addendum: now.addenda.at(-1)?.number ?? 0, threshold: now.openers.threshold, openers: now.openers.recipients, confirmations: [],
-    envelopes: [{ kind: 'whole', files: [{ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(document)) }, { name: 'files/1', type: file.type, data: file.data }] }],
+    envelopes: envelopesOf(now, document, { name: 'files/1', type: file.type, data: file.data }),
   });
   for (const p of sealed.parts) await owner.bytes('PUT', `/api/challenges/${challenge.id}/bid-parts/${p.sha256}?organisationId=${organisation}`, p.data);
   await owner.post(`/api/challenges/${challenge.id}/bids`, { header: sealed.header, shares: sealed.shares.map((s) => Buffer.from(s).toString('base64')) });
+}
+
+/** As a whole, or the money apart where two envelopes are asked for. */
+function envelopesOf(challenge: Published, document: BidDocument, file: { name: string; type: string; data: Uint8Array }): Parameters<typeof sealBid>[0]['envelopes'] {
+  const json = (of: object): typeof file => ({ name: 'bid.json', type: 'application/json', data: new TextEncoder().encode(JSON.stringify(of)) });
+  if (challenge.content.envelopes !== 'two') return [{ kind: 'whole', files: [json(document), file] }];
+  const { technical, price } = splitDocument(document);
+  return [{ kind: 'technical', files: [json(technical), file] }, { kind: 'price', files: [json(price)] }];
 }
 
 /** Started by an officer, confirmed by a head, done by the job; then every bid's form is found right. */
@@ -121,8 +129,8 @@ export async function convene(play: Play, challengeId: string, experts: readonly
 }
 
 const WORDS = ['指标响应完整，试验数据可信。', '路线可行，第二阶段进度偏紧。', '团队经验充足，建议加强第三方检测安排。', '报价合理，产业化条件较好。'];
-/** Sheets of one reviewer, filled and given away; `count` leaves the others as they are, the next one half done. */
-export async function score(play: Play, roundId: string, expert: number, nth: number, count = 99): Promise<void> {
+/** Sheets of one reviewer, filled and given away; `count` leaves the others as they are, the next one half done; the bid at `weak` gets half of everything. */
+export async function score(play: Play, roundId: string, expert: number, nth: number, count = 99, weak = 99): Promise<void> {
   const reviewer = await play.expert(expert);
   const { items } = await reviewer.get(`/api/assignments?roundId=${roundId}`) as { items: { id: string; bid: { organisationName: string } }[] };
   const sheets = [...items].sort((a, b) => (a.bid.organisationName < b.bid.organisationName ? -1 : 1));
@@ -131,7 +139,7 @@ export async function score(play: Play, roundId: string, expert: number, nth: nu
     const path = `/api/assignments/${id}/score-sheet`;
     const etag = await reviewer.save(path, (seen: { criteria: { id: string; weight: number }[] }) => {
       const criteria = place === count ? seen.criteria.slice(0, 2) : seen.criteria;
-      return { scores: Object.fromEntries(criteria.map((c, i) => [c.id, Math.max(0, c.weight - ((place * 2 + nth + i) % 7) - place)])), notes: { fit: WORDS[(nth + place) % WORDS.length]! }, comment: place === count ? '' : WORDS[(nth + 1) % WORDS.length]! };
+      return { scores: Object.fromEntries(criteria.map((c, i) => [c.id, place === weak ? Math.floor(c.weight / 2) : Math.max(0, c.weight - ((place * 2 + nth + i) % 7) - place)])), notes: { fit: WORDS[(nth + place) % WORDS.length]! }, comment: place === count ? '' : WORDS[(nth + 1) % WORDS.length]! };
     });
     if (place < count) await reviewer.send('POST', `${path}/submissions`, {}, { 'if-match': etag });
   }

@@ -93,6 +93,7 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   const payees = new Map<string, string>();
   for (const [n, s] of [reducer, electrolyte, carbon].entries()) { payees.set(s.demand, await bringPayee(play, s.demand, n + 1)); await deliver(play, s, 1); await accept(play, s, 1); }
   const running = await bringOut(play, text('e-axle'), 21);
+  const staged = await bringOut(play, text('graphene-film'), 21, 'open', { envelopes: 'two' });
   const closed = await bringOut(play, text('advanced-packaging'), 28);
   await play.until('2026-03-16T02:00:00Z');
   const payee = (s: Signed): string => payees.get(s.demand)!;
@@ -112,8 +113,10 @@ async function spring(play: Play, signed: ReadonlyMap<string, Signed>): Promise<
   await deliver(play, carbon, 2); await reject(play, carbon, 2);
   await claimByClause(play, reducer, payee(reducer));
   for (const [nth, key] of ['tengyue', 'tianhe', 'longcheng-u'].entries()) await bid(play, running, key, nth, 88 + nth * 3);
+  for (const [nth, key] of ['taihu', 'juxin', 'jiangnan'].entries()) await bid(play, staged, key, nth, 84 + nth * 5);
   for (const [nth, key] of ['icinst', 'jinglan'].entries()) await bid(play, closed, key, nth, 90 + nth * 2);
   await play.until(new Date(new Date(running.closesAt!).getTime() + 60_000));
+  await betweenEnvelopes(play, staged);
   await underReview(play, running);
   await nowOpen(play);
   await plans(play);
@@ -134,6 +137,15 @@ async function underReview(play: Play, challenge: Published): Promise<void> {
   await score(play, round, 14, 0);
   await score(play, round, 1, 1);
   await score(play, round, 6, 2, 1);
+}
+
+/** In two envelopes: technical parts scored, one bid below the floor, the second opening begun by an officer and waiting for a head. */
+async function betweenEnvelopes(play: Play, challenge: Published): Promise<void> {
+  await open(play, challenge.id);
+  const panel = [9, 2, 11, 5, 10], round = await convene(play, challenge.id, panel);
+  for (const [nth, expert] of panel.entries()) await score(play, round, expert, nth, 99, 2);
+  await play.settled();
+  await (await play.officer(1)).post(`/api/challenges/${challenge.id}/openings`);
 }
 
 /** What a newcomer finds open, and what is still on its way out. */

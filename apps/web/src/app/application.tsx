@@ -11,7 +11,7 @@ import { SessionProvider } from './session.js';
 import { Theme } from './theme.js';
 
 const worthRepeating = (failures: number, error: unknown): boolean => failures < 2 && error instanceof ApiProblem && error.undecided;
-const queries = new QueryClient({ defaultOptions: { queries: { retry: worthRepeating, staleTime: 10_000, refetchOnWindowFocus: true }, mutations: { retry: false } } });
+export const queries = new QueryClient({ defaultOptions: { queries: { retry: worthRepeating, staleTime: 10_000, refetchOnWindowFocus: true }, mutations: { retry: false } } });
 
 export function Application(): React.ReactElement {
   return (

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import type { CurrentSession } from '@libs/identity/src/identity.contract.js';
 import { get, onSignedOut, remove } from '../api/client.js';
+import { forgetPages } from '../api/kept-pages.js';
 import { ApiProblem } from '../api/problem.js';
 import { chooseLocale, rememberedLocale } from '../i18n/start.js';
 import type { WebRole } from './feature.js';
@@ -43,7 +44,7 @@ export function SessionProvider({ children }: { children: ReactNode }): React.Re
   const found = useQuery({ queryKey: KEY, queryFn: current, staleTime: 60_000 });
   const session = found.data ?? null;
 
-  useEffect(() => onSignedOut(() => { if (queries.getQueryData(KEY)) queries.setQueryData(KEY, null); }), [queries]);
+  useEffect(() => onSignedOut(() => { if (queries.getQueryData(KEY)) { queries.setQueryData(KEY, null); void forgetPages(); } }), [queries]);
   useEffect(() => { if (session && !rememberedLocale()) void chooseLocale(session.person.locale, false); }, [session]);
 
   const state = useMemo<SessionState>(() => {
@@ -52,7 +53,7 @@ export function SessionProvider({ children }: { children: ReactNode }): React.Re
       session, loading: found.isPending, roles, organisations: session?.organisations ?? [], has: (...wanted) => wanted.some((role) => roles.has(role)),
       again: () => queries.invalidateQueries({ queryKey: KEY }),
       entered: (entered) => { queries.removeQueries({ predicate: (q) => ['list', 'record', 'read'].includes(String(q.queryKey[0])) }); queries.setQueryData(KEY, entered); },
-      signOut: async () => { await remove('/sessions/current').catch(() => undefined); queries.removeQueries({ predicate: (q) => ['list', 'record', 'read'].includes(String(q.queryKey[0])) }); queries.setQueryData(KEY, null); },
+      signOut: async () => { await forgetPages(); await remove('/sessions/current').catch(() => undefined); queries.removeQueries({ predicate: (q) => ['list', 'record', 'read'].includes(String(q.queryKey[0])) }); queries.setQueryData(KEY, null); },
     };
   }, [session, found.isPending, queries]);
   return <Context value={state}>{children}</Context>;

@@ -1,8 +1,10 @@
 // One's own data, password, second factor, roles; closing the account.
 import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { patch, post } from '../../api/client.js';
+import { chooseOffline, offlineAllowed } from '../../api/kept-pages.js';
 import { useAct, useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
@@ -36,8 +38,22 @@ export default function Account(): React.ReactElement | null {
       </Section>
       <Section title={t('account.tokens')}><Link to="/account/access-tokens">{t('account.tokens')}</Link> <span className="quiet">{t('account.tokensHelp')}</span></Section>
       <Section title={t('account.preferences')}><Link to="/account/preferences">{t('account.preferences')}</Link> <span className="quiet">{t('account.preferencesHelp')}</span></Section>
+      <OnThisDevice />
       <Closing id={session.person.id} />
     </div>
+  );
+}
+
+/** Whether the editor of a bid opens here without a network. */
+function OnThisDevice(): React.ReactElement | null {
+  const { t } = useTranslation('account');
+  const [on, setOn] = useState(offlineAllowed);
+  if (!('serviceWorker' in navigator)) return null;
+  return (
+    <Section title={t('account.device')}>
+      <label className="row"><input type="checkbox" checked={on} onChange={(e) => { setOn(e.target.checked); void chooseOffline(e.target.checked); }} /> {t('account.deviceOffline')}</label>
+      <p className="quiet small">{t('account.deviceHelp')}</p>
+    </Section>
   );
 }
 

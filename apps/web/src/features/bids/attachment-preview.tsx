@@ -47,7 +47,8 @@ export default function AttachmentPreview({ name, type, read }: PreviewProps): R
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const [pdf, { default: worker }] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
   pdf.GlobalWorkerOptions.workerSrc = worker;
-  return pdf.getDocument({ data: bytes, isEvalSupported: false, enableXfa: false, stopAtErrors: false, disableAutoFetch: true }).promise;
+  const beside = `/assets/pdfjs-${pdf.version}/`; // what a file does not embed: how its codes are read, and letters for the standard fonts
+  return pdf.getDocument({ data: bytes, cMapUrl: beside, cMapPacked: true, standardFontDataUrl: beside, isEvalSupported: false, enableXfa: false, stopAtErrors: false, disableAutoFetch: true }).promise;
 }
 
 function PdfPage({ document, n, name, onFailed }: { document: PDFDocumentProxy; n: number; name: string; onFailed(): void }): React.ReactElement {

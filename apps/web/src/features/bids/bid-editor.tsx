@@ -1,4 +1,5 @@
 // The editor of a bid: seven steps kept as one types, the closing time always in sight by the server's clock, sealed here and handed in once.
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import type { DraftLine, DraftView } from '@libs/bids/src/draft.contract.js';
 import type { OrganisationKeyView } from '@libs/bids/src/key-share.contract.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { post } from '../../api/client.js';
+import { useKeptPage } from '../../api/kept-pages.js';
 import { useDraft } from '../../api/use-draft.js';
 import { useList } from '../../api/use-list.js';
 import { useAct, useRecord } from '../../api/use-record.js';
@@ -49,6 +51,7 @@ function placeOf(pointer: string, indicatorIds: readonly string[]): HTMLElement 
 
 export default function BidEditor(): React.ReactElement {
   const { challengeId = '' } = useParams();
+  useKeptPage();
   const challenge = useRecord<OpenChallenge>(`/challenges/${encodeURIComponent(challengeId)}`, undefined, { refetchMs: 15_000 }); // an addendum that moves the hour moves it here too
   return <RecordGate of={challenge}>{(c) => <ForChallenge challenge={c} again={challenge.again} />}</RecordGate>;
 }
@@ -61,7 +64,7 @@ function ForChallenge({ challenge: c, again }: { challenge: OpenChallenge; again
   const draft = useRecord<DraftView>(mine ? `/drafts/${mine.id}` : null);
   const latest = latestAddendum(c), first = useRef(latest);
   useEffect(() => { if (latest !== first.current) { first.current = latest; void draft.again(); } }); // the draft says which addendum is in force
-  if (drafts.problem) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
+  if (drafts.problem && drafts.items.length === 0) return <div className="page"><PageHeader title={c.title} /><ProblemBox problem={drafts.problem} /></div>;
   if (drafts.loading || bids.loading || device.loading) return <RecordSkeleton />;
   const moved = async (): Promise<void> => { await Promise.all([device.again(), drafts.again()]); };
   if (device.draft) return <OnThisDevice key={device.draft.organisation} challenge={c} again={again} device={device.draft} moved={moved} bid={bids.items.find((b) => b.organisationId === device.draft!.organisation)} />;
@@ -106,14 +109,14 @@ function Begin({ challenge: c, bids, onDevice: begun }: { challenge: OpenChallen
 
 function Editor({ challenge: c, again, draft: d, home, bid }: { challenge: OpenChallenge; again(): Promise<unknown>; draft: DraftView; home: Home; bid: OwnBidView | undefined }): React.ReactElement {
   const { t } = useTranslation(['bids', 'app']);
-  const go = useNavigate();
+  const go = useNavigate(), queries = useQueryClient();
   const { session, organisations } = useSession();
   const [step, setStep] = useState<Step>('approach');
   const indicatorIds = c.content.indicators.map((i) => i.id);
   const [initial] = useState(() => typedOf(d.content, indicatorIds));
   const kept = useDraft<TypedBid>({
     slot: `bid.${d.id}.${session?.person.id ?? ''}`, initial, joining: useMemo(() => joiningOf(c.content.indicators.map((i) => i.id)), [c]), etag: home.etag,
-    save: async (value, etag) => { const answer = await home.save(contentOf(value), etag); void home.again(); return answer; },
+    save: async (value, etag) => { const answer = await home.save(contentOf(value), etag); if (!home.device) queries.setQueryData(['record', `/drafts/${d.id}`, null], answer); void home.again(); return answer; },
     load: async () => { const fresh = await home.load(); void home.again(); return { value: typedOf(fresh.content, indicatorIds), etag: fresh.etag }; },
     onReplaced: () => undefined, // what is shown is what is kept
   });

@@ -35,11 +35,11 @@ export async function dropJob(job: SendJob): Promise<void> {
 export const sizeSealed = (request: SealRequest): number => request.envelopes.reduce((sum, e) => sum + archiveLength([2_000, ...e.files.map((f) => sizeOf(f.data))]), 0);
 
 /** Seals and sends at once. Resolves when every part is with the server. */
-export async function sealAndSend(request: SealRequest, of: { draftId?: string; draftVersion: number }, on: (s: Sent) => void, signal?: AbortSignal): Promise<SendJob> {
+export async function sealAndSend(request: SealRequest, of: { draftId?: string; draftVersion: number; /** by the server's clock */ at: number }, on: (s: Sent) => void, signal?: AbortSignal): Promise<SendJob> {
   const w: Whose = { challenge: request.challenge, organisation: request.organisation };
   const before = await jobHere(w);
   if (before) await dropJob(before);
-  const job: SendJob = { ...w, key: newKey(), at: Date.now(), ...of, parts: [] };
+  const job: SendJob = { ...w, key: newKey(), ...of, parts: [] };
   const sending = new Sending(job, sizeSealed(request), on, signal);
   try {
     const sealed = await inWorker(request, async (part) => {

@@ -8,7 +8,7 @@ import type { BidDocument, DraftContent } from '@libs/bids/src/bid.contract.js';
 import type { AttachmentView, DraftView } from '@libs/bids/src/draft.contract.js';
 import type { SignedReceipt } from '@libs/bids/src/receipt.js';
 import { ApiProblem, asProblem } from '../../api/problem.js';
-import { useNow } from '../../app/clock.js';
+import { useClock, useNow } from '../../app/clock.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
 import { NoteBox, ProblemBox } from '../../design/note-box.js';
 import { Section } from '../../design/record-page.js';
@@ -93,7 +93,7 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, onO
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [pending, setPending] = useState(() => pendingOf(draft.challengeId, draft.organisationId));
   const [job, setJob] = useState<SendJob | null>(null);
-  const stop = useRef(new AbortController());
+  const stop = useRef(new AbortController()), { offsetMs } = useClock();
   const over = Date.parse(challenge.closesAt ?? draft.seal.closesAt) <= useNow(1_000).getTime();
 
   const look = async (): Promise<void> => { setPending(pendingOf(draft.challengeId, draft.organisationId)); setJob((await (await jobs()).jobHere(whose)) ?? null); };
@@ -115,7 +115,7 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, onO
     if (!document) throw refusal(t('seal.invalid'));
     const terms: Terms = { envelopes: draft.seal.envelopes, ...whose, addendum: draft.seal.confirmedAddendum, threshold: draft.seal.threshold, openers: draft.seal.openers, ...(draft.seal.ownerRecipient ? { ownerRecipient: draft.seal.ownerRecipient } : {}), confirmations: draft.partners.flatMap((p) => (p.confirmation ? [p.confirmation] : [])) };
     const request = await requestOf(terms, document, draft.attachments.map((a) => ({ name: a.name, type: a.type, sha256: a.sha256 ?? '', read: () => fileOf(a).catch(() => { throw refusal(t('seal.unreadable')); }) })), setProgress);
-    return submit(await (await jobs()).sealAndSend(request, { ...(device ? {} : { draftId: draft.id }), draftVersion: draft.version }, sending(setProgress), signal), setProgress);
+    return submit(await (await jobs()).sealAndSend(request, { ...(device ? {} : { draftId: draft.id }), draftVersion: draft.version, at: Date.now() + offsetMs }, sending(setProgress), signal), setProgress);
   });
   const settled = useRef(false);
   useEffect(() => {
@@ -152,8 +152,8 @@ function SealButton({ draft, content, challenge, replaces, flush, onReceipt, onO
 
 /** How far it is; and after a lost answer, what is known by now. */
 function Standing({ progress: p, onStop }: { progress: Progress; onStop: (() => void) | undefined }): React.ReactElement {
-  const { t } = useTranslation(['bids', 'app']);
-  const says = p.step === 'asking' && p.known ? (p.known === 'unreachable' ? t('progress.unreachable') : t('progress.notIn', { at: showInstant(new Date(p.known.at), true).slice(11) })) : p.waiting ? t('progress.waiting') : t(`progress.${p.step}`);
+  const { t } = useTranslation(['bids', 'app']), { offsetMs } = useClock();
+  const says = p.step === 'asking' && p.known ? (p.known === 'unreachable' ? t('progress.unreachable') : t('progress.notIn', { at: showInstant(new Date(p.known.at + offsetMs), true).slice(11) })) : p.waiting ? t('progress.waiting') : t(`progress.${p.step}`);
   return (
     <div role="status">
       <p>{says}</p>

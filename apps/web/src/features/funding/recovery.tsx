@@ -18,7 +18,7 @@ export default function RecoveryRecord(): React.ReactElement {
 function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
   const { t } = useTranslation('bank');
   const owes = useOwes(r);
-  const next = r.state === 'opened' ? t('recoveries.next.opened') : r.state === 'notified' ? t('recoveries.next.notified') : r.state === 'contested' ? t(owes ? 'recoveries.next.contestedOwn' : 'recoveries.next.contested') : null;
+  const next = r.state === 'opened' ? t('recoveries.next.opened') : r.state === 'notified' ? t(owes ? 'recoveries.next.notifiedOwn' : 'recoveries.next.notified') : r.state === 'contested' ? t(owes ? 'recoveries.next.contestedOwn' : 'recoveries.next.contested') : null;
   return (
     <RecordPage title={r.number} crumbs={[{ label: t('recoveries.title'), to: '/recoveries' }]} state={{ subject: 'recovery', state: r.state }}
       next={next ? { what: next, ...(r.state === 'notified' ? { by: `${r.dueOn}T15:59:59Z` } : {}), action: <RecoveryActions of={r} /> } : null}
@@ -29,7 +29,7 @@ function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
       ]}
       history={r.history.map((h, i) => ({ id: String(i), at: h.at, what: h.from === h.to ? <span className="quiet">{t('recoveries.receipts.part')}</span> : <StateTag subject="recovery" state={h.to} />, who: h.by, why: h.reason }))}>
       {r.decision ? <NoteBox kind="running">{t('recoveries.decided', { outcome: t(`recoveries.outcomes.${r.decision.outcome}`) })} {r.decision.reason}</NoteBox> : null}
-      <NoteBox kind={r.claimableAgain ? 'waiting' : 'running'}>{r.claimableAgain ? t('recoveries.againSays') : <>{t('recoveries.onceSays')} {t('recoveries.barred')} <Money amount={r.barred} /></>}</NoteBox>
+      {r.state === 'waived' && r.received === '0.00' ? null : <NoteBox kind={r.claimableAgain ? 'waiting' : 'running'}>{r.claimableAgain ? t('recoveries.againSays') : <>{t('recoveries.onceSays')} {t('recoveries.barred')} <Money amount={r.barred} /></>}</NoteBox>}
       {r.waiverProposed && r.state !== 'waived' ? <NoteBox kind="waiting">{t('recoveries.proposed')}</NoteBox> : null}
       <Section title={t('recoveries.interest.title')}>
         <p className="quiet small">{t('recoveries.interest.rule')}</p>

@@ -22,6 +22,7 @@ import { useToast } from '../../design/toast.js';
 import { Ceremony } from './ceremony.js';
 import { KeyMaking } from './key-making.js';
 import { OpenerList } from './opener-list.js';
+import { SecondOpening } from './second-opening.js';
 import { answerAll, type Answered } from './opening.js';
 import { Unlock } from './unlock.js';
 import { whatWaits } from './what-waits.js';
@@ -39,12 +40,13 @@ function Page({ own }: { own: OpenerKeyView }): React.ReactElement {
   const openings = useList<OpeningView>(['closed', 'opened', 'concluded'].includes(own.state) ? `/challenges/${own.challengeId}/openings` : null, {}, { refetchMs: 3_000 });
   const openers = useRecord<NamedOpenersView>(own.state === 'draft' ? null : `/challenges/${own.challengeId}/openers`).record;
   const opening = openings.items[0];
-  const next: NextStep | null = waits === 'opening' || opening?.state === 'started' ? { what: opening ? (opening.state === 'started' ? t('next.unlock') : t('next.done')) : t('next.wait') } : waits ? { what: t(`next.${waits}`), by: waits === 'rehearsal' && own.state === 'open' ? own.closesAt : null } : null;
+  const next: NextStep | null = waits === 'opening' || opening?.state === 'started' ? { what: opening ? (opening.state === 'started' ? t(opening.kind === 'price' ? 'next.unlockPrices' : 'next.unlock') : t('next.done')) : t('next.wait') } : waits ? { what: t(`next.${waits}`), by: waits === 'rehearsal' && own.state === 'open' ? own.closesAt : null } : null;
   return (
     <RecordPage title={own.title || t('mine.untitled')} number={own.number} crumbs={[{ label: t('mine.title'), to: '/my-openings' }]} state={{ subject: 'challenge', state: own.state }} next={next}
       facts={[{ label: t('mine.threshold'), value: t('mine.kOfN', { k: own.threshold, n: own.openers }) }, ...(own.recipient ? [{ label: t('make.fingerprint'), value: <code>{fingerprint(own.recipient)}</code> }] : [])]}
       aside={openers ? <Section title={t('list.title')}><OpenerList openers={openers} rehearsals /></Section> : null}>
       {opening ? <Opening key={opening.id} own={own} opening={opening} onChange={openings.again} /> : null}
+      <SecondOpening state={own.state} challengeId={own.challengeId} openings={openings.items} />
       <Key own={own} />
       {own.rehearsals.filter((r) => r.openedAt !== null || own.state === 'draft' || own.state === 'open').map((r) => <Rehearsal key={r.occasion} own={own} rehearsal={r} />)}
     </RecordPage>

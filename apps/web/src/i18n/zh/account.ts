@@ -31,6 +31,7 @@ const zh = {
   reset: { title: '找回密码', lead: '填写注册邮箱，我们会发送设置新密码的链接。', submit: '发送邮件', sentTitle: '请查收邮件', sent: '若 {{email}} 已注册，邮件即将送达。出于安全考虑，无论是否注册，此处的提示都相同。' },
   account: {
     title: '我的账户', profile: '基本信息', name: '姓名', email: '邮箱', language: '通知语言', zh: '中文', en: 'English', saved: '已保存', password: '修改密码', oldPassword: '现在的密码', newPassword: '新密码', change: '修改密码', changed: '密码已修改，其他设备上的登录已全部失效',
+    device: '本设备', deviceOffline: '断网时仍能打开揭榜编辑页', deviceHelp: '打开编辑页后，应用文件和该页最近的内容保存在此浏览器，退出登录即清除内容；公用电脑请关闭。关闭后立即全部删除。',
     factor: '动态验证', factorOn: '已启用', factorOff: '未启用', factorHelp: '遗失验证器时请联系系统管理员重置。', enrol: '启用动态验证', roles: '角色与单位', noRoles: '目前没有角色。登记单位或接受邀请后即可参与。', tokens: '访问令牌', tokensHelp: '供程序调用接口使用。', preferences: '通知设置', preferencesHelp: '选择哪些通知发送邮件。',
     close: '注销账户', closeTitle: '注销账户', closeSays: '注销后，您的登录、访问令牌、邮件链接和授权立即全部失效，且不能恢复。办理过的事项仍按规定留存。', closed: '账户已注销',
   },

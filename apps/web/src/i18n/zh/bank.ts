@@ -30,7 +30,7 @@ const zh = {
     title: '追回', lead: '已拨付而须收回的款项：通知、异议、到账、利息与抵扣。', none: '没有追回', noneHelp: '在已拨付的申领上发起。', number: '追回', noneOfClaim: '此申领没有追回', payBack: '请退还款项', open: '发起追回', openSays: '由负责人通知后，该单位即负有退还义务。', asked: '原追回金额', owed: '应收本金', received: '已收本金', left: '待收本金', dueOn: '退还期限', documents: '各凭证如何处理', fates: { stays: '仍然计入', reduced: '减少计入', rejected: '不再采信' }, onceSays: '追回的款项不再补助：除因凭证减少的部分外，已追回的金额仍视为已核定，同一付款不会再次得到补助。限额按实际款项恢复。', again: '追回的款项可以再次申领', againSays: '款项收回后，同一付款可在下一次申领中再次得到补助；发起人与通知的负责人两人同意方可。', covered: '由凭证减少解释的金额', barred: '已追回、不再补助',
     notify: '通知', notifySays: '通知后该单位须在期限前退还；可提出异议一次。', contest: '提出异议', contestSays: '由另一位负责人作出决定。', decide: '决定异议', outcome: '决定', outcomes: { upheld: '维持', reduced: '减少', accepted: '异议成立，不再追回' }, reducedTo: '减少后的金额', decided: '异议决定：{{outcome}}',
     receive: '登记到账', receiveSays: '先冲本金，后冲利息；同一流水号只计一次。', waive: '免予追回', waiveSays: '由财务提出、负责人决定。', proposed: '财务已提出免予追回，等待负责人决定',
-    next: { opened: '请负责人通知', notified: '等待到账', contested: '请另一位负责人作出决定', contestedOwn: '等待异议决定' },
+    next: { opened: '请负责人通知', notified: '等待到账', notifiedOwn: '请在期限前退还', contested: '请另一位负责人作出决定', contestedOwn: '等待异议决定' },
     interest: { title: '利息', rule: '单利；自期限次日起，按当日有效的参考利率和未还本金计算，一年 365 日；精确计算，最后向下取整到分。', until: '计至 {{day}}', amount: '利息', received: '已收利息', open: '待收利息', none: '尚未产生利息', from: '起', to: '止', days: '天数', principal: '本金', rate: '年利率', exact: '精确值：{{exact}} 分', source: '依据' },
     receipts: { title: '到账', none: '尚无到账', part: '部分到账', interest: '其中利息', offset: '在付款中抵扣' },
     rates: { title: '参考利率', lead: '利息按各日有效的利率计算；已公布的利率不再更改。', fromDay: '起始日', rate: '年利率', source: '依据', set: '增加利率', setSays: '自所选日起适用。' },

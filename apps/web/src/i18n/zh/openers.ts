@@ -1,10 +1,14 @@
 // Words of those who open bids: keys, rehearsals, the opening in their browsers; and of organisations' keys.
 const zh = {
   panel: '开标人待办',
-  waits: { key: '为《{{title}}》生成开标密钥', rehearsal: '完成《{{title}}》的演练', opening: '参加《{{title}}》的开标' },
+  waits: { key: '为《{{title}}》生成开标密钥', rehearsal: '完成《{{title}}》的演练', opening: '参加《{{title}}》的开标', prices: '参加《{{title}}》的第二次开标（商务标）' },
   todo: { key: '待生成密钥', rehearsal: '待演练', opening: '待开标' },
   mine: { title: '我的开标', lead: '您被指定为开标人的榜单。密钥只在您的设备上，平台没有。', none: '没有榜单指定您为开标人', noneHelp: '经办人指定后，会邮件通知您，并列在这里。', challenge: '榜单', untitled: '未命名榜单', state: '状态', key: '密钥', ready: '已就绪', notReady: '未就绪', threshold: '门限', kOfN: '{{n}} 人中须 {{k}} 人', closes: '截止时间' },
-  next: { key: '请在您的设备上生成密钥', rehearsal: '请用密钥文件完成演练', unlock: '开标已启动：请解锁密钥，交出份额', wait: '榜单已截止，等待启动开标', done: '份额已足，正在开启或已完成' },
+  second: {
+    twice: '此榜单分技术标与商务标两次开启，两次都要用您的密钥：第一次之后请继续保管好文件和口令。', comes: '还有第二次开标：技术评分结束、排名产生后，只开启入围者的商务标，届时会通知您。请继续保管好密钥文件和口令。',
+    now: '第二次开标已启动：只开启入围者的商务标，请再次解锁密钥、交出份额。', done: '第二次开标（商务标）已完成，此榜单不再需要您的密钥。', none: '此榜单没有第二次开标：无人入围，或已结束。',
+  },
+  next: { unlockPrices: '第二次开标已启动：请解锁密钥，交出入围者商务标的份额', key: '请在您的设备上生成密钥', rehearsal: '请用密钥文件完成演练', unlock: '开标已启动：请解锁密钥，交出份额', wait: '榜单已截止，等待启动开标', done: '份额已足，正在开启或已完成' },
   key: { title: '我的密钥', says: '密钥在本机生成，只用于此榜单；文件由口令保护，口令由页面生成。平台只保留公钥和一份同样受口令保护的副本。', make: '生成密钥', makeAnew: '重新生成密钥', kept: '公钥已登记', lost: '密钥文件丢失？', lostSays: '若口令还在，可用平台保留的副本解锁，再下载一份新文件。口令也丢失则无法找回，开标由其他开标人完成。', unlockCopy: '用副本解锁', fileAnew: '生成新的密钥文件' },
   make: { once: '口令只显示这一次。', onceSays: '请抄下口令，并下载密钥文件；两者分开保存。谁也不能替您找回。', passphrase: '口令', fingerprint: '公钥指纹', download: '下载密钥文件', written: '我已抄下口令，并保存了文件', done: '完成' },
   unlock: { file: '密钥文件', passphrase: '口令', lost: '文件丢失？改用平台保留的副本', copySays: '将使用平台保留的副本（同样需要口令）。', fileInstead: '改用文件', wrong: '口令与文件不符，或不是此榜单的密钥文件。', other: '这是另一把密钥，不是登记的那一把。' },
