@@ -8,7 +8,7 @@ const zh = {
   ranking: '排名', plot: '得分分布', bidder: '揭榜方', mean: '得分', lowest: '最低', highest: '最高', floor: '入围线', sheets: '各评审总分', rank: '名次', rankNow: '现名次', total: '得分', spread: '分布', price: '报价', below: '低于', above: '达到', rule: '排名规则', hash: '排名摘要', method: { mean: '平均分', 'trimmed-mean': '去掉最高最低后的平均分' }, derivation: '计算过程', download: '下载推导（JSON）', voided: '此排名已失效：', noRanking: '还没有排名', noRankingHelp: '评审结束后自动计算。',
   whatIf: '假如没有某位评审', whatIfWithout: '去掉', whatIfNobody: '（不去掉）', whatIfSays: '在本机按同一规则重算，仅供查看，不用于决定。', closedSheets: '评分表', showSheets: '查看', sheetsSays: '查看评分表会留下记录。',
   stage: { technical: '技术排名', final: '最终排名' }, stageSays: { technical: '不含价格。达到技术标入围线者入围，名单随排名固定。', final: '技术得分与价格分之和；未入围者与商务标无法读取者不参与。' },
-  next: { prices: '技术排名已固定：请到开标页启动商务标开启', decide: '排名已出：请准备决定' },
+  next: { prices: '技术排名已固定，商务标在开标页开启', decide: '排名已出：请准备决定' },
 };
 export default zh;
 declare module 'i18next' { interface ResourceNamespaceMap { panel: typeof zh } }
