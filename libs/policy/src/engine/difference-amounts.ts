@@ -49,8 +49,7 @@ function memberOf(a: Tree, b: Tree, key: string, at: At): Leaves {
   if (step && key === 'to') return []; // says again where the next step starts
   const above = (b['text'] as Localised | undefined) ?? at.what;
   const what = at.by !== undefined ? further(above, valueWords(at.by, key, at.names)) : step && key === 'from' ? further(above, both('起点', 'where it starts')) : above;
-  const inherits = at.key === 'rate' || ['cases', 'of', 'otherwise', 'then', 'else'].includes(key);
-  return leavesOf(a[key], b[key], { path, what, key: key in SHOWN ? key : inherits ? at.key : 'plain', names: at.names, ...(key === 'cases' && isNode(b) ? { by: b['fact'] ?? b['setting'] } : {}) });
+  return leavesOf(a[key], b[key], { path, what, key: key in SHOWN ? key : at.key === 'rate' ? 'rate' : 'plain', names: at.names, ...(key === 'cases' && isNode(b) ? { by: b['fact'] ?? b['setting'] } : {}) });
 }
 
 function itemAt(i: number, at: At): At {
