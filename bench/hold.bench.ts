@@ -1,7 +1,5 @@
 // Measures taking a hold under contention: finance's approval over HTTP by 32 clients, all on one budget line, then spread over 32 lines, against bare pg doing one named statement for each row (README.md). Real durability on both sides.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
@@ -9,14 +7,14 @@ import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
 import { type HoldCity, seedHolds } from './hold.seed.js';
-import { helper, type Load, median, rounded } from './measure.js';
+import { helper, type Load, median, ownFolder, rounded } from './measure.js';
 
 const ROUNDS = 3, CLIENTS = 32, SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4), EACH = Number(process.env['BENCH_CLAIMS'] ?? 6_000), TARGET = 0.75;
 const MODES = ['one', 'many'] as const;
 type Mode = (typeof MODES)[number];
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url, migrations, 'production');

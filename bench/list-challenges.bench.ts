@@ -1,20 +1,18 @@
 // Measures the public list of challenges on 100,000 rows: requests per second against bare pg, page 1,000 against page 1, search at four connections, statements a request.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
 import { CHAINS, SEARCHES, seedChallenges } from './list-challenges.seed.js';
-import { helper, latencies, load, median, rounded } from './measure.js';
+import { helper, latencies, load, median, ownFolder, rounded } from './measure.js';
 
 const ROWS = 100_000, ROUNDS = 3, SECONDS = 6, PAGE = 20;
 const paths = CHAINS.map((chain) => `/api/challenges?state=open&chain=${chain}&budgetFrom=1000000.00`);
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url, migrations, 'production');

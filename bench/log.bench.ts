@@ -1,14 +1,12 @@
 // Measures the log of record: a million leaves sequenced and verified by tiles over HTTP, proofs from it, and whether the sequencer keeps its beat while two thousand entries a second are written beside it.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { entriesIn, entriesPath, leafHash, openCheckpoint, parseVerifier, rootOf, sameHash, signedReader, tilePath, tilesOf } from '#libs/kernel';
 import { audit, type Config, Database, Keys, type LogView, migrate, readConfig, Sequencer } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { helper, latencies, median, rounded } from './measure.js';
+import { helper, latencies, median, ownFolder, rounded } from './measure.js';
 
 const LEAVES = Number(process.env['BENCH_LEAVES'] ?? 1_000_000), SECONDS = Number(process.env['BENCH_SECONDS'] ?? 65), RATE = 2_000, BEAT_S = 30;
 const KEYS = { DATA_KEY: Buffer.alloc(32, 1).toString('base64'), LOG_KEY: Buffer.alloc(32, 2).toString('base64') };
@@ -17,7 +15,7 @@ const EACH = 4, WRITERS = 8;
 const sleep = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms); });
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-')), postgres = await startEmbeddedPostgres({ dataDir: folder });
+  const folder = await ownFolder(), postgres = await startEmbeddedPostgres({ dataDir: folder });
   const config: Config = readConfig({ DATABASE_URL: postgres.url, DATABASE_POOL: '12', LOG_LEVEL: 'silent', ...KEYS }), db = new Database(config), sequencer = new Sequencer(db, new Keys(config), config);
   try {
     await migrate(postgres.url, migrations, 'production');

@@ -1,11 +1,20 @@
 // Owns how benches measure: processes of their own that answer by messages, load from autocannon, medians of interleaved rounds.
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 
 const LOADER = ['--import', join(import.meta.dirname, '../scripts/typescript-loader.mjs')];
+
+/** A folder for one bench, which removes it. Another account may have to run the database in it; where it could not, its files would lie elsewhere and stay. */
+export async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  await chmod(folder, 0o755);
+  return folder;
+}
 
 export interface Helper<A, B> { ask(message: A): Promise<B>; stop(): Promise<void>; readonly pid: number }
 

@@ -1,16 +1,14 @@
 // Measures quotes: the engine alone on one core with whole traces, and quotes by the line over HTTP with the memory of the process that answers.
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
 import { clauses } from '../libs/policy/src/clauses/index.js';
-import { type Helper, helper, median, rounded } from './measure.js';
+import { helper, type Helper, median, ownFolder, rounded } from './measure.js';
 
 const ROUNDS = 5, SECONDS = 3, LINES = 100_000, WARM_LINES = 40_000, TARGETS = { engine: 50_000, http: 10_000, kept: 1.1, peak: 2 };
 
@@ -19,7 +17,7 @@ interface Memory { readonly rssMb: number; readonly heldMb: number }
 interface Batch { readonly perSecond: number; readonly peakMb: number; readonly megabytes: number }
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url, migrations, 'production');

@@ -1,19 +1,17 @@
 // Measures the check of the books on a million postings: every balance rebuilt from the journal, every entry weighed, all of it compared; and the page of the busiest account, whose statements are counted at any size.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { Database, type Config, migrate } from '#libs/platform';
 import { BooksReader, checkBooks, standing } from '#libs/funding';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { median, rounded } from './measure.js';
+import { median, ownFolder, rounded } from './measure.js';
 import { countStatements, seedJournal } from './rebuild.seed.js';
 
 const POSTINGS = Number(process.env['BENCH_POSTINGS'] ?? 1_000_000), ROUNDS = 3, TARGET_S = 20, STATEMENTS = 3;
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url, migrations, 'production');

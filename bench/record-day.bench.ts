@@ -1,15 +1,13 @@
 // Measures a record day: every bid with an attachment of 1 MB sealed by its bidder, uploaded and submitted over HTTP; then all of them combined from two openers' shares, decrypted, checked and indexed by the worker. Time, progress and the memory of the one process that does it.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Decrypter } from 'age-encryption';
 import pg from 'pg';
 import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { builtProduct, helper, memoryOf, post, rounded } from './measure.js';
+import { builtProduct, helper, memoryOf, ownFolder, post, rounded } from './measure.js';
 import type { Made, Task } from './record-day.sealer.process.js';
 import { type Opener, type RecordDay, seedRecordDay } from './record-day.seed.js';
 
@@ -17,7 +15,7 @@ const BIDS = Number(process.env['BENCH_BIDS'] ?? 3_555), SIZE = 1_048_576, BATCH
 const TARGETS = { submitSeconds: 600, openSeconds: 300, memoryMb: 500 } as const;
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   const db = new pg.Client({ connectionString: postgres.url });
   try {

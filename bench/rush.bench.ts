@@ -1,21 +1,19 @@
 // Measures the last minute: 500 clients at once, each with a sealed document of 8 KB, faster and faster until the hour strikes under them, against bare pg with as many at once (README.md). Every answer is held against the database.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { helper, type Load, median, post, rounded } from './measure.js';
+import { helper, type Load, median, ownFolder, post, rounded } from './measure.js';
 import { seedCity, type SeededCity } from './submit-bid.seed.js';
 
 const CLIENTS = Number(process.env['BENCH_CLIENTS'] ?? 500), ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3), SECONDS = Number(process.env['BENCH_SECONDS'] ?? 10), AFTER = 2;
 const TARGETS = { ratio: 0.7, p99Ms: 1_000, lost: 0, late: 0 } as const;
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   const client = new pg.Client({ connectionString: postgres.url });
   try {

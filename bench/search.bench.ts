@@ -1,7 +1,5 @@
 // Measures the search over 100,000 Chinese challenges: latencies of what people type (frequent, rare, two characters, one, phrases, pinyin, first letters, words that hardly meet), deep pages, statements a request, and what the plans are.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { migrate } from '#libs/platform';
@@ -9,7 +7,7 @@ import { askedOf, tierStatement, TIERS, type Asked } from '#libs/search';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
 import { seedChallenges } from './list-challenges.seed.js';
-import { helper, latencies, median, rounded } from './measure.js';
+import { helper, latencies, median, ownFolder, rounded } from './measure.js';
 
 const ROWS = 100_000, ROUNDS = 3, EACH = 60, CONNECTIONS = 4;
 /** By how they are found. */
@@ -20,7 +18,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 };
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url, migrations, 'production');

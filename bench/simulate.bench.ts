@@ -1,7 +1,5 @@
 // Measures a simulation of every clause over 100,000 enterprises: from the request to its end, with its progress and the memory of the process, and killed half way, with the same result.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { NewSimulation } from '#libs/planning';
@@ -10,7 +8,7 @@ import type { Clause } from '#libs/policy';
 import { clauses } from '../libs/policy/src/clauses/index.js';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { builtProduct, type Helper, median, memoryOf, post, rounded } from './measure.js';
+import { builtProduct, type Helper, median, memoryOf, ownFolder, post, rounded } from './measure.js';
 import { type Planner, seedRegister } from './simulate.seed.js';
 
 const ENTERPRISES = Number(process.env['BENCH_ENTERPRISES'] ?? 100_000), ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3), TARGETS = { seconds: 30, memoryMb: 500 } as const;
@@ -22,7 +20,7 @@ interface Product { readonly url: string; readonly process: Helper<never, never>
 interface Row { state: string; done: number; subjects: number | null; line_count: number }
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   const client = new pg.Client({ connectionString: postgres.url });
   try {

@@ -1,13 +1,12 @@
 // Measures what a newcomer meets: from a fresh clone to a city that answers, the second start, the memory of the one process idle and under a light load, and what a first view fetches.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
-import { rounded } from './measure.js';
+import { ownFolder, rounded } from './measure.js';
 
 const ROOT = join(import.meta.dirname, '..');
 /** RSS is compared between minute 2 and this one; a shorter run says less. */
@@ -21,8 +20,7 @@ const freePort = (): Promise<number> => new Promise((resolve) => { const probe =
 
 export default async function bench(): Promise<object> {
   if (!(MINUTES > 2)) throw new Error('BENCH_MINUTES must be more than 2: memory is compared with minute 2');
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-start-'));
-  await chmod(folder, 0o755); // another account may have to run the database in it
+  const folder = await ownFolder();
   const clone = join(folder, 'jiebang');
   try {
     const made = spawnSync('git', ['clone', '--quiet', '--no-hardlinks', ROOT, clone], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,20 +1,18 @@
 // Measures submitting: HTTP requests per second, with session, validation, idempotency and signed receipt, against bare pg doing one named statement for each row (README.md). Real durability on both sides.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
 import { migrate } from '#libs/platform';
 import { migrations } from '../apps/api/src/slices.js';
 import { startEmbeddedPostgres } from '../apps/server/src/embedded-postgres.js';
-import { helper, type Load, median, rounded } from './measure.js';
+import { helper, type Load, median, ownFolder, rounded } from './measure.js';
 import { seedCity, type SeededCity } from './submit-bid.seed.js';
 
 const ROUNDS = 3, SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6), TARGET = 0.75;
 
 export default async function bench(): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiebang-bench-'));
+  const folder = await ownFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url, migrations, 'production');
