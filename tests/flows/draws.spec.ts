@@ -1,9 +1,12 @@
 // A panel is drawn: the list is frozen and its hash logged, an officer and a supervisor commit and tell, the order seats the first of each stratum; whoever does not sit makes room for the next.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sha256Hex } from '#libs/kernel';
+import { verifyLog } from '#libs/platform';
 import { type DrawList, drawOrder, type DrawView, type PanelView, seedOf } from '#libs/reviews';
+import { subjectTables } from '../../apps/server/src/verify-tables.js';
 import { foundCity, type City } from '../support/city.js';
 import { carryOut, commit, DRAWERS, nonceFor, openDraw, reveal, seen, someStrata, toBeDrawn } from '../support/draws.js';
+import { readLog, sequence } from '../support/record.js';
 import { declare, eligibleChallenge, ok, reply, type Reviewer, someExpert } from '../support/reviews.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -116,6 +119,16 @@ describe('whoever does not sit', () => {
     expect(await (await officer()).post(`/api/panels/${panelId}/draws`, {})).toMatchObject({ status: 409, body: { code: 'draw-not-needed' } });
   });
 
+  it('and whose turn comes when they are in conflict by then is passed over for good, and the draw says so', async () => {
+    const other = await eligibleChallenge(world, city, { bidders: ['Omega'], content: { panelSize: 5 } }), view = await carryOut(world, await openDraw(world, await toBeDrawn(world, other.challengeId)));
+    await world.db.query('UPDATE experts SET organisation_id = $2 WHERE person_id = $1', [at(view, 'technical', 4).personId, other.organisations[0]]);
+    const { personId, seatId } = at(view, 'technical', 1);
+    ok(await reply(world, { personId, email: emailOf(personId) }, seatId!, 'decline'));
+    const after = await seen(world, view.id);
+    expect([4, 5].map((n) => at(after, 'technical', n)).map((p) => [p.passed, p.seatId !== null])).toEqual([[true, false], [false, true]]);
+    expect(after.version).toBe(view.version + 1);
+  });
+
   it('is reviewed by a panel that starts as any other', async () => {
     const last = (await seats()).find((s) => s.state === 'invited')!, who = { personId: last.personId, email: emailOf(last.personId) };
     ok(await reply(world, who, last.id));
@@ -161,5 +174,12 @@ describe('a draw that comes to nothing', () => {
     expect(await post({ ...pick, reason: '专家库尚小' })).toMatchObject({ status: 201, body: { id: panel } });
     expect((await (await officer()).get(`/api/panels/${panel}`)).body).toMatchObject({ how: 'picked', reason: '专家库尚小' });
     expect(await (await officer()).post(`/api/panels/${panel}/draws`, {})).toMatchObject({ status: 409 });
+  });
+
+  it('leaves rows that the record bears out, among them a draw that passed somebody over', async () => {
+    await sequence(world);
+    expect((await world.db.one<{ n: number }>('SELECT count(*)::int AS n FROM draw_passes'))!.n).toBeGreaterThan(0);
+    const verify = async () => world.db.transaction(async (tx) => verifyLog(tx, { log: (await readLog(world.url)).verifier, tables: subjectTables }));
+    expect((await verify()).findings).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ const OPENED = `state IN ('opened','unreadable','eligible','ineligible')`;
 
 export const publishedBids: PublishedPart = {
   rows: [
-    { member: 'openings', sql: 'SELECT id, kind, state, version, mode, started_at, confirmed_at, completed_at, total FROM openings WHERE challenge_id = $1 ORDER BY started_at, id' },
+    { member: 'openings', sql: 'SELECT id, kind, state, version, mode, started_at, confirmed_at, completed_at, total FROM openings WHERE challenge_id = $1 ORDER BY started_at, kind DESC, id' },
     { member: 'bids', sql: `SELECT id, organisation_id, state, version, latest FROM bids WHERE challenge_id = $1 AND ${OPENED} ORDER BY id` },
     { member: 'bid-versions', sql: `SELECT v.bid_id, v.number, encode(v.digest, 'hex') AS digest, v.addendum, v.received_at, CASE WHEN v.number = b.latest THEN v.header END AS header
         FROM bid_versions v JOIN bids b ON b.id = v.bid_id WHERE b.challenge_id = $1 AND b.${OPENED} ORDER BY v.bid_id, v.number` },
