@@ -44,8 +44,9 @@ export function listStatement(query: ChallengeQuery, actor: Actor): ListStatemen
   if (after) filter('after', () => `(c.${column}, c.id) ${beyond} (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`);
   // The agency's names are worked out once for each agency on the page, not once a line.
   const limit = query.limit, scope = where.join(' AND '), order = `c.${column}${direction}, c.id${direction}`;
-  const found = asked && firstOf({ table: 'challenges', alias: 'c', scope, match: `EXISTS (SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${answers(asked, 'e', value)})`, order, near: NEAR, limit: limit + 1 });
-  const sql = `${found ? found.with : ''} SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names FROM ${found ? found.rows : 'challenges c'}
+  const entry = asked && `SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${answers(asked, 'e', value)}`;
+  const found = entry && firstOf({ table: 'challenges', alias: 'c', scope, match: `EXISTS (${entry})`, each: `EXISTS (${entry} OFFSET 0)`, order, near: NEAR, limit: limit + 1 }); // OFFSET keeps it from becoming a join
+  const sql = `${found ? found.with : ''} SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names FROM ${found ? `(SELECT c.* FROM ${found.rows} ORDER BY ${order} LIMIT ${limit + 1}) c` : 'challenges c'}
     JOIN LATERAL (SELECT json_build_object('zh', name_zh, 'en', name_en)::text AS names FROM agencies WHERE id = c.agency_id OFFSET 0) a ON true
     ${found ? '' : `WHERE ${scope}`} ORDER BY ${order} LIMIT ${limit + 1}`;
   const named = !asked && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
