@@ -51,7 +51,7 @@ function OnThisDevice(): React.ReactElement | null {
   if (!('serviceWorker' in navigator)) return null;
   return (
     <Section title={t('account.device')}>
-      <label className="row"><input type="checkbox" checked={on} onChange={(e) => { setOn(e.target.checked); void chooseOffline(e.target.checked); }} /> {t('account.deviceOffline')}</label>
+      <label className="row" style={{ flexWrap: 'nowrap', alignItems: 'baseline' }}><input type="checkbox" checked={on} onChange={(e) => { setOn(e.target.checked); void chooseOffline(e.target.checked); }} /> {t('account.deviceOffline')}</label>
       <p className="quiet small">{t('account.deviceHelp')}</p>
     </Section>
   );
