@@ -5,28 +5,25 @@ import type { Reader } from '#libs/platform';
 import { Conflicts } from './conflicts.js';
 import type { DrawProspect } from './draw.contract.js';
 import { STRATA, type Stratum } from './draw-order.contract.js';
+import { seatedOf } from './review.rows.js';
 
-const OF_STRATUM = `SELECT e.person_id AS id FROM experts e JOIN people p ON p.id = e.person_id WHERE p.state = 'active' AND e.stratum = $1 AND ($1 <> 'technical' OR e.fields @> ARRAY[$2::text]) ORDER BY e.person_id`;
-const SEATED = 'SELECT s.person_id AS id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1';
+const OF_STRATA = `SELECT e.person_id AS id, e.stratum FROM experts e JOIN people p ON p.id = e.person_id WHERE p.state = 'active' AND e.stratum = ANY($1::text[]) AND (e.stratum <> 'technical' OR e.fields @> ARRAY[$2::text]) ORDER BY e.person_id`;
 
 @Injectable()
 export class Candidates {
   constructor(private readonly conflicts: Conflicts) {}
 
-  /** Ids, ascending. */
-  async ofStratum(r: Reader, challenge: ChallengeRow, stratum: Stratum): Promise<string[]> {
-    return (await this.found(r, challenge, stratum)).free;
+  /** Of each of these strata its active experts, and those of them who may be drawn; ids, ascending. Conflicts and seats are looked up once for all. */
+  async found(r: Reader, challenge: ChallengeRow, strata: readonly Stratum[]): Promise<{ stratum: Stratum; free: string[]; all: string[] }[]> {
+    const experts = await r.query<{ id: string; stratum: Stratum }>(OF_STRATA, [strata, challenge.content.fieldId]), seated = await seatedOf(r, challenge.id);
+    const findings = await this.conflicts.findings(r, challenge, experts.map((e) => e.id));
+    return strata.map((stratum) => {
+      const all = experts.filter((e) => e.stratum === stratum).map((e) => e.id);
+      return { stratum, all, free: all.filter((id) => !findings.has(id) && !seated.has(id)) };
+    });
   }
 
   async prospects(r: Reader, challenge: ChallengeRow): Promise<DrawProspect[]> {
-    const lines: DrawProspect[] = [];
-    for (const stratum of STRATA) { const { free, all } = await this.found(r, challenge, stratum); lines.push({ stratum, candidates: free.length, register: all.length }); }
-    return lines;
-  }
-
-  private async found(r: Reader, challenge: ChallengeRow, stratum: Stratum): Promise<{ free: string[]; all: string[] }> {
-    const all = (await r.query<{ id: string }>(OF_STRATUM, [stratum, challenge.content.fieldId])).map((e) => e.id);
-    const findings = await this.conflicts.findings(r, challenge, all), seated = new Set((await r.query<{ id: string }>(SEATED, [challenge.id])).map((s) => s.id));
-    return { all, free: all.filter((id) => !findings.has(id) && !seated.has(id)) };
+    return (await this.found(r, challenge, STRATA)).map(({ stratum, free, all }) => ({ stratum, candidates: free.length, register: all.length }));
   }
 }

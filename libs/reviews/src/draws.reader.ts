@@ -1,7 +1,7 @@
 // Owns the screens of draws, for officials of the agency: what was frozen, who committed and told, the order and who sits by it. No nonce is shown before both are told: neither can know the outcome before giving its own away.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { challengeOf, ChallengesReader } from '#libs/challenges';
+import { challengeOf, type ChallengeRow, ChallengesReader } from '#libs/challenges';
 import { type Actor, actorId, hasGrant, type OfficialRole, reachOf } from '#libs/kernel';
 import { Database, keysOf, pageOf, type pageQuery, platformErrors, type Page } from '#libs/platform';
 import { Candidates } from './candidates.service.js';
@@ -34,21 +34,20 @@ export class DrawsReader {
 
   /** Of one panel, the first first. @throws Problem not-found */
   async ofPanel(actor: Actor, panelId: string): Promise<Page<DrawLine>> {
-    await this.refuseStranger(actor, (await panelOf(this.db, panelId)).challengeId);
+    await this.seen(actor, (await panelOf(this.db, panelId)).challengeId);
     return { items: await this.lines(actor, await this.db.query<Row>(`${DRAWS} WHERE d.panel_id = $1 ORDER BY d.n`, [panelId])), next: null };
   }
 
   async prospects(actor: Actor, challengeId: string): Promise<Page<DrawProspect>> {
-    await this.refuseStranger(actor, challengeId);
-    return { items: await this.candidates.prospects(this.db, (await challengeOf(this.db, challengeId))!), next: null };
+    return { items: await this.candidates.prospects(this.db, await this.seen(actor, challengeId)), next: null };
   }
 
   /** @throws Problem not-found */
   async one(actor: Actor, id: string): Promise<DrawView> {
     const row = await this.db.one<Row>(`${DRAWS} WHERE d.id = $1`, [id]);
     if (!row || !seesReviewsOf(actor, row.agencyPath)) throw platformErrors.problem('not-found');
-    const [line] = await this.lines(actor, [row]), list = JSON.parse(row.list) as DrawList, over = row.state === 'drawn';
-    const nonces = (await this.nonces([id])).map(({ drawId: _, ...n }): DrawNonceView => ({ ...n, committedAt: n.committedAt.toISOString(), revealedAt: n.revealedAt?.toISOString() ?? null, nonce: over ? n.nonce : null }));
+    const told = await this.nonces([id]), [line] = await this.lines(actor, [row], told), list = JSON.parse(row.list) as DrawList, over = row.state === 'drawn';
+    const nonces = told.map(({ drawId: _, ...n }): DrawNonceView => ({ ...n, committedAt: n.committedAt.toISOString(), revealedAt: n.revealedAt?.toISOString() ?? null, nonce: over ? n.nonce : null }));
     const named = new Map((await this.db.query<{ personId: string; name: string; organisation: string }>(`SELECT p.id AS person_id, p.name, coalesce(e.organisation, '') AS organisation FROM people p LEFT JOIN experts e ON e.person_id = p.id WHERE p.id = ANY($1::uuid[])`, [list.strata.flatMap((s) => s.candidates)])).map((c) => [c.personId, c]));
     const places = await this.db.query<DrawPlaceView & { stratum: Stratum }>(PLACES, [id]);
     return {
@@ -58,8 +57,8 @@ export class DrawsReader {
     };
   }
 
-  private async lines(actor: Actor, rows: readonly Row[]): Promise<DrawLine[]> {
-    const challenges = new Map((await this.challenges.summary(this.db, [...new Set(rows.map((d) => d.challengeId))])).map((c) => [c.id, c])), nonces = await this.nonces(rows.map((d) => d.id));
+  private async lines(actor: Actor, rows: readonly Row[], told?: readonly Nonce[]): Promise<DrawLine[]> {
+    const challenges = new Map((await this.challenges.summary(this.db, [...new Set(rows.map((d) => d.challengeId))])).map((c) => [c.id, c])), nonces = told ?? await this.nonces(rows.map((d) => d.id));
     return rows.map(({ agencyPath, list: _list, listSha256: _hash, seed: _seed, ...d }): DrawLine => ({
       ...d, challengeNumber: challenges.get(d.challengeId)?.number ?? '', challengeTitle: challenges.get(d.challengeId)?.title ?? '', openedAt: d.openedAt.toISOString(), revealBy: d.revealBy?.toISOString() ?? null,
       drawnAt: d.drawnAt?.toISOString() ?? null, voidedAt: d.voidedAt?.toISOString() ?? null, mine: mine(actor, agencyPath, nonces.filter((n) => n.drawId === d.id)),
@@ -70,9 +69,10 @@ export class DrawsReader {
     return this.db.query<Nonce>(NONCES, [ids]);
   }
 
-  private async refuseStranger(actor: Actor, challengeId: string): Promise<void> {
+  private async seen(actor: Actor, challengeId: string): Promise<ChallengeRow> {
     const challenge = await challengeOf(this.db, challengeId);
     if (!challenge || !seesReviewsOf(actor, challenge.agencyPath)) throw platformErrors.problem('not-found');
+    return challenge;
   }
 }
 

@@ -33,8 +33,7 @@ export class Draws {
       if (await tx.one(`SELECT 1 AS one FROM draws WHERE panel_id = $1 AND state NOT IN ('drawn','void')`, [panelId])) throw reviewErrors.problem('draw-running');
       const needed = missing((await planOf(tx, panelId)) ?? firstPlan(panel.size, given), await seatsOf(tx, panelId));
       if (needed.length === 0) throw reviewErrors.problem('draw-not-needed');
-      const id = v7(), strata: StratumList[] = [];
-      for (const { stratum, seats } of needed) strata.push({ stratum, seats, candidates: await this.candidates.ofStratum(tx, challenge, stratum) });
+      const id = v7(), found = await this.candidates.found(tx, challenge, needed.map((n) => n.stratum)), strata = needed.map(({ stratum, seats }, i): StratumList => ({ stratum, seats, candidates: found[i]!.free }));
       for (const { stratum, seats, candidates: { length: n } } of strata) if (n < seats) throw reviewErrors.problem('draw-candidates-missing', { pointer: `/seats/${stratum}`, params: { n, seats } });
       const list = drawList({ challenge: challenge.id, panel: panelId, draw: id }, strata), text = listText(list);
       const row = await tx.one<{ listSha256: string; n: number }>(`INSERT INTO draws (id, panel_id, challenge_id, n, state, list, list_sha256, opened_by) VALUES ($1,$2,$3,(SELECT coalesce(max(n), 0) + 1 FROM draws WHERE panel_id = $2),$4,$5,encode(sha256(convert_to($5, 'UTF8')), 'hex'),$6) RETURNING list_sha256, n`,

@@ -7,6 +7,7 @@ import { Database, keysOf, pageOf, pageQuery, platformErrors, type Page } from '
 import { Conflicts } from './conflicts.js';
 import { STRATA, type Stratum } from './draw-order.contract.js';
 import type { CandidateView, ExpertInvitationView, ExpertView } from './review.contract.js';
+import { seatedOf } from './review.rows.js';
 import { seesReviewsOf } from './reviews.access.js';
 
 export const expertQuery = pageQuery.extend({ field: z.string().max(64).optional(), stratum: z.enum(STRATA).optional(), q: z.string().trim().max(60).optional() });
@@ -47,7 +48,7 @@ export class ExpertsReader {
     const page = pageOf(await this.rows(query), query.limit, (r) => [r.name, r.personId]);
     const ids = page.items.map((r) => r.personId);
     const findings = await this.conflicts.findings(this.db, challenge, ids);
-    const seated = new Set((await this.db.query<{ personId: string }>('SELECT s.person_id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1', [challengeId])).map((s) => s.personId));
+    const seated = await seatedOf(this.db, challengeId);
     const items = page.items.map((r): CandidateView => {
       const finding = findings.get(r.personId);
       return {

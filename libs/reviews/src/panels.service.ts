@@ -8,7 +8,7 @@ import { officerOf } from './acting.js';
 import { Conflicts } from './conflicts.js';
 import { DrawnSeats, standsEmpty } from './drawn-seats.service.js';
 import { invite, vacate } from './inviting.js';
-import { isDecided, lockReview, lockSeat, type Review, type SeatRow } from './review.rows.js';
+import { isDecided, lockReview, lockSeat, type Review, seatedOf, type SeatRow } from './review.rows.js';
 import type { NewPanel, NewSeat } from './review.contract.js';
 import { reviewErrors } from './reviews.errors.js';
 import { panelFormed } from './reviews.events.js';
@@ -83,7 +83,7 @@ export class Panels {
 
   private async refuseUnavailable(tx: Tx, challenge: ChallengeRow, personIds: readonly string[], pointer: (i: number) => string): Promise<void> {
     const findings = await this.conflicts.findings(tx, challenge, personIds);
-    const seated = new Set((await tx.query<{ personId: string }>('SELECT s.person_id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1', [challenge.id])).map((s) => s.personId));
+    const seated = await seatedOf(tx, challenge.id);
     const fields = personIds.flatMap((id, i): FieldError[] => {
       const code = findings.get(id)?.kind ?? (seated.has(id) || personIds.indexOf(id) !== i ? 'seated' : null);
       return code ? [{ pointer: pointer(i), code }] : [];

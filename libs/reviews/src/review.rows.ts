@@ -37,6 +37,8 @@ export async function lockReview(tx: Tx, panelId: string): Promise<Review> {
   const challenge = await lockChallenge(tx, challengeId, 'share');
   return { challenge, panel: await found(tx.one<PanelRow>(`${PANEL} WHERE id = $1 FOR UPDATE`, [panelId])), pricesBegun: await pricesBegun(tx, challengeId) };
 }
+/** Everybody who ever had a seat of the challenge's panel. */
+export const seatedOf = async (r: Reader, challengeId: string): Promise<ReadonlySet<string>> => new Set((await r.query<{ personId: string }>('SELECT s.person_id FROM seats s JOIN panels p ON p.id = s.panel_id WHERE p.challenge_id = $1', [challengeId])).map((s) => s.personId));
 export const lockDraw = (tx: Tx, id: string): Promise<DrawRow> => found(tx.one<DrawRow>(`${DRAW} WHERE id = $1 FOR UPDATE`, [id]));
 export const lockRound = (tx: Tx, id: string): Promise<RoundRow> => found(tx.one<RoundRow>(`${ROUND} WHERE id = $1 FOR UPDATE`, [id]));
 /** The panel's newest round; there is at most one that is not closed. */
