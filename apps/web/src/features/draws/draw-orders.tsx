@@ -22,17 +22,17 @@ export function DrawnOrders({ draw: d }: { draw: DrawView }): React.ReactElement
   return (
     <Section title={t('order')}>
       <div className="stack">
-      <NoteBox kind={same ? 'good' : 'bad'}><p>{same ? t('same') : t('notSame')}</p></NoteBox>
-      {d.order.map((o) => (
-        <div key={o.stratum} className="stack">
-          <h3>{t(`strata.${o.stratum}`)}</h3>
-          <Rows caption={t(`strata.${o.stratum}`)} rows={o.places} rowKey={(p) => String(p.place)} columns={[
-            { key: 'place', title: t('place'), cell: (p) => p.place },
-            { key: 'name', title: t('name'), cell: (p) => <>{p.name} <span className="quiet small">{p.organisation}</span></> },
-            { key: 'seat', title: t('seat'), cell: (p) => (p.seatId ? <Tag kind="good">{t('seated')}</Tag> : p.passed ? <Tag kind="ended">{t('passed')}</Tag> : <Tag kind="waiting">{t('alternate')}</Tag>) },
-          ]} />
-        </div>
-      ))}
+        <NoteBox kind={same ? 'good' : 'bad'}><p>{same ? t('same') : t('notSame')}</p></NoteBox>
+        {d.order.map((o) => (
+          <div key={o.stratum} className="stack">
+            <h3>{t(`strata.${o.stratum}`)}</h3>
+            <Rows caption={t(`strata.${o.stratum}`)} rows={o.places} rowKey={(p) => String(p.place)} columns={[
+              { key: 'place', title: t('place'), cell: (p) => p.place },
+              { key: 'name', title: t('name'), cell: (p) => <>{p.name} <span className="quiet small">{p.organisation}</span></> },
+              { key: 'seat', title: t('seat'), cell: (p) => (p.seatId ? <Tag kind="good">{t('seated')}</Tag> : p.passed ? <Tag kind="ended">{t('passed')}</Tag> : <Tag kind="waiting">{t('alternate')}</Tag>) },
+            ]} />
+          </div>
+        ))}
       </div>
     </Section>
   );
