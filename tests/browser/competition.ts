@@ -1,5 +1,8 @@
 // The competition's half of the story, as people live it: a need, its challenge, sealed bids, the opening, the panel, the ranking, the decision and its notice.
+import { expect } from '@jest/globals';
+import { addressedWith, eventually, linkIn } from '../support/inbox.js';
 import type { Person } from '../support/person.js';
+import type { Cast } from './telling.js';
 
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 export const pdf = (name: string, extra = ''): { name: string; type: string; bytes: Buffer } => ({ name, type: 'application/pdf', bytes: Buffer.concat([PDF, Buffer.from(`% ${extra || name}\n`)]) });
@@ -183,8 +186,24 @@ export async function formPanel(officer: Person, challengeId: string): Promise<s
   return names;
 }
 
-/** A reviewer, come by the mail's link, accepts, declares no conflict, and later scores. */
-export async function acceptSeat(reviewer: Person, link: string, title = TITLE): Promise<void> {
+/** A formed panel comes in by its mails and the round starts. Returns the reviewers. */
+export async function seatByMail(cast: Cast, mailUrl: string, officer: Person, challengeId: string, title = TITLE): Promise<Person[]> {
+  const LINK = /https?:\/\/\S+\/links\/[\w-]+/, reviewers: Person[] = [];
+  const invited = await eventually(async () => { const found = await addressedWith(mailUrl, LINK, title); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
+  for (const email of invited) {
+    const reviewer = await cast.at(email);
+    reviewers.push(reviewer);
+    await acceptSeat(reviewer, await linkIn(mailUrl, email, LINK, title), title);
+  }
+  await officer.go(`/agency/challenges/${challengeId}/panel`);
+  await officer.press('Start the round');
+  await officer.dialog.getByRole('button', { name: 'Start the round' }).click();
+  await officer.seesState('Running');
+  return reviewers;
+}
+
+/** A reviewer, come by the mail's link, accepts and declares no conflict. */
+async function acceptSeat(reviewer: Person, link: string, title: string): Promise<void> {
   await reviewer.page.goto(link);
   await reviewer.press('Accept');
   await reviewer.sees(/Done|declaration|conflict/i);
@@ -198,11 +217,20 @@ export async function score(reviewer: Person, bidder: string, points: readonly n
   await reviewer.go('/reviews');
   await reviewer.follow(bidder, reviewer.page.getByRole('row').filter({ hasText: title }).filter({ hasText: bidder }));
   await reviewer.sees('技术方案.pdf');
+  const read = await reviewer.page.locator('iframe').elementHandle();
   for (const [i, name] of criteria.entries()) await reviewer.fill(`Points for ${name}`, String(points[i]));
   await reviewer.sees(`Total ${points.reduce((a, b) => a + b, 0)}`);
   await saved(reviewer);
   await reviewer.confirm('Submit the sheet');
   await reviewer.seesState('Submitted');
+  const now = reviewer.page.locator('iframe'); // with the last sheet the round closes and the bid goes; until then it stays as it was read
+  if (await now.count() > 0) expect(await now.evaluate((frame, before) => frame === before, read)).toBe(true);
+}
+
+/** With the last sheet the round has closed: its bids are no longer read. */
+export async function seesRoundClosed(reviewer: Person): Promise<void> {
+  await reviewer.go(new URL(reviewer.page.url()).pathname);
+  await reviewer.sees('The bid is closed to reviewers');
 }
 
 /** From the ranking to a notice that stands in public. */

@@ -1,5 +1,4 @@
 // The whole trial in real browsers: three openers, one of whom loses the file; two bidders, one at a phone whose network is cut; an operator with dump and disk who finds nothing; a competition held to its end; and a stranger who checks its bundle with Go and age, and finds the one byte that was changed.
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,11 +12,12 @@ import { embeddedUrl } from '../../apps/server/src/embedded-postgres.js';
 import { ROOT } from '../house/source.js';
 import { openBrowser } from '../support/browser.js';
 import { databaseFiles, files, find, tables } from '../support/canary.js';
-import { addressedWith, eventually, linkIn, mailsIn } from '../support/inbox.js';
+import { eventually, mailsIn } from '../support/inbox.js';
 import { Person, type Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
 import { readLog } from '../support/record.js';
-import { acceptSeat, approveAndPublish, bid, decide, findEligible, formPanel, pdf, score, write } from './competition.js';
+import { runTool } from '../support/tool.js';
+import { approveAndPublish, bid, decide, findEligible, formPanel, pdf, score, seatByMail, seesRoundClosed, write } from './competition.js';
 import { type KeyFile, makeKey, unlock } from './keys.js';
 import { contract } from './money.js';
 import { Cast, seatAt, telling } from './telling.js';
@@ -32,9 +32,7 @@ const WORDS = { hengyuan: '双余度电控燃油与点火系统，镜湖听雪�
 const CRITERIA = ['技术指标符合度', '技术路线与可行性', '团队与条件', '报价', '产业带动'];
 const at = (name: string): string => join(folder, name);
 /** A tool of the stranger's; a check answers by its exit code. */
-const run = (command: string, args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number; said: string }> => new Promise((done) => {
-  execFile(command, args, { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', ...env }, timeout: 240_000 }, (error, out, err) => done({ code: error ? (typeof error.code === 'number' ? error.code : 127) : 0, said: `${out}${err}${error && typeof error.code === 'string' ? `${error.message} (tests/tools.txt names its package)` : ''}` }));
-});
+const run = (command: string, args: readonly string[], env: Record<string, string> = {}) => runTool(command, args, { NODE_OPTIONS: '', ...env });
 
 beforeAll(async () => {
   [product, browser, folder] = [await startFounded(), await openBrowser(), await mkdtemp(join(tmpdir(), 'jiebang-trial-'))];
@@ -143,19 +141,15 @@ describe('the opening', () => {
 
 describe('the competition', () => {
   step('is scored, decided, stands in public, and ends with a contract that both sign', async () => {
-    const officer = await official('officer1'), LINK = /https?:\/\/\S+\/links\/[\w-]+/;
+    const officer = await official('officer1');
     await findEligible(officer, id, Object.values(BIDDERS));
     await formPanel(officer, id);
-    const invited = await eventually(async () => { const found = await addressedWith(product.mailUrl, LINK, TITLE); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
-    for (const email of invited) await acceptSeat(await cast.at(email), await linkIn(product.mailUrl, email, LINK, TITLE), TITLE);
-    await officer.go(`/agency/challenges/${id}/panel`);
-    await officer.press('Start the round');
-    await officer.dialog.getByRole('button', { name: 'Start the round' }).click();
-    await officer.seesState('Running');
-    for (const email of invited) {
-      await score(await cast.at(email), BIDDERS.hengyuan, [30, 22, 12, 12, 8], CRITERIA, TITLE);
-      await score(await cast.at(email), BIDDERS.tianhe, [26, 20, 11, 10, 7], CRITERIA, TITLE);
+    const reviewers = await seatByMail(cast, product.mailUrl, officer, id, TITLE);
+    for (const reviewer of reviewers) {
+      await score(reviewer, BIDDERS.hengyuan, [30, 22, 12, 12, 8], CRITERIA, TITLE);
+      await score(reviewer, BIDDERS.tianhe, [26, 20, 11, 10, 7], CRITERIA, TITLE);
     }
+    await seesRoundClosed(reviewers.at(-1)!);
     await decide(officer, await official('head1'), id, BIDDERS.hengyuan);
     await officer.advance(16 * 24);
     await contract(officer, [await owner('minghang'), await owner('hengyuan')], id);

@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
-import { addressedWith, eventually, linkIn } from '../support/inbox.js';
 import type { Person, Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
-import { acceptSeat, bid, formPanel, handInNeed, open, publish, score, TITLE } from './competition.js';
+import { bid, formPanel, handInNeed, open, publish, score, seatByMail, TITLE } from './competition.js';
 import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);
@@ -54,17 +53,7 @@ describe('two envelopes', () => {
   step('are scored without their prices', async () => {
     const officer = await official('officer1');
     await formPanel(officer, id);
-    const LINK = /https?:\/\/\S+\/links\/[\w-]+/;
-    const invited = await eventually(async () => { const found = await addressedWith(product.mailUrl, LINK, TITLE); return found.length >= 5 ? found : undefined; }, 'five experts were never invited by mail');
-    for (const email of invited) {
-      const reviewer = await cast.at(email);
-      reviewers.push(reviewer);
-      await acceptSeat(reviewer, await linkIn(product.mailUrl, email, LINK, TITLE));
-    }
-    await officer.go(`/agency/challenges/${id}/panel`);
-    await officer.press('Start the round');
-    await officer.dialog.getByRole('button', { name: 'Start the round' }).click();
-    await officer.seesState('Running');
+    reviewers.push(...await seatByMail(cast, product.mailUrl, officer, id));
     for (const reviewer of reviewers) {
       await score(reviewer, FIRST, [54, 16], SCORED);
       await score(reviewer, SECOND, [20, 10], SCORED);

@@ -1,6 +1,5 @@
 // A competition is over: its bundle is made by itself once the log has everything, stands in public with its hash in the log, and gives the whole competition again to whoever takes it, by our checks and by Go's.
 import { createHash } from 'node:crypto';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { ROOT } from '../house/source.js';
 import { checkedBy, competitionOver, faultsOf, type Over } from '../support/bundle.js';
 import { publishChallenge } from '../support/challenges.js';
 import { readLog, sequence } from '../support/record.js';
+import { runTool } from '../support/tool.js';
 
 let over: Over, folder: string, bytes: Uint8Array;
 const view = async (): Promise<BundlesView> => (await over.world.client().get<BundlesView>(`/api/challenges/${over.challengeId}/bundles`)).body;
@@ -71,18 +71,14 @@ describe('the bundle of a competition that is over', () => {
 });
 
 describe('tools that are not ours', () => {
-  const started = (command: string, args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number; said: string }> => new Promise((done) => {
-    execFile(command, args, { env: { ...process.env, ...env }, timeout: 240_000 }, (error, out, err) => done({ code: error ? (typeof error.code === 'number' ? error.code : 127) : 0, said: `${out}${err}${error && typeof error.code === 'string' ? `${error.message} (tests/tools.txt names its package)` : ''}` }));
-  });
-
   it('Go’s zip, note and tlog: manifest and checkpoint are signed, each member is named, each entry opens its leaf and is in the tree', async () => {
-    const built = await started('go', ['build', '-o', join(folder, 'checkbundle'), join(ROOT, 'tests/outside/checkbundle.go')], { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: join(folder, 'cache') });
+    const built = await runTool('go', ['build', '-o', join(folder, 'checkbundle'), join(ROOT, 'tests/outside/checkbundle.go')], { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: join(folder, 'cache') });
     expect([built.code, built.said]).toEqual([0, built.said]);
-    const key = verifierText((await readLog(over.world.url)).verifier), good = await started(join(folder, 'checkbundle'), [join(folder, 'bundle.zip'), key]);
+    const key = verifierText((await readLog(over.world.url)).verifier), good = await runTool(join(folder, 'checkbundle'), [join(folder, 'bundle.zip'), key]);
     expect([good.code, good.said]).toEqual([0, expect.stringMatching(/^\d+ members, \d+ entries hold\n$/)]);
     const entries = unzip(bytes)!.members.find((m) => m.path === 'log/entries.json')!, spoiled = Uint8Array.from(bytes), at = entries.offset + Buffer.from(entries.bytes).indexOf('"actor":"') + 10;
     spoiled[at]! ^= 1;
     await writeFile(join(folder, 'spoiled.zip'), spoiled);
-    expect((await started(join(folder, 'checkbundle'), [join(folder, 'spoiled.zip'), key])).code).toBe(1);
+    expect((await runTool(join(folder, 'checkbundle'), [join(folder, 'spoiled.zip'), key])).code).toBe(1);
   }, 300_000);
 });

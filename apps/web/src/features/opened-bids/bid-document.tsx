@@ -13,9 +13,10 @@ const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '=': '=', '>': 
 const fileOf = (bidId: string, n: number, inline: boolean): string => `/api/opened-bids/${bidId}/files/${n}${inline ? '?inline=1' : ''}`;
 const shownInPlace = (type: string): boolean => ['application/pdf', 'image/png', 'image/jpeg'].includes(type);
 
-/** The bid, read when it is shown. `indicators` are the challenge's, so that each commitment stands beside its target. */
-export function OpenedBid({ id, indicators }: { id: string; indicators: readonly Indicator[] }): React.ReactElement {
+/** The bid, read when it is shown. `indicators` are the challenge's, so that each commitment stands beside its target; `closed` is said to whom it is not shown any more. */
+export function OpenedBid({ id, indicators, closed }: { id: string; indicators: readonly Indicator[]; closed?: React.ReactElement }): React.ReactElement {
   const found = useRecord<OpenedBidView>(`/opened-bids/${id}`);
+  if (closed && found.problem?.status === 404) return closed;
   return <RecordGate of={found}>{(bid) => <BidDocumentView bid={bid} indicators={indicators} />}</RecordGate>;
 }
 

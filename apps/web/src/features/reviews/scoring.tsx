@@ -23,7 +23,7 @@ export default function Scoring(): React.ReactElement {
   const mine = useRecord<Page<AssignmentView>>('/assignments');
   const sheet = useRecord<SheetView>(`/assignments/${encodeURIComponent(id ?? '')}/score-sheet`);
   const assignment = mine.record?.items.find((a) => a.id === id);
-  return <RecordGate of={sheet}>{(s) => <RecordGate of={{ record: assignment, problem: mine.problem }}>{(a) => <Score key={`${a.id} ${s.state}`} assignment={a} sheet={s} etag={sheet.etag} />}</RecordGate>}</RecordGate>;
+  return <RecordGate of={sheet}>{(s) => <RecordGate of={{ record: assignment, problem: mine.problem }}>{(a) => <Score key={a.id} assignment={a} sheet={s} etag={sheet.etag} />}</RecordGate>}</RecordGate>;
 }
 
 const contentOf = (s: SheetView): SheetContent => ({ scores: s.scores, notes: s.notes, comment: s.comment });
@@ -34,15 +34,17 @@ function Score({ assignment: a, sheet: s, etag }: { assignment: AssignmentView; 
   const challenge = useRecord<ChallengeView>(`/challenges/${a.challengeId}`);
   const [initial] = useState(() => contentOf(s));
   const [content, setContent] = useState<SheetContent>(initial);
-  const editable = s.state === 'draft' && a.roundState === 'running';
+  const running = a.roundState === 'running', editable = s.state === 'draft' && running;
   const draft = useDraft<SheetContent>({
     slot: `sheet.${a.id}`, initial, etag, save: (value, tag) => put<SheetView>(path, value, { ifMatch: tag }),
     load: async () => { const fresh = await read<SheetView>(path); return { value: contentOf(fresh.body), etag: fresh.etag }; }, onReplaced: setContent,
   });
   const submit = useAct((_: void, key) => post(`${path}/submissions`, {}, { key, ifMatch: draft.etag() }).then(() => true));
   const change = (next: SheetContent): void => { setContent(next); draft.change(next); };
+  const shown = s.state === 'draft' ? content : contentOf(s);
   const missing = s.criteria.filter((c) => content.scores[c.id] === null || content.scores[c.id] === undefined).length;
-  const total = totalOf(content, s.criteria);
+  const total = totalOf(shown, s.criteria);
+  const closed = <NoteBox kind="waiting"><p>{t('score.bidClosed')}</p></NoteBox>;
   return (
     <div className="page">
       <PageHeader title={a.bid.organisationName} lead={<>{a.challengeTitle} · <ClosingTime at={a.dueAt} /></>} crumbs={[{ label: t('mine.title'), to: '/reviews' }, { label: a.challengeTitle, to: `/reviews/seats/${a.seatId}` }]} tag={<StateTag subject="scoreSheet" state={s.state} />} />
@@ -52,11 +54,11 @@ function Score({ assignment: a, sheet: s, etag }: { assignment: AssignmentView; 
         <strong className="num" aria-live="polite">{t('score.total', { n: total })}</strong>
         {editable ? <ConfirmAction label={t('score.submit')} title={t('score.submit')} says={t('score.submitSays', { n: total })} disabled={missing > 0} problem={submit.problem} onConfirm={async () => ((await draft.flush()) ? submit.act() : undefined)} /> : null}
       </div>
-      {editable ? <DraftTrouble draft={draft} differences={(mine, theirs) => differences(mine, theirs, s, t('score.comment'))} /> : <NoteBox kind="good"><p>{s.state === 'void' ? t('score.void') : t('score.closed')}</p></NoteBox>}
+      {editable ? <DraftTrouble draft={draft} differences={(mine, theirs) => differences(mine, theirs, s, t('score.comment'))} /> : <NoteBox kind={s.state === 'draft' ? 'waiting' : 'good'}><p>{t(s.state === 'void' ? 'score.void' : s.state === 'draft' ? 'score.late' : 'score.closed')}</p></NoteBox>}
       {editable && missing > 0 ? <p className="quiet small">{t('score.missing', { n: missing })}</p> : null}
       <div className="two score">
-        <section aria-label={t('score.bid')} className="stack"><OpenedBid id={a.bid.id} indicators={challenge.record?.content.indicators ?? []} /></section>
-        <section aria-label={t('score.sheet')} className="stack sheet-column"><SheetFields criteria={s.criteria} content={content} disabled={!editable} onChange={change} /><p className="quiet small">{t('score.alone')} <Link to={`/challenges/${a.challengeId}`}>{t('seat.readCall')}</Link></p></section>
+        <section aria-label={t('score.bid')} className="stack">{running ? <OpenedBid id={a.bid.id} indicators={challenge.record?.content.indicators ?? []} closed={closed} /> : closed}</section>
+        <section aria-label={t('score.sheet')} className="stack sheet-column"><SheetFields criteria={s.criteria} content={shown} disabled={!editable} onChange={change} /><p className="quiet small">{t('score.alone')} <Link to={`/challenges/${a.challengeId}`}>{t('seat.readCall')}</Link></p></section>
       </div>
     </div>
   );

@@ -21,7 +21,7 @@ const en: Words<typeof zh> = {
     budget: 'Budget', item: 'Item', amount: 'Amount', schedule: 'Schedule and milestones', milestone: 'Milestone', months: 'Month', supplements: 'Supplements', files: 'Attachments', show: 'Show', hide: 'Hide',
   },
   score: {
-    total: 'Total {{n}}', submit: 'Submit the sheet', submitSays: 'A submitted sheet never changes. Total {{n}}.', submitted: 'Submitted', closed: 'The sheet is submitted; its content does not change any more.', void: 'The sheet is void: kept, and left out.', missing: '{{n}} criteria are not scored yet.', bid: 'Bid', sheet: 'Score sheet', alone: 'Until the round closes you see nobody\'s scores, and nobody sees yours.',
+    total: 'Total {{n}}', submit: 'Submit the sheet', submitSays: 'A submitted sheet never changes. Total {{n}}.', submitted: 'Submitted', closed: 'The sheet is submitted; its content does not change any more.', void: 'The sheet is void: kept, and left out.', late: 'The round closed before this sheet was submitted: it does not count.', bidClosed: 'The bid is closed to reviewers: they read it only while the round runs.', missing: '{{n}} criteria are not scored yet.', bid: 'Bid', sheet: 'Score sheet', alone: 'Until the round closes you see nobody\'s scores, and nobody sees yours.',
     comment: 'Overall comment', outOf: 'of {{n}}', pointsOf: 'Points for {{name}}', slide: 'Slide points for {{name}}', anchor: '{{n}} points', note: 'Note',
   },
 };

@@ -17,7 +17,7 @@ const zh = {
     budget: '预算', item: '科目', amount: '金额', schedule: '进度与里程碑', milestone: '里程碑', months: '月份', supplements: '补正材料', files: '附件', show: '查看', hide: '收起',
   },
   score: {
-    total: '合计 {{n}} 分', submit: '提交评分', submitSays: '提交后评分表不能再修改。合计 {{n}} 分。', submitted: '提交于', closed: '评分表已提交，内容不再改变。', void: '评分表已作废，留存但不计入。', missing: '还有 {{n}} 项未评分。', bid: '揭榜书', sheet: '评分表', alone: '评审结束前，您看不到他人的评分，他人也看不到您的。',
+    total: '合计 {{n}} 分', submit: '提交评分', submitSays: '提交后评分表不能再修改。合计 {{n}} 分。', submitted: '提交于', closed: '评分表已提交，内容不再改变。', void: '评分表已作废，留存但不计入。', late: '评审在本表提交前已结束，本表不计入。', bidClosed: '揭榜书已不向评审专家开放：只在评审进行期间可以查阅。', missing: '还有 {{n}} 项未评分。', bid: '揭榜书', sheet: '评分表', alone: '评审结束前，您看不到他人的评分，他人也看不到您的。',
     comment: '总体意见', outOf: '满分 {{n}}', pointsOf: '{{name}} 得分', slide: '{{name}} 滑动评分', anchor: '{{n}} 分', note: '评语',
   },
 };
