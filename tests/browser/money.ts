@@ -57,7 +57,7 @@ export async function deliverAndAccept(winner: Person, demandSide: Person, contr
   await demandSide.seesState('Accepted');
 }
 
-const CLAUSE = 'Open-competition subsidy';
+const CLAUSE = 'Subsidy for key open-competition projects';
 export const ACCOUNT = '6222021203001234567';
 
 /** The applicant gives its account; two finance officers confirm it. */

@@ -46,7 +46,7 @@ describe('a budget', () => {
     const finance = await official('finance1'), head = await official('head1');
     await finance.go('/workbench');
     await finance.follow('Budgets');
-    await finance.pick('Clause', 'Open-competition subsidy');
+    await finance.pick('Clause', 'Subsidy for key open-competition projects');
     await finance.fill('Adopted', '1000000');
     await finance.press('Prepare a budget');
     await finance.page.waitForURL(/\/budgets\/[0-9a-f-]{36}/);

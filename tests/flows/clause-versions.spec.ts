@@ -1,7 +1,7 @@
 // An officer changes the little giants' ceiling, a head approves it, tomorrow it is in force: quotes before and after, the old one reproduced to the letter; what is not a clause is refused and nothing changes.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
-import type { BoundQuote, ClauseVersionView } from '#libs/policy';
+import type { BoundQuote, ClauseTitle, ClauseVersionView } from '#libs/policy';
 import { CLAUSE_HEAD, CLAUSE_OFFICER, documentOf, draftVersion, littleGiantAt, versionPath } from '../support/clauses.js';
 import { type City, foundCity } from '../support/city.js';
 import { startWorld, type World } from '../support/world.js';
@@ -108,6 +108,16 @@ describe('dates', () => {
   });
 });
 
+async function pagesOf<T>(path: string): Promise<T[]> {
+  const items: T[] = [];
+  for (let next: string | null = null, more = true; more; more = next !== null) {
+    const page: { items: T[]; next: string | null } = (await world.client().get<{ items: T[]; next: string | null }>(next === null ? path : `${path}&after=${encodeURIComponent(next)}`)).body;
+    items.push(...page.items);
+    next = page.next;
+  }
+  return items;
+}
+
 describe('a new clause', () => {
   it('is prepared under its own name, unseen until approved, and may be withdrawn as a draft', async () => {
     const document = { ...(await littleGiantAt(world, '800000.00', '2026-01-01')), id: 'award-municipal-srdi', title: { zh: '市级专精特新奖励', en: 'Municipal SRDI award' } };
@@ -118,9 +128,13 @@ describe('a new clause', () => {
     expect(body).toMatchObject({ id: 'award-municipal-srdi', version: '2026-1', record: { base: null, state: 'draft' } });
     expect((await world.client().get('/api/policy/clauses/award-municipal-srdi')).status).toBe(404);
     expect((await world.client().get('/api/policy/clauses/award-municipal-srdi/versions')).status).toBe(404);
+    const titled = async () => pagesOf<ClauseTitle>('/api/policy/clause-titles?limit=3'), before = await titled();
+    expect(before.map((c) => c.id)).not.toContain('award-municipal-srdi');
     const path = versionPath('award-municipal-srdi', '2026-1');
     for (const [who, what] of [[CLAUSE_OFFICER, 'submissions'], [CLAUSE_HEAD, 'approvals']] as const) expect((await (await world.as(who)).post(`${path}/${what}`)).status).toBe(201);
     expect((await world.client().get('/api/policy/clauses')).body.items.map((c: { id: string }) => c.id)).toContain('award-municipal-srdi');
+    expect((await titled()).filter((c) => !before.some((b) => b.id === c.id))).toEqual([{ id: 'award-municipal-srdi', title: document.title }]);
+    expect((await world.client().get('/api/policy/clause-titles?after=x')).status).toBe(422);
     const draft = (await (await officer()).post<ClauseVersionView>('/api/policy/clauses/award-municipal-srdi/versions', {})).body;
     expect(draft).toMatchObject({ version: '2026-2', effectiveFrom: '2026-05-08', effectiveTo: null });
     expect((await (await officer()).post(`${versionPath('award-municipal-srdi', '2026-2')}/withdrawals`, { reason: '不再需要' })).body.record.state).toBe('withdrawn');

@@ -67,8 +67,10 @@ describe('an account', () => {
       expect(rows[1]!.at(-1)).toBe(line ? 9_100 : 900);
       expect(rows.at(-1)!.at(-1)).toBe(line ? 9_150 : 850);
       expect(rows).toHaveLength(4);
+      if (line) expect(rows.flat().join(' ')).not.toContain('open-competition');
       const pdf = await textOfPdf(await raw(`/api/accounts/${owner}/${id}/statements/statement.pdf?from=2026-01-01&to=${day}`));
       expect(pdf.replace(/\s/g, '')).toContain(line ? '期末余额' : '850.00');
+      if (line) expect([pdf.replace(/\s/g, ''), pdf.includes('open-competition')]).toEqual([expect.stringContaining('2026重点攻关“揭榜挂帅”补助'), false]); // as people call the clause
     }
     expect((await get(`/api/accounts/funding-cases/${caseId}/statements/statement.pdf?from=${day}&to=2026-01-01`)).status).toBe(422);
     expect(await world.db.query(`SELECT 1 FROM audit_entries WHERE action = 'funding-case.statement-read'`)).not.toHaveLength(0);

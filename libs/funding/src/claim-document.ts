@@ -1,6 +1,8 @@
 // Owns the claim as a document: every fen from the clause's words to the papers, in the reader's language. The same claim gives the same bytes.
 import { Injectable } from '@nestjs/common';
-import { type PdfContent, renderPdf, type Call } from '#libs/platform';
+import { dayOf } from '#libs/kernel';
+import { Database, type PdfContent, renderPdf, type Call } from '#libs/platform';
+import { clauseTitles, clauseUnder, withTitles } from '#libs/policy';
 import type { ClaimQuoteView, ClaimView, EvidenceView } from './claim.contract.js';
 import { DOCUMENT_WORDS, type DocumentWords } from './claim-document.words.js';
 import { ClaimsReader } from './claims.reader.js';
@@ -16,23 +18,24 @@ const table = (widths: readonly unknown[], head: readonly string[], body: readon
 
 @Injectable()
 export class ClaimDocument {
-  constructor(private readonly reader: ClaimsReader) {}
+  constructor(private readonly reader: ClaimsReader, private readonly db: Database) {}
 
   async render(call: Call, id: string): Promise<{ name: string; bytes: Buffer }> {
     const claim = await this.reader.one(call, id);
     const words = DOCUMENT_WORDS[call.locale], at = claim.history.at(-1)!.at;
-    return { name: `${claim.number}.pdf`, bytes: await renderPdf({ title: `${words.title} ${claim.number}`, content: contentOf(claim, words), at: new Date(at), footer: `${words.made} · ${claim.number}` }) };
+    const clause = claim.quote ? (await clauseUnder(this.db, claim.quote.sha256)).clause.title[call.locale] : withTitles(claim.clause, await clauseTitles(this.db, dayOf(new Date(at))), call.locale);
+    return { name: `${claim.number}.pdf`, bytes: await renderPdf({ title: `${words.title} ${claim.number}`, content: contentOf(claim, clause, words), at: new Date(at), footer: `${words.made} · ${claim.number}` }) };
   }
 }
 
 /** What a document is called where others refer to it. */
 const nameOf = (e: EvidenceView, w: DocumentWords): string => `${w[e.kind]} ${e.facts['number'] ?? e.facts['serial'] ?? ''}`.trim();
 
-function contentOf(claim: ClaimView, w: DocumentWords): PdfContent[] {
+function contentOf(claim: ClaimView, clause: string, w: DocumentWords): PdfContent[] {
   const { quote } = claim;
   return [
     { text: w.title, style: 'title' },
-    pairs([[w.number, claim.number], [w.applicant, claim.applicantName], ...(claim.winnerName === null ? [] : [[w.winner, claim.winnerName] as const]), ...(claim.matter === null ? [] : [[w.matter, `${claim.matter.title} · ${claim.matter.reference}`] as const]), [w.clause, claim.clause], [w.state, w.states[claim.state] ?? claim.state],
+    pairs([[w.number, claim.number], [w.applicant, claim.applicantName], ...(claim.winnerName === null ? [] : [[w.winner, claim.winnerName] as const]), ...(claim.matter === null ? [] : [[w.matter, `${claim.matter.title} · ${claim.matter.reference}`] as const]), [w.clause, clause], [w.state, w.states[claim.state] ?? claim.state],
       ...(claim.payee ? [[w.payee, `${claim.payee.accountName} · ${claim.payee.bank} · ${claim.payee.account}`] as const] : [])]),
     ...(quote ? subsidy(quote, w) : []),
     heading(w.evidence),

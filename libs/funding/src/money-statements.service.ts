@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Day, type Fen, showYuan } from '#libs/kernel';
 import { audit, Database, renderPdf, writeWorkbook, type Call } from '#libs/platform';
+import { clauseTitles, withTitles } from '#libs/policy';
 import { agencyPathsOf, belowAny, ownOrganisations } from './funding.access.js';
 import { fundingErrors } from './funding.errors.js';
 import type { AccountOwner, StatementName, StatementQuery } from './money-account.contract.js';
@@ -27,6 +28,8 @@ const WORDS = {
   en: { title: 'Statement', day: 'Day', memo: 'Memo', kind: 'Kind', more: 'Increase', less: 'Decrease', balance: 'Balance', opening: 'Opening balance', closing: 'Closing balance', unit: 'in CNY', appropriation: 'Budget', claim: 'Subsidy', payment: 'Payment', recovery: 'Recovery', reversal: 'Reversal' },
 } as const;
 type Words = (typeof WORDS)['zh' | 'en'];
+/** The books' words with clauses called by their titles. */
+type Said = (text: string) => string;
 const kindOf = (w: Words, kind: string): string => (w as Record<string, string>)[kind] ?? kind;
 
 @Injectable()
@@ -35,14 +38,15 @@ export class MoneyStatements {
 
   /** @throws Problem statement-too-long for a PDF of more rows than anybody reads: the workbook has no such end */
   async file(call: Call, owner: AccountOwner, id: string, as: StatementName, span: StatementQuery): Promise<StatementFile> {
-    const statement = await this.statement(call.actor, owner, id, span);
+    const titles = await clauseTitles(this.db, span.to), said: Said = (text) => withTitles(text, titles, call.locale);
+    const recorded = await this.statement(call.actor, owner, id, span), statement = { ...recorded, name: said(recorded.name) };
     if (as === 'statement.pdf' && statement.count > PDF_ROWS) throw fundingErrors.problem('statement-too-long', { params: { most: PDF_ROWS } });
     await this.db.transaction(async (tx) => { await audit(tx, { subject: SUBJECT[owner], subjectId: id, action: `${SUBJECT[owner]}.statement-read`, actor: call.actor, version: 1, state: span }); });
     const words = WORDS[call.locale], name = `${words.title} ${statement.name} ${span.from} ${span.to}`, rows = () => this.movements(call.actor, owner, id, span);
-    if (as === 'statement.xlsx') return { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: writeWorkbook([sheetOf(statement, rows, words)]) };
+    if (as === 'statement.xlsx') return { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: writeWorkbook([sheetOf(statement, rows, said, words)]) };
     const all: Movement[] = [];
     for await (const m of rows()) all.push(m);
-    return { name: `${name}.pdf`, type: 'application/pdf', bytes: await renderPdf(pdfOf(statement, all, words)) };
+    return { name: `${name}.pdf`, type: 'application/pdf', bytes: await renderPdf(pdfOf(statement, all, said, words)) };
   }
 
   async statement(actor: Actor, owner: AccountOwner, id: string, span: StatementQuery): Promise<Statement> {
@@ -68,23 +72,23 @@ export class MoneyStatements {
   }
 }
 
-function sheetOf(s: Statement, rows: () => AsyncIterable<Movement>, w: Words): Parameters<typeof writeWorkbook>[0][number] {
+function sheetOf(s: Statement, rows: () => AsyncIterable<Movement>, said: Said, w: Words): Parameters<typeof writeWorkbook>[0][number] {
   return {
     name: w.title, columns: [{ title: w.day, width: 14 }, { title: w.memo, width: 44 }, { title: w.kind, width: 12 }, { title: w.more, width: 20 }, { title: w.less, width: 20 }, { title: w.balance, width: 20 }],
     async* rows() {
       let balance = s.openingFen;
       yield [s.from, w.opening, '', null, null, { fen: balance }];
-      for await (const m of rows()) { balance += m.debitFen - m.creditFen; yield [m.day, m.memo, kindOf(w, m.kind), m.debitFen > 0n ? { fen: m.debitFen } : null, m.creditFen > 0n ? { fen: m.creditFen } : null, { fen: balance }]; }
+      for await (const m of rows()) { balance += m.debitFen - m.creditFen; yield [m.day, said(m.memo), kindOf(w, m.kind), m.debitFen > 0n ? { fen: m.debitFen } : null, m.creditFen > 0n ? { fen: m.creditFen } : null, { fen: balance }]; }
       if (balance !== s.closingFen) throw new Error('the books moved while the statement was written: ask again');
       yield [s.to, w.closing, '', null, null, { fen: balance }];
     },
   };
 }
 
-function pdfOf(s: Statement, rows: readonly Movement[], w: Words): Parameters<typeof renderPdf>[0] {
+function pdfOf(s: Statement, rows: readonly Movement[], said: Said, w: Words): Parameters<typeof renderPdf>[0] {
   let balance = s.openingFen;
   const right = (text: string): { text: string; style: string } => ({ text, style: 'number' });
-  const body = rows.map((m) => { balance += m.debitFen - m.creditFen; return [m.day, m.memo, kindOf(w, m.kind), right(m.debitFen > 0n ? showYuan(m.debitFen) : ''), right(m.creditFen > 0n ? showYuan(m.creditFen) : ''), right(showYuan(balance))]; });
+  const body = rows.map((m) => { balance += m.debitFen - m.creditFen; return [m.day, said(m.memo), kindOf(w, m.kind), right(m.debitFen > 0n ? showYuan(m.debitFen) : ''), right(m.creditFen > 0n ? showYuan(m.creditFen) : ''), right(showYuan(balance))]; });
   if (balance !== s.closingFen) throw new Error('the books moved while the statement was written: ask again');
   const sum = (side: 'debitFen' | 'creditFen'): string => showYuan(rows.reduce((t, m) => t + m[side], 0n));
   return {

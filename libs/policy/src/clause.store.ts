@@ -44,6 +44,20 @@ export async function clauseNamed(r: Reader, clauseId: string, version: string):
   return clauseUnder(r, row.sha256);
 }
 
+export type Title = Clause['title'];
+/** What every clause that was ever approved is called: as the version in force on the day says, else the latest before it, else the first to come. In the order of the library. */
+export async function clauseTitles(r: Reader, day: string): Promise<ReadonlyMap<string, { readonly title: Title; readonly position: number }>> {
+  const all = await versionsOf(r), titles = new Map<string, { title: Title; position: number }>();
+  for (const id of new Set(all.map((v) => v.clauseId))) {
+    const own = all.filter((v) => v.clauseId === id), { clause } = await clauseUnder(r, (versionOn(own, day) ?? own.findLast((v) => v.effectiveFrom <= day) ?? own[0]!).sha256);
+    titles.set(id, { title: clause.title, position: clause.position });
+  }
+  return titles;
+}
+
+/** Ids of clauses in a sentence of the books, as people call them. */
+export const withTitles = (text: string, titles: ReadonlyMap<string, { readonly title: Title }>, locale: keyof Title): string => text.replace(/[a-z][a-z0-9-]*/g, (id) => titles.get(id)?.title[locale] ?? id);
+
 /** With what two people say of it today: a provisional version that they confirmed is quoted, and paid, as confirmed. */
 export const asItStands = async (r: Reader, kept: KeptClause): Promise<KeptClause> =>
   (kept.clause.standing === 'provisional' && (await confirmedOf(r, [kept.sha256])).has(kept.sha256) ? { ...kept, confirmed: true } : kept);

@@ -7,7 +7,7 @@ import { Allow, type Call, Caller, Database, jsonSchemaOf, LineBody, NotRepeatab
 import { clauseQuery, type ClauseQuery, PolicyReader } from './policy.reader.js';
 import { QuoteBatches } from './quote-batches.js';
 import { QuoteBook } from './quote-book.js';
-import { type BoundQuote, boundQuote, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
+import { type BoundQuote, boundQuote, type ClauseTitle, type ClauseView, quoteLine, quoteRequest, type QuoteRequest, type QuotesAnswer, quotesAnswer } from './quote.contract.js';
 
 const zClause = z.string().max(60);
 const quoteContent = {
@@ -24,6 +24,12 @@ export class PolicyController {
   @Get('clauses') @Allow('public')
   list(@Query({ schema: clauseQuery }) query: ClauseQuery): Promise<Page<ClauseView>> {
     return this.reader.list(query);
+  }
+
+  /** What the clauses are called, those of earlier years too: with these the ids in claims, budgets and books are read. */
+  @Get('clause-titles') @Allow('public')
+  titles(@Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Promise<Page<ClauseTitle>> {
+    return this.reader.titles(query);
   }
 
   @Get('clauses/:id') @Allow('public')

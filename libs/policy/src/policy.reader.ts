@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import { dayOf, zDay } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, pageQuery, type Reader } from '#libs/platform';
 import { confirmedOf } from './clause-version.rows.js';
-import { clauseOn, clauseUnder, type KeptClause, versionsOf } from './clause.store.js';
+import { clauseOn, clauseTitles, clauseUnder, type KeptClause, versionsOf } from './clause.store.js';
 import { versionOn } from './engine/index.js';
 import { exampleOf, keptExamples } from './example.store.js';
-import type { ClauseView } from './quote.contract.js';
+import type { ClauseTitle, ClauseView } from './quote.contract.js';
 
 export const clauseQuery = pageQuery.extend({ on: zDay.optional() });
 export type ClauseQuery = z.infer<typeof clauseQuery>;
@@ -45,6 +45,13 @@ export class PolicyReader {
     const all = await clausesOn(this.db, query.on ?? await this.today());
     const rest = after ? all.filter((k) => k.clause.position > Number(after[0]) || (k.clause.position === Number(after[0]) && k.clause.id > after[1]!)) : all;
     return pageOf(await this.views(rest.slice(0, query.limit + 1)), query.limit, (c) => [c.position, c.id]);
+  }
+
+  /** What every clause is called: of those in force, to come, and over. */
+  async titles(query: PageQuery): Promise<Page<ClauseTitle>> {
+    const after = keysOf(query.after, 2), all = [...await clauseTitles(this.db, await this.today())].map(([id, t]) => ({ id, ...t })).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+    const rest = after ? all.filter((c) => c.position > Number(after[0]) || (c.position === Number(after[0]) && c.id > after[1]!)) : all;
+    return pageOf(rest.slice(0, query.limit + 1), query.limit, (c) => [c.position, c.id], ({ id, title }) => ({ id, title }));
   }
 
   async one(id: string, on?: string): Promise<ClauseView> {

@@ -1,6 +1,7 @@
 // The parts of a challenge's content as one types them, each a section of one page: nothing is hidden, so what a check finds can be shown where it is.
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useClauses } from '../../api/use-clauses.js';
 import { useIndustry } from '../../api/use-industry.js';
 import { InstantField, RateField, YuanField } from '../../design/fields.js';
 import { FileField } from '../../design/file-field.js';
@@ -68,6 +69,7 @@ export function EditorSection({ section, demandSideName }: { section: ContentSec
 
 function Money(): React.ReactElement {
   const { t } = useTranslation(['agency', 'public', 'words']);
+  const clauses = useClauses();
   const subsidised = Form.useWatch<TypedContent['subsidised']>('subsidised');
   return (
     <>
@@ -75,7 +77,7 @@ function Money(): React.ReactElement {
       <Form.Item name="subsidised" label={t('editor.subsidised')} valuePropName="checked"><Switch /></Form.Item>
       {subsidised ? (
         <>
-          <p className="quiet">{t('words:clause.open-competition')} · {t('editor.subsidyHelp')}</p>
+          <p className="quiet">{clauses.title('open-competition')} · {t('editor.subsidyHelp')}</p>
           <div className="pair">
             <Form.Item name={['subsidy', 'decidedRate']} label={t('editor.decidedRate')}><RateField /></Form.Item>
             <Form.Item name={['subsidy', 'decidedCeiling']} label={t('editor.decidedCeiling')} extra={t('editor.decidedCeilingHelp')}><YuanField /></Form.Item>

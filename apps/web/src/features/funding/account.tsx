@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { AccountOwner, MoneyAccountView, TrailRow } from '@libs/funding/src/money-account.contract.js';
 import { pathWith } from '../../api/client.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { useRecord } from '../../api/use-record.js';
 import { useNow } from '../../app/clock.js';
@@ -25,13 +26,13 @@ export default function AccountPage(): React.ReactElement {
 const to = (owner: AccountOwner, id: string): string => `/accounts/${owner}/${id}`;
 
 function Account({ of: a }: { of: MoneyAccountView }): React.ReactElement {
-  const { t } = useTranslation(['bank', 'funding', 'words']);
+  const { t } = useTranslation(['bank', 'funding']);
+  const clauses = useClauses();
   const { has } = useSession();
   const official = has('officer', 'head', 'finance', 'auditor');
   const trail = useList<TrailRow>(`${to(a.owner, a.id)}/payments`);
   const figures: [string, string | null][] = [[t('funding:money.adopted'), a.adopted], [t('funding:money.committed'), a.committed], [t('funding:money.held'), a.held], [t('funding:money.posted'), a.paid], [t('accounts.recovered'), a.recovered], [t('accounts.net'), a.net]];
-  const clause = (id: string): string => t(`words:clause.${id}` as 'words:clause.open-competition', { defaultValue: id });
-  const name = a.owner === 'budget-lines' && a.clause ? a.name.replace(a.clause, clause(a.clause)) : a.name;
+  const name = a.owner === 'budget-lines' && a.clause ? a.name.replace(a.clause, clauses.title(a.clause)) : a.name;
   return (
     <div className="page">
       <PageHeader title={name} lead={t(`accounts.of.${a.owner}`)} crumbs={a.owner === 'funding-cases' ? [{ label: t('funding:cases.title'), to: '/funding-cases' }] : official ? [{ label: t('funding:ledger.title'), to: '/ledger' }] : []} />
@@ -41,7 +42,7 @@ function Account({ of: a }: { of: MoneyAccountView }): React.ReactElement {
       <DataList caption={t('accounts.trail')} list={trail} rowKey={(r) => `${r.claimId} ${r.payment?.id ?? ''}`} exportName={t('accounts.trail')} empty={{ title: t('accounts.none') }}
         columns={[
           { key: 'claim', title: t('claim'), cell: (r) => <><Link to={`/claims/${r.claimId}`}>{r.claimNumber}</Link><div className="small quiet">{a.owner === 'organisations' ? null : <Link to={to('organisations', r.applicantId)}>{r.applicantName}</Link>}</div></>, text: (r) => r.claimNumber },
-          { key: 'clause', title: t('funding:clause'), cell: (r) => <>{clause(r.clause)}<div className="small quiet">{r.lineId && official ? <Link to={to('budget-lines', r.lineId)}>{r.year === null ? t('accounts.of.budget-lines') : t('accounts.line', { year: r.year })}</Link> : r.year}</div></>, text: (r) => `${clause(r.clause)} ${r.year ?? ''}` },
+          { key: 'clause', title: t('funding:clause'), cell: (r) => <>{clauses.title(r.clause)}<div className="small quiet">{r.lineId && official ? <Link to={to('budget-lines', r.lineId)}>{r.year === null ? t('accounts.of.budget-lines') : t('accounts.line', { year: r.year })}</Link> : r.year}</div></>, text: (r) => `${clauses.title(r.clause)} ${r.year ?? ''}` },
           { key: 'case', title: t('funding:cases.number'), cell: (r) => <Link to={to('funding-cases', r.caseId)}>{r.caseNumber}</Link>, text: (r) => r.caseNumber },
           { key: 'amount', title: t('amount'), right: true, cell: (r) => <>{r.amount ? <Money amount={r.amount} /> : '–'}{r.recovered === '0.00' ? null : <div className="small">− <Money amount={r.recovered} /></div>}</>, text: (r) => r.amount },
           { key: 'state', title: t('state'), cell: (r) => (r.payment ? <StateTag subject="payment" state={r.payment.state} /> : <StateTag subject="claim" state={r.claimState} />), text: (r) => r.payment?.state ?? r.claimState },

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { BudgetLineDetail, CarryOverView, CutView } from '@libs/funding/src/budget.contract.js';
 import { showYuan } from '@libs/kernel/src/money.js';
 import { post } from '../../api/client.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useAct, useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
@@ -22,10 +23,11 @@ export default function BudgetLineRecord(): React.ReactElement {
 }
 
 function Line({ line: l }: { line: BudgetLineDetail }): React.ReactElement {
-  const { t } = useTranslation(['books', 'words', 'funding', 'bank']);
+  const { t } = useTranslation(['books', 'funding', 'bank']);
+  const clauses = useClauses();
   return (
     <div className="page">
-      <PageHeader title={t('line.title', { year: l.year, clause: t(`words:clause.${l.clause}` as 'words:clause.open-competition', { defaultValue: l.clause }) })} crumbs={[{ label: t('funding:budgets.title'), to: '/budgets' }, { label: t('line.crumb', { year: l.year }), to: `/budgets/${l.budgetId}` }]} actions={<Link to={`/accounts/budget-lines/${l.id}`}>{t('bank:accounts.see')}</Link>} />
+      <PageHeader title={t('line.title', { year: l.year, clause: clauses.title(l.clause) })} crumbs={[{ label: t('funding:budgets.title'), to: '/budgets' }, { label: t('line.crumb', { year: l.year }), to: `/budgets/${l.budgetId}` }]} actions={<Link to={`/accounts/budget-lines/${l.id}`}>{t('bank:accounts.see')}</Link>} />
       {l.nearlyUsed ? <NoteBox kind="waiting"><p>{t('line.nearly')}</p></NoteBox> : null}
       <dl className="figures">
         <div><dt>{t('funding:money.adopted')}</dt><dd><Money amount={l.amount} in="wanyuan" /></dd></div>

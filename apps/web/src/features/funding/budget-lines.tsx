@@ -1,13 +1,12 @@
 // The lines of a budget inside a form: a clause and an amount each.
 import { Button, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useClauses } from '../../api/use-clauses.js';
 import { YuanField } from '../../design/fields.js';
-import type words from '../../i18n/zh/words.js';
-
-export const CLAUSES: readonly (keyof (typeof words)['clause'])[] = ['open-competition', 'core-tech-national', 'core-tech-provincial', 'award-single-champion', 'award-little-giant', 'award-provincial-srdi', 'tax-increment', 'equipment-retrofit', 'talent-top'];
 
 export function BudgetLines(): React.ReactElement {
-  const { t } = useTranslation(['funding', 'app', 'words']);
+  const { t } = useTranslation(['funding', 'app']);
+  const clauses = useClauses();
   const required = [{ required: true, message: t('app:form.required') }];
   return (
     <Form.List name="lines">
@@ -15,7 +14,7 @@ export function BudgetLines(): React.ReactElement {
         <div className="stack">
           {fields.map(({ key, name }) => (
             <div key={key} className="row" style={{ alignItems: 'flex-start' }}>
-              <Form.Item name={[name, 'clause']} label={t('clause')} rules={required} style={{ minWidth: 220 }}><Select options={CLAUSES.map((c) => ({ value: c, label: t(`words:clause.${c}`) }))} /></Form.Item>
+              <Form.Item name={[name, 'clause']} label={t('clause')} rules={required} style={{ minWidth: 220 }}><Select options={clauses.ids.map((c) => ({ value: c, label: clauses.title(c) }))} popupMatchSelectWidth={false} /></Form.Item>
               <Form.Item name={[name, 'amount']} label={t('budgets.amount')} rules={required}><YuanField /></Form.Item>
               {fields.length > 1 ? <Button onClick={() => remove(name)} style={{ marginTop: 30 }}>{t('budgets.removeLine')}</Button> : null}
             </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { BudgetLineView, BudgetView } from '@libs/funding/src/budget.contract.js';
 import { post } from '../../api/client.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useAct, useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { ConfirmAction } from '../../design/confirm-action.js';
@@ -21,7 +22,8 @@ export default function BudgetRecord(): React.ReactElement {
 }
 
 function Budget({ budget: b }: { budget: BudgetView }): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words']);
+  const { t } = useTranslation('funding');
+  const clauses = useClauses();
   const { has, session } = useSession();
   const act = useAct(({ to, body }: { to: string; body: object }, key) => post(`/budgets/${b.id}/${to}`, body, { key }).then(() => true));
   const send = (to: string, body: object = {}) => act.act({ to, body });
@@ -36,7 +38,7 @@ function Budget({ budget: b }: { budget: BudgetView }): React.ReactElement {
       people={b.approvals.map((a) => ({ role: t(`step.${a.step}` as 'step.head', { defaultValue: a.step }), name: a.personName, note: <Instant at={a.at} plain /> }))}>
       <Section title={t('budgets.lines')}>
         <Rows caption={t('budgets.lines')} rows={b.lines} rowKey={(l) => l.id} columns={[
-          { key: 'clause', title: t('clause'), cell: (l) => (b.state === 'adopted' ? <><Link to={`/budget-lines/${l.id}`}>{t(`words:clause.${l.clause}` as 'words:clause.open-competition')}</Link>{l.nearlyUsed ? <div><Tag kind="attention">≥ 80 %</Tag></div> : null}</> : t(`words:clause.${l.clause}` as 'words:clause.open-competition')) },
+          { key: 'clause', title: t('clause'), cell: (l) => (b.state === 'adopted' ? <><Link to={`/budget-lines/${l.id}`}>{clauses.title(l.clause)}</Link>{l.nearlyUsed ? <div><Tag kind="attention">≥ 80 %</Tag></div> : null}</> : clauses.title(l.clause)) },
           { key: 'amount', title: t('budgets.amount'), right: true, cell: (l) => <Money amount={l.amount} in="wanyuan" /> },
           { key: 'held', title: t('money.held'), right: true, cell: (l) => <Money amount={l.held} in="wanyuan" /> },
           { key: 'posted', title: t('money.posted'), right: true, cell: (l) => <Money amount={l.posted} in="wanyuan" /> },
@@ -62,7 +64,8 @@ function Adjust({ line: l }: { line: BudgetLineView }): React.ReactElement {
 }
 
 function Adjustments({ lines }: { lines: readonly BudgetLineView[] }): React.ReactElement | null {
-  const { t } = useTranslation(['funding', 'words']);
+  const { t } = useTranslation('funding');
+  const clauses = useClauses();
   const { has } = useSession();
   const act = useAct(({ id, to, body }: { id: string; to: string; body: object }, key) => post(`/budget-adjustments/${id}/${to}`, body, { key }).then(() => true));
   const rows = lines.flatMap((l) => l.adjustments.map((a) => ({ ...a, clause: l.clause })));
@@ -70,7 +73,7 @@ function Adjustments({ lines }: { lines: readonly BudgetLineView[] }): React.Rea
   return (
     <Section title={t('budgets.adjustments')}>
       <ul className="lines">{rows.map((a) => (
-        <li key={a.id} className="row"><span className="push">{t(`words:clause.${a.clause}` as 'words:clause.open-competition')}: <Money amount={a.from} /> → <Money amount={a.to} /><div className="small quiet">{a.reason} · <Instant at={a.at} plain /></div></span>
+        <li key={a.id} className="row"><span className="push">{clauses.title(a.clause)}: <Money amount={a.from} /> → <Money amount={a.to} /><div className="small quiet">{a.reason} · <Instant at={a.at} plain /></div></span>
           {a.state === 'submitted' && has('finance', 'head') ? <><ConfirmAction label={t('budgets.adopt')} title={t('budgets.adopt')} says={t('budgets.adoptSays')} onConfirm={() => act.act({ id: a.id, to: 'approvals', body: {} })} problem={act.problem} /><ConfirmAction label={t('act.refuse')} title={t('act.refuse')} says={t('budgets.returnSays')} type="default" danger reason={{ label: t('reason') }} onConfirm={(reason) => act.act({ id: a.id, to: 'rejections', body: { reason } })} problem={act.problem} /></> : <span className="quiet small">{t(`budgets.adjustment.${a.state}`)}</span>}</li>
       ))}</ul>
     </Section>

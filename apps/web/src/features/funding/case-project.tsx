@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseLine, CaseView, JoiningView } from '@libs/funding/src/claim.contract.js';
 import { post } from '../../api/client.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { useAct } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
@@ -15,11 +16,11 @@ import { Section } from '../../design/record-page.js';
 import { StateTag, Tag } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 
-type ClauseWord = 'words:clause.open-competition';
 const money = (amount: string | null): React.ReactNode => (amount === null ? '–' : <Money amount={amount} />);
 
 export function Project({ of: c }: { of: CaseView }): React.ReactElement {
   const { t } = useTranslation(['funding', 'words']);
+  const clauses = useClauses();
   const { has } = useSession();
   const groups = c.project.groups;
   return (
@@ -27,12 +28,12 @@ export function Project({ of: c }: { of: CaseView }): React.ReactElement {
       <p className="quiet small">{t('project.lead')}</p>
       <Rows caption={t('project.title')} rows={c.project.cases} rowKey={(x) => x.id} columns={[
         { key: 'case', title: t('cases.number'), cell: (x) => <>{x.applicantName === null ? x.number : <Link to={`/funding-cases/${x.id}`}>{x.number}</Link>}{x.joined ? <> <Tag kind="running">{t('project.joined')}</Tag></> : null}</> },
-        { key: 'clause', title: t('matter.clause'), cell: (x) => <>{t(`words:clause.${x.clause}` as ClauseWord)}<div className="small quiet">{[x.title, x.applicantName].filter(Boolean).join(' · ')}</div></> },
+        { key: 'clause', title: t('matter.clause'), cell: (x) => <>{clauses.title(x.clause)}<div className="small quiet">{[x.title, x.applicantName].filter(Boolean).join(' · ')}</div></> },
         { key: 'limit', title: t('cases.limit'), right: true, cell: (x) => money(x.limit) }, { key: 'held', title: t('money.held'), right: true, cell: (x) => money(x.held) }, { key: 'posted', title: t('money.posted'), right: true, cell: (x) => money(x.posted) }, { key: 'room', title: t('money.room'), right: true, cell: (x) => money(x.room) },
       ]} />
       {groups.length > 0 ? (
         <div style={{ marginTop: 12 }}><Rows caption={t('project.groups')} rows={groups} rowKey={(g) => g.name} columns={[
-          { key: 'group', title: t('project.group'), cell: (g) => <>{t(`words:group.${g.name}` as 'words:group.project-support', { defaultValue: g.name })}<div className="small quiet">{g.clauses.map((x) => t(`words:clause.${x}` as ClauseWord)).join(' · ')}</div></> },
+          { key: 'group', title: t('project.group'), cell: (g) => <>{t(`words:group.${g.name}` as 'words:group.project-support', { defaultValue: g.name })}<div className="small quiet">{g.clauses.map((x) => clauses.title(x)).join(' · ')}</div></> },
           { key: 'held', title: t('money.held'), right: true, cell: (g) => money(g.held) }, { key: 'posted', title: t('money.posted'), right: true, cell: (g) => money(g.posted) }, { key: 'limit', title: t('cases.limit'), right: true, cell: (g) => (g.limit === null ? <span className="small quiet">{t('project.noCeiling')}</span> : money(g.limit)) },
         ]} /></div>
       ) : null}
@@ -63,13 +64,14 @@ function Joining({ joining: j }: { joining: JoiningView }): React.ReactElement {
 /** The other case is chosen by its number, clause and applicant. */
 function Declare({ of: c }: { of: CaseView }): React.ReactElement {
   const { t } = useTranslation(['funding', 'words']);
+  const clauses = useClauses();
   const [targetId, choose] = useState<string | undefined>();
   const others = useList<CaseLine>('/funding-cases', {}, { limit: 100 }).items.filter((x) => x.id !== c.id && x.clause !== c.clause);
   const declare = useAct((reason: string, key) => post(`/funding-cases/${c.id}/joinings`, { targetId: targetId ?? '', reason }, { key }).then(() => true));
   return (
     <ConfirmAction label={t('project.declare')} title={t('project.declare')} says={t('project.declareSays')} type="default" reason={{ label: t('reason') }} problem={declare.problem} onConfirm={(reason) => declare.act(reason)}>
       <label className="stack">{t('project.target')}
-        <Select aria-label={t('project.target')} showSearch={{ optionFilterProp: 'label' }} value={targetId ?? null} onChange={choose} notFoundContent={t('project.noOther')} options={others.map((x) => ({ value: x.id, label: `${x.number} · ${t(`words:clause.${x.clause}` as ClauseWord)} · ${x.title ?? x.applicantName}` }))} />
+        <Select aria-label={t('project.target')} showSearch={{ optionFilterProp: 'label' }} value={targetId ?? null} onChange={choose} notFoundContent={t('project.noOther')} options={others.map((x) => ({ value: x.id, label: `${x.number} · ${clauses.title(x.clause)} · ${x.title ?? x.applicantName}` }))} />
       </label>
     </ConfirmAction>
   );

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { CaseView } from '@libs/funding/src/claim.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useRecord } from '../../api/use-record.js';
 import { Rows } from '../../design/data-list.js';
 import { Money, showPercent } from '../../design/money.js';
@@ -17,11 +18,12 @@ export default function CaseRecord(): React.ReactElement {
 }
 
 function Case({ of: c }: { of: CaseView }): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words', 'bank']);
+  const { t } = useTranslation(['funding', 'bank']);
+  const clauses = useClauses();
   const figures: [string, string | null][] = [[t('cases.adopted'), c.adopted], [t('cases.limit'), c.limit], [t('money.committed'), c.committed], [t('money.held'), c.held], [t('money.posted'), c.posted], [t('money.room'), c.room]];
   return (
     <div className="page">
-      <PageHeader title={c.number} lead={`${t(`words:clause.${c.clause}` as 'words:clause.open-competition')} · ${c.title ?? c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} actions={<Link to={`/accounts/funding-cases/${c.id}`}>{t('bank:accounts.see')}</Link>} />
+      <PageHeader title={c.number} lead={`${clauses.title(c.clause)} · ${c.title ?? c.applicantName}`} crumbs={[{ label: t('cases.title'), to: '/funding-cases' }]} actions={<Link to={`/accounts/funding-cases/${c.id}`}>{t('bank:accounts.see')}</Link>} />
       <dl className="figures">{figures.filter(([, amount]) => amount !== null).map(([label, amount]) => <div key={label}><dt>{label}</dt><dd><Money amount={amount!} in="wanyuan" /></dd></div>)}</dl>
       {c.challengeId === null ? <Section title={t('cases.about')}><p>{c.title ?? '–'}{c.reference === null ? null : <span className="quiet"> · {t('matter.reference')} {c.reference}</span>} · {c.applicantName || '–'}</p></Section> : <Section title={t('cases.contracts')}>
         <Rows caption={t('cases.contracts')} rows={c.contracts} rowKey={(x) => x.contractId} columns={[
@@ -32,7 +34,7 @@ function Case({ of: c }: { of: CaseView }): React.ReactElement {
       <Project of={c} />
       <Section title={t('claims.title')}>
         {c.claims.length === 0 ? <p className="quiet">{t('claims.none')}</p> : <Rows caption={t('claims.title')} rows={c.claims} rowKey={(x) => x.id} columns={[
-          { key: 'number', title: t('claims.number'), cell: (x) => <Link to={`/claims/${x.id}`}>{x.number}</Link> }, { key: 'clause', title: t('matter.clause'), cell: (x) => <>{t(`words:clause.${x.clause}` as 'words:clause.open-competition')}<div className="small quiet">{x.applicantName}</div></> }, { key: 'state', title: t('state'), cell: (x) => <><StateTag subject="claim" state={x.state} />{x.paidAt ? <div className="small quiet"><Instant at={x.paidAt} plain /></div> : null}</> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–') },
+          { key: 'number', title: t('claims.number'), cell: (x) => <Link to={`/claims/${x.id}`}>{x.number}</Link> }, { key: 'clause', title: t('matter.clause'), cell: (x) => <>{clauses.title(x.clause)}<div className="small quiet">{x.applicantName}</div></> }, { key: 'state', title: t('state'), cell: (x) => <><StateTag subject="claim" state={x.state} />{x.paidAt ? <div className="small quiet"><Instant at={x.paidAt} plain /></div> : null}</> }, { key: 'amount', title: t('amount'), right: true, cell: (x) => (x.amount ? <Money amount={x.amount} /> : '–') },
         ]} />}
       </Section>
       <Section title={t('ledger.entries')}>

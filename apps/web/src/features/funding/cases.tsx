@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseLine } from '@libs/funding/src/claim.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { DataList } from '../../design/data-list.js';
 import { Money } from '../../design/money.js';
@@ -11,7 +12,8 @@ import { PageHeader } from '../../design/page-header.js';
 const fen = (text: string | null): bigint => (text === null ? 10n ** 20n : BigInt(text.replace('.', '')));
 
 export default function Cases(): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words']);
+  const { t } = useTranslation('funding');
+  const clauses = useClauses();
   const list = useList<CaseLine>('/funding-cases');
   return (
     <div className="page">
@@ -19,7 +21,7 @@ export default function Cases(): React.ReactElement {
       <DataList caption={t('cases.title')} list={list} rowKey={(c) => c.id} exportName={t('cases.title')} empty={{ title: t('cases.none'), help: t('cases.noneHelp') }}
         columns={[
           { key: 'number', title: t('cases.number'), cell: (c) => <Link to={`/funding-cases/${c.id}`}>{c.number}</Link>, sort: (c) => c.number, text: (c) => c.number },
-          { key: 'clause', title: t('matter.clause'), cell: (c) => t(`words:clause.${c.clause}` as 'words:clause.open-competition'), text: (c) => c.clause },
+          { key: 'clause', title: t('matter.clause'), cell: (c) => clauses.title(c.clause), text: (c) => clauses.title(c.clause) },
           { key: 'about', title: t('cases.about'), cell: (c) => c.title ?? '–', text: (c) => c.title ?? '' },
           { key: 'applicant', title: t('claims.applicant'), cell: (c) => c.applicantName, sort: (c) => c.applicantName, text: (c) => c.applicantName },
           { key: 'limit', title: t('cases.limit'), right: true, cell: (c) => (c.limit === null ? '–' : <Money amount={c.limit} in="wanyuan" />), sort: (c) => fen(c.limit), text: (c) => c.limit ?? '' },

@@ -5,6 +5,7 @@ import type { ClaimView } from '@libs/funding/src/claim.contract.js';
 import { useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { showYuan } from '@libs/kernel/src/money.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { fenOf, Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
@@ -28,12 +29,13 @@ export default function ClaimRecord(): React.ReactElement {
 }
 
 function Claim({ claim: c, etag }: { claim: ClaimView; etag: string | null }): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words', 'books']);
+  const { t } = useTranslation(['funding', 'books']);
+  const clauses = useClauses();
   const { organisations, has } = useSession();
   const own = organisations.some((o) => o.id === c.applicantId && o.role === 'owner');
   const editable = own && c.state === 'draft', official = has('officer', 'head', 'finance', 'auditor');
   return (
-    <RecordPage title={c.number} number={t(`words:clause.${c.clause}` as 'words:clause.open-competition')} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
+    <RecordPage title={c.number} number={clauses.title(c.clause)} crumbs={[{ label: t('claims.title'), to: '/claims' }]} state={{ subject: 'claim', state: c.state }}
       next={nextOf(c, own, has, t)} actions={<ClaimActions claim={c} etag={etag} own={own} />}
       facts={[
         { label: t('claims.applicant'), value: <Link to={`/accounts/organisations/${c.applicantId}`}>{c.applicantName}</Link> }, ...(c.winnerName === null ? [] : [{ label: t('claims.winner'), value: c.winnerName }]), { label: t('amount'), value: c.amount ? <Money amount={c.amount} /> : '–' },

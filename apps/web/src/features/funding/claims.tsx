@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { claimStates, type ClaimLine } from '@libs/funding/src/claim.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { useSession } from '../../app/session.js';
 import { DataList } from '../../design/data-list.js';
@@ -12,7 +13,8 @@ import { StateTag, useStateWord } from '../../design/state-tag.js';
 import { Instant } from '../../design/time.js';
 
 export default function Claims(): React.ReactElement {
-  const { t } = useTranslation(['funding', 'words']);
+  const { t } = useTranslation('funding');
+  const clauses = useClauses();
   const word = useStateWord();
   const { has } = useSession();
   const filters = useFilters('claims', [{ name: 'state', kind: 'choice', label: t('state'), choices: claimStates.map((s) => ({ value: s, label: word('claim', s) })) }]);
@@ -26,7 +28,7 @@ export default function Claims(): React.ReactElement {
           { key: 'number', title: t('claims.number'), cell: (c) => <Link to={`/claims/${c.id}`}>{c.number}</Link>, sort: (c) => c.number, text: (c) => c.number },
           { key: 'state', title: t('state'), cell: (c) => <StateTag subject="claim" state={c.state} />, sort: (c) => c.state, text: (c) => word('claim', c.state) },
           { key: 'applicant', title: t('claims.applicant'), cell: (c) => c.applicantName, sort: (c) => c.applicantName, text: (c) => c.applicantName },
-          { key: 'clause', title: t('clause'), cell: (c) => t(`words:clause.${c.clause}` as 'words:clause.open-competition'), sort: (c) => c.clause, text: (c) => c.clause },
+          { key: 'clause', title: t('clause'), cell: (c) => clauses.title(c.clause), sort: (c) => clauses.title(c.clause), text: (c) => clauses.title(c.clause) },
           { key: 'amount', title: t('amount'), right: true, cell: (c) => (c.amount ? <Money amount={c.amount} /> : '–'), sort: (c) => (c.amount ? BigInt(c.amount.replace('.', '')) : null), text: (c) => c.amount },
           { key: 'at', title: t('claims.submitted'), cell: (c) => <Instant at={c.submittedAt} />, sort: (c) => c.submittedAt, text: (c) => c.submittedAt },
         ]} />

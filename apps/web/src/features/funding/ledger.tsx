@@ -2,13 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { accountKinds, type AccountView, type EntryView, type LimitView } from '@libs/funding/src/ledger.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { DataList } from '../../design/data-list.js';
 import { useFilters } from '../../design/filters.js';
 import { Money } from '../../design/money.js';
 import { PageHeader } from '../../design/page-header.js';
 import { Instant } from '../../design/time.js';
-import { CLAUSES } from './budget-lines.js';
 
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
 
@@ -17,7 +17,8 @@ const GROUPS = ['project-support', 'recognition-awards'] as const;
 /** The books name clauses, their groups and payers by their ids; people read their names. */
 export function useNames(): { worded(text: string): string; account(a: AccountView): string } {
   const { t } = useTranslation(['words', 'public']);
-  const worded = (text: string): string => GROUPS.reduce((said, id) => said.replace(id, t(`words:group.${id}`)), CLAUSES.reduce((said, id) => said.replace(id, t(`words:clause.${id}`)), text));
+  const clauses = useClauses();
+  const worded = (text: string): string => GROUPS.reduce((said, id) => said.replace(id, t(`words:group.${id}`)), clauses.worded(text));
   return { worded, account: (a) => (a.kind === 'payer' ? t(`public:policy.payer.${a.name}` as never, { defaultValue: a.name }) as string : worded(a.name)) };
 }
 

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type FigureGroup, figureGroupings, type FigureGrouping, type FigureName, figureNames, type MoneyFigures } from '@libs/funding/src/money-figures.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useRead } from '../../api/use-record.js';
 import { useNow } from '../../app/clock.js';
 import { Rows } from '../../design/data-list.js';
@@ -17,8 +18,9 @@ import { localised } from '../../i18n/start.js';
 
 /** What a group is called: a clause by the words of the trade, a month by itself. */
 export function useGroupName(): (by: FigureGrouping, group: Pick<FigureGroup, 'key' | 'name'>) => string {
-  const { t } = useTranslation(['books', 'words']);
-  return (by, { key, name }) => (key === null || key === '' ? t('money.without') : by === 'clause' ? t(`words:clause.${key}` as 'words:clause.open-competition', { defaultValue: key }) : localised(name) || key);
+  const { t } = useTranslation('books');
+  const clauses = useClauses();
+  return (by, { key, name }) => (key === null || key === '' ? t('money.without') : by === 'clause' ? clauses.title(key) : localised(name) || key);
 }
 
 export default function MoneyAtAGlance(): React.ReactElement {

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type FigureGrouping, type FigureName, figureNames, type MoneyRow } from '@libs/funding/src/money-figures.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { DataList } from '../../design/data-list.js';
 import { Money } from '../../design/money.js';
@@ -14,7 +15,8 @@ const ROUTES: Record<MoneyRow['subject'], (row: MoneyRow) => string> = {
 };
 
 export default function MoneyRows(): React.ReactElement {
-  const { t } = useTranslation(['books', 'words']);
+  const { t } = useTranslation('books');
+  const clauses = useClauses();
   const [params] = useSearchParams();
   const figure = (figureNames.find((f) => f === params.get('figure')) ?? 'posted') satisfies FigureName, by = (params.get('by') ?? 'clause') as FigureGrouping, year = params.get('year') ?? '', key = params.get('key');
   const list = useList<MoneyRow>('/money-figures/rows', { figure, by, year, ...(key === null ? {} : { key }) });
@@ -26,7 +28,7 @@ export default function MoneyRows(): React.ReactElement {
       <DataList caption={t('money.rows', { figure: t(`money.figure.${figure}`) })} list={list} rowKey={(r) => `${r.subject} ${r.id} ${r.day} ${r.amount}`} exportName={t(`money.figure.${figure}`)} empty={{ title: t('money.noRows') }}
         columns={[
           { key: 'name', title: t('name'), cell: (r) => <><Link to={ROUTES[r.subject](r)}>{worded(r.name)}</Link><div className="small quiet">{t(`money.subject.${r.subject}`)}</div></>, text: (r) => worded(r.name) },
-          { key: 'clause', title: t('money.grouping.clause'), cell: (r) => t(`words:clause.${r.clause}` as 'words:clause.open-competition', { defaultValue: r.clause }), text: (r) => r.clause },
+          { key: 'clause', title: t('money.grouping.clause'), cell: (r) => clauses.title(r.clause), text: (r) => clauses.title(r.clause) },
           { key: 'day', title: t('day'), cell: (r) => r.day, sort: (r) => r.day, text: (r) => r.day },
           { key: 'amount', title: t('amount'), right: true, cell: (r) => <Money amount={r.amount} />, sort: (r) => BigInt(r.amount.replace('.', '')), text: (r) => r.amount },
         ]} />

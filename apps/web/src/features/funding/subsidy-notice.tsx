@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { SubsidyNoticeView } from '@libs/funding/src/subsidy-notice.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { Rows } from '../../design/data-list.js';
@@ -19,7 +20,8 @@ export default function SubsidyNoticeRecord(): React.ReactElement {
 }
 
 function Notice({ of: n }: { of: SubsidyNoticeView }): React.ReactElement {
-  const { t } = useTranslation(['bank', 'words', 'result']);
+  const { t } = useTranslation(['bank', 'result']);
+  const clauses = useClauses();
   const { has } = useSession();
   const official = has('officer', 'head', 'finance', 'auditor');
   return (
@@ -29,7 +31,7 @@ function Notice({ of: n }: { of: SubsidyNoticeView }): React.ReactElement {
       <Section title={t('notices.planned')}>
         <Rows caption={t('notices.planned')} rows={n.content.lines} rowKey={(l) => l.claimId} columns={[
           { key: 'who', title: t('applicant'), cell: (l) => l.organisationName }, { key: 'project', title: t('notices.project'), cell: (l) => <>{l.projectTitle || '–'}<div className="small quiet">{l.claimNumber}</div></> },
-          { key: 'clause', title: t('notices.clause'), cell: (l) => t(`words:clause.${l.clause}` as 'words:clause.open-competition', { defaultValue: l.clause }) }, { key: 'amount', title: t('amount'), right: true, cell: (l) => <Money amount={l.amount} /> },
+          { key: 'clause', title: t('notices.clause'), cell: (l) => clauses.title(l.clause) }, { key: 'amount', title: t('amount'), right: true, cell: (l) => <Money amount={l.amount} /> },
         ]} />
       </Section>
       {n.content.checkpoint ? <Section title={t('result:notice.checkpoint')}><p className="quiet small">{t('result:notice.checkpointSays')}</p><pre className="prose small"><code>{n.content.checkpoint}</code></pre><Link to="/log">{t('result:notice.toLog')}</Link></Section> : null}

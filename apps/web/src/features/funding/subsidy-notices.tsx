@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { NoticeRuleView, SubsidyNoticeLine } from '@libs/funding/src/subsidy-notice.contract.js';
 import { post } from '../../api/client.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useList } from '../../api/use-list.js';
 import { useAct, useRead } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
@@ -16,10 +17,9 @@ import { Section } from '../../design/record-page.js';
 import { StateTag } from '../../design/state-tag.js';
 import { useToast } from '../../design/toast.js';
 import { currentLocale } from '../../i18n/start.js';
-import { CLAUSES } from './budget-lines.js';
 
 export default function SubsidyNotices(): React.ReactElement {
-  const { t } = useTranslation(['bank', 'words']);
+  const { t } = useTranslation('bank');
   const { has } = useSession();
   const list = useList<SubsidyNoticeLine>('/subsidy-notices');
   return (
@@ -41,23 +41,23 @@ export default function SubsidyNotices(): React.ReactElement {
 }
 
 function Rules(): React.ReactElement {
-  const { t } = useTranslation(['bank', 'words']);
+  const { t } = useTranslation('bank');
+  const clauses = useClauses();
   const { has } = useSession();
   const toast = useToast();
   const rules = useRead<{ items: NoticeRuleView[] }>('/subsidy-notice-rules').data?.items ?? [];
-  const [clause, setClause] = useState<string>(CLAUSES[0]!);
+  const [chosen, setClause] = useState<string>(), clause = chosen ?? clauses.ids[0];
   const [required, setRequired] = useState(true);
   const set = useAct((reason: string, key) => post('/subsidy-notice-rules', { clause, required, reason }, { key }), { onDone: () => toast(t('done')) });
-  const name = (id: string): string => t(`words:clause.${id}` as 'words:clause.open-competition', { defaultValue: id });
   return (
     <Section title={t('notices.rules')}>
       <p className="quiet small">{t('notices.rulesLead')}</p>
-      <Rows caption={t('notices.rules')} rows={CLAUSES.map((id) => rules.find((r) => r.clause === id) ?? { clause: id, required: true, reason: null, at: null })} rowKey={(r) => r.clause} columns={[
-        { key: 'clause', title: t('notices.clause'), cell: (r) => name(r.clause) }, { key: 'required', title: t('notices.required'), cell: (r) => (r.required ? t('notices.yes') : t('notices.no')) }, { key: 'reason', title: t('reason'), cell: (r) => r.reason ?? '–' },
+      <Rows caption={t('notices.rules')} rows={clauses.ids.map((id) => rules.find((r) => r.clause === id) ?? { clause: id, required: true, reason: null, at: null })} rowKey={(r) => r.clause} columns={[
+        { key: 'clause', title: t('notices.clause'), cell: (r) => clauses.title(r.clause) }, { key: 'required', title: t('notices.required'), cell: (r) => (r.required ? t('notices.yes') : t('notices.no')) }, { key: 'reason', title: t('reason'), cell: (r) => r.reason ?? '–' },
       ]} />
       {has('head') ? (
         <ConfirmAction label={t('notices.setRule')} title={t('notices.setRule')} says={t('notices.setRuleSays')} type="default" reason={{ label: t('reason') }} problem={set.problem} onConfirm={(reason) => set.act(reason)}>
-          <label className="stack">{t('notices.clause')}<Select value={clause} aria-label={t('notices.clause')} onChange={setClause} options={CLAUSES.map((id) => ({ value: id, label: name(id) }))} /></label>
+          <label className="stack">{t('notices.clause')}<Select value={clause ?? null} aria-label={t('notices.clause')} onChange={setClause} options={clauses.ids.map((id) => ({ value: id, label: clauses.title(id) }))} /></label>
           <label className="row">{t('notices.required')} <Switch checked={required} onChange={setRequired} aria-label={t('notices.required')} /></label>
         </ConfirmAction>
       ) : null}

@@ -51,10 +51,6 @@ const en: Words<typeof zh> = {
   tie: { technical: 'Technical score', price: 'Price', draw: 'Draw' },
   rankingRule: { mean: 'Mean', 'trimmed-mean': 'Mean without the highest and the lowest' },
   group: { 'project-support': 'project support', 'recognition-awards': 'awards for recognition' },
-  clause: {
-    'core-tech-national': 'National core-technology project', 'core-tech-provincial': 'Provincial core-technology project', 'open-competition': 'Open-competition subsidy', 'award-single-champion': 'National single champion award',
-    'award-little-giant': 'National little giant award', 'award-provincial-srdi': 'Provincial SRDI award', 'tax-increment': 'Tax-increment award', 'equipment-retrofit': 'Equipment retrofit', 'talent-top': 'Top talent, case by case',
-  },
   unknown: 'Unknown state',
 };
 export default en;

@@ -48,10 +48,6 @@ const zh = {
   tie: { technical: '技术分', price: '报价', draw: '抽签' },
   rankingRule: { mean: '平均分', 'trimmed-mean': '去掉最高最低后的平均分' },
   group: { 'project-support': '项目资助', 'recognition-awards': '认定奖励' },
-  clause: {
-    'core-tech-national': '国家核心技术攻关配套', 'core-tech-provincial': '省核心技术攻关配套', 'open-competition': '揭榜挂帅补助', 'award-single-champion': '国家制造业单项冠军奖励',
-    'award-little-giant': '国家专精特新“小巨人”奖励', 'award-provincial-srdi': '省级专精特新奖励', 'tax-increment': '地方贡献增量奖励', 'equipment-retrofit': '设备投入奖励', 'talent-top': '顶尖人才一事一议',
-  },
   unknown: '状态不明',
 };
 export default zh;
