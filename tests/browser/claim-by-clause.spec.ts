@@ -91,18 +91,21 @@ describe('a claim by a clause', () => {
 });
 
 describe('a clause that the city wrote itself', () => {
-  step('is budgeted by its title', async () => {
+  step('gets its line within the year, by its title', async () => {
     const finance = await official('finance1'), head = await official('head1');
     await finance.go('/budgets');
-    await finance.pick('Clause', FIRST_SETS.title);
-    await finance.fill('Adopted', '20000000');
-    await finance.press('Prepare a budget');
-    await finance.page.waitForURL(/\/budgets\/[0-9a-f-]{36}/);
-    await finance.confirm('Submit');
+    await finance.follow('2026');
+    await finance.press('Add a clause');
+    await finance.dialog.waitFor();
+    await finance.pick('Clause', FIRST_SETS.title, finance.dialog);
+    await finance.fill('Adopted', '20000000', finance.dialog);
+    await finance.dialog.getByRole('textbox').last().fill('年中新增条款');
+    await finance.dialog.getByRole('button', { name: 'Add a clause', exact: true }).click();
+    await finance.dialog.waitFor({ state: 'hidden' });
     await head.go(new URL(finance.page.url()).pathname);
     await head.sees(FIRST_SETS.title);
     await head.confirm('Adopt');
-    await head.seesState('Adopted');
+    await head.sees('2,000.00');
   });
 
   step('is claimed item by item, each by its own number and shown by both documents', async () => {

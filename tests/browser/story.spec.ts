@@ -5,8 +5,9 @@ import { openBrowser } from '../support/browser.js';
 import { linkIn } from '../support/inbox.js';
 import type { Person, Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
-import { bid, decide, drawPanel, handInNeed, open, publish, score, seatByMail } from './competition.js';
+import { bid, decide, handInNeed, open, publish } from './competition.js';
 import { account, amend, approve, budget, claim, contract, deliverAndAccept, pay } from './money.js';
+import { drawPanel, score, seatByMail } from './panel.js';
 import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);

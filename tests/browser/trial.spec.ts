@@ -17,9 +17,10 @@ import { Person, type Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
 import { readLog } from '../support/record.js';
 import { runTool } from '../support/tool.js';
-import { approveAndPublish, bid, decide, findEligible, formPanel, pdf, score, seatByMail, seesRoundClosed, write } from './competition.js';
+import { approveAndPublish, bid, decide, findEligible, pdf, write } from './competition.js';
 import { type KeyFile, makeKey, unlock } from './keys.js';
 import { contract } from './money.js';
+import { formPanel, score, seatByMail, seesRoundClosed } from './panel.js';
 import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(600_000);

@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import type { Person, Seat } from '../support/person.js';
 import { startFounded, type Product } from '../support/product.js';
-import { bid, formPanel, handInNeed, open, publish, score, seatByMail, TITLE } from './competition.js';
+import { bid, handInNeed, open, publish, TITLE } from './competition.js';
+import { formPanel, score, seatByMail } from './panel.js';
 import { Cast, seatAt, telling } from './telling.js';
 
 jest.setTimeout(400_000);

@@ -8,10 +8,12 @@ const lines = z.array(z.strictObject({ clause: zClause, amount: zPositive })).mi
 export const newBudget = z.strictObject({ agencyId: zId, year: z.number().int().min(2000).max(2200), lines });
 export const budgetChange = z.strictObject({ lines });
 export const newAdjustment = z.strictObject({ amount: zPositive.describe('the new amount of the whole line'), reason: zText(500) });
+export const newLine = z.strictObject({ clause: zClause.describe('a clause that this budget has no line for'), amount: zPositive, reason: zText(500) });
 export const reasonGiven = z.strictObject({ reason: zText(500) });
 export type NewBudget = z.infer<typeof newBudget>;
 export type BudgetChange = z.infer<typeof budgetChange>;
 export type NewAdjustment = z.infer<typeof newAdjustment>;
+export type NewLine = z.infer<typeof newLine>;
 export type ReasonGiven = z.infer<typeof reasonGiven>;
 
 export interface BudgetLineView {

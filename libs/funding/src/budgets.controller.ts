@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { zId } from '#libs/kernel';
 import { Allow, Caller, etagOf, versionSeen, type Call, type Page } from '#libs/platform';
-import { type AdjustmentView, type BudgetChange, budgetChange, type BudgetLineView, type BudgetView, newAdjustment, type NewAdjustment, newBudget, type NewBudget, reasonGiven, type ReasonGiven } from './budget.contract.js';
+import { type AdjustmentView, type BudgetChange, budgetChange, type BudgetLineView, type BudgetView, newAdjustment, type NewAdjustment, newBudget, type NewBudget, newLine, type NewLine, reasonGiven, type ReasonGiven } from './budget.contract.js';
 import { BudgetAdjustments } from './budget-adjustments.service.js';
 import { budgetLineQuery, type BudgetLineQuery, budgetQuery, type BudgetQuery, BudgetsReader } from './budgets.reader.js';
 import { Budgets } from './budgets.service.js';
@@ -44,6 +44,12 @@ export class BudgetsController {
   @Post('budgets/:id/approvals') @Allow('budget.adopt')
   adopt(@Param('id', { schema: zId }) id: string, @Caller() call: Call): Promise<BudgetView> {
     return this.budgets.adopt(call, id);
+  }
+
+  /** Of an adopted budget: a clause that it has no line for yet. Nothing is there to pay from until somebody else adopts the amount. */
+  @Post('budgets/:id/lines') @Allow('budget.prepare')
+  addLine(@Param('id', { schema: zId }) id: string, @Body({ schema: newLine }) body: NewLine, @Caller() call: Call): Promise<AdjustmentView> {
+    return this.adjustments.add(call, id, body);
   }
 
   @Post('budgets/:id/rejections') @Allow('budget.adopt')

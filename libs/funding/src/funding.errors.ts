@@ -3,6 +3,7 @@ import { defineErrors } from '#libs/kernel';
 
 export const fundingErrors = defineErrors({
   'budget-exists': { status: 409, zh: '该机构该年度的预算已存在', en: 'This agency has a budget for this year already' },
+  'budget-line-exists': { status: 409, zh: '该预算已有此条款的科目，请调整其金额', en: 'This budget has a line for this clause already: adjust that' },
   'budget-below-use': { status: 409, zh: '调整后的金额低于已占用与已拨付之和', en: 'The new amount is below what is held and posted already' },
   'adjustment-open': { status: 409, zh: '该科目有一项调整尚待批准', en: 'An adjustment of this line is still open' },
   'period-closed': { status: 409, zh: '该日期所属会计期间已结账，不能再记账', en: 'The books of that day are closed: nothing is dated into them' },

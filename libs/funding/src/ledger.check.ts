@@ -26,7 +26,7 @@ const UNBALANCED = `SELECT 'entry' AS kind, e.kind AS what, e.id::text AS key, e
   FROM journal_entries e LEFT JOIN (SELECT entry_id, sum(debit_fen) AS d, sum(credit_fen) AS c, count(*) AS n FROM journal_lines GROUP BY 1) s ON s.entry_id = e.id WHERE s.n IS NULL OR s.n < 2 OR s.d <> s.c ORDER BY e.id LIMIT 1000`;
 
 /** A budget line's balance is the limit's room with holds counted as pending; a case's paid account is its project limit's posted; each live hold has its claim, and each claim its hold on every limit that is kept over it. */
-const MIRRORS = `WITH line AS (SELECT l.id, m.key, b.year || ' ' || l.clause AS name, l.amount_fen, m.limit_fen, m.held_fen, m.posted_fen, a.debit_fen - a.credit_fen AS balance, a.pending_credit_fen - a.pending_debit_fen AS pending
+const MIRRORS = `WITH line AS (SELECT l.id, m.key, b.year || ' ' || l.clause AS name, l.amount_fen, m.limit_fen, m.held_fen, m.posted_fen, coalesce(a.debit_fen - a.credit_fen, 0) AS balance, coalesce(a.pending_credit_fen - a.pending_debit_fen, 0) AS pending
     FROM limits m LEFT JOIN budget_lines l ON l.id::text = m.key LEFT JOIN budgets b ON b.id = l.budget_id LEFT JOIN ledger_accounts a ON a.kind = 'budget-line' AND a.key = m.key WHERE m.scope = 'budget-line'),
   project AS (SELECT m.key, f.number AS name, m.held_fen, m.posted_fen, coalesce(a.debit_fen - a.credit_fen, 0) + coalesce(c.debit_fen - c.credit_fen, 0) AS balance, coalesce(a.pending_debit_fen - a.pending_credit_fen, 0) AS pending
     FROM limits m LEFT JOIN funding_cases f ON f.id::text = m.key LEFT JOIN ledger_accounts a ON a.kind = 'paid' AND a.key = m.key LEFT JOIN ledger_accounts c ON c.kind = 'recovered' AND c.key = m.key WHERE m.scope = 'project'),

@@ -16,6 +16,7 @@ const not = (...who: string[]) => ({ also: [DEMAND, AUDITOR, ...who] });
 
 export const clauses: readonly Case[] = [
   open('GET /api/policy/clauses', 'the law is public'),
+  open('GET /api/policy/clause-titles', 'the law is public'),
   open('GET /api/policy/clauses/{id}', 'the law is public', { at: '=open-competition' }),
   open('GET /api/policy/clauses/{id}/versions', 'the law is public, also what it was', { at: '=open-competition' }),
   open('GET /api/policy/clauses/{id}/versions/{version}', 'the law is public, also what it was', { at: '=open-competition =2022-1' }),

@@ -20,6 +20,7 @@ export const money: readonly Case[] = [
   pair('POST /api/budgets/{id}/rejections', { by: HEAD, at: 'budget', body: { reason: '金额有误' }, also: [...OTHERS.also, OFFICER] }),
   again('handed in again', FINANCE, (s) => `/api/budgets/${s.ids['budget']}/submissions`),
   pair('POST /api/budgets/{id}/approvals', { by: HEAD, at: 'budget', also: [...OTHERS.also, FINANCE, OFFICER], keep: (b, s) => { s.ids['line'] = b.lines[0].id; } }),
+  pair('POST /api/budgets/{id}/lines', { by: FINANCE, at: 'budget', body: { clause: 'award-little-giant', amount: '100.00', reason: '年中新增条款' }, also: [...OTHERS.also, HEAD] }),
   list('GET /api/budget-lines', { by: OFFICER, sees: 'line', ...OTHERS }),
   pair('POST /api/budget-lines/{id}/adjustments', { by: FINANCE, at: 'line', body: { amount: '9500000.00', reason: '追加' }, also: [...OTHERS.also, HEAD], keep: (b, s) => { s.ids['adjustment'] = b.id; } }),
   pair('POST /api/budget-adjustments/{id}/rejections', { by: HEAD, at: 'adjustment', body: { reason: '缓' }, also: [...OTHERS.also, OFFICER] }),

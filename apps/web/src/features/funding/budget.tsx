@@ -1,5 +1,5 @@
 // One year's budget of an agency: prepared, adopted by somebody else, then filled line by line; what changes takes two people again.
-import { Form } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -46,9 +46,29 @@ function Budget({ budget: b }: { budget: BudgetView }): React.ReactElement {
           { key: 'waiting', title: t('money.waiting'), right: true, cell: (l) => l.waitingClaims },
           { key: 'acts', title: t('acts'), cell: (l) => (b.state === 'adopted' && has('finance') ? <Adjust line={l} /> : null) },
         ]} />
+        {b.state === 'adopted' && has('finance') ? <AddLine budget={b} /> : null}
       </Section>
       <Adjustments lines={b.lines} />
     </RecordPage>
+  );
+}
+
+/** A clause that came within the year gets its line. */
+function AddLine({ budget: b }: { budget: BudgetView }): React.ReactElement | null {
+  const { t } = useTranslation('funding');
+  const clauses = useClauses();
+  const [clause, setClause] = useState<string | null>(null);
+  const [amount, setAmount] = useState<string | null>(null);
+  const add = useAct((reason: string, key) => post(`/budgets/${b.id}/lines`, { clause: clause ?? '', amount: amount ?? '', reason }, { key }).then(() => true), { onDone: () => { setClause(null); setAmount(null); } });
+  const free = clauses.ids.filter((id) => !b.lines.some((l) => l.clause === id));
+  if (free.length === 0) return null;
+  return (
+    <ConfirmAction label={t('budgets.addLine')} title={t('budgets.addLine')} says={t('budgets.addLineSays')} type="default" reason={{ label: t('reason') }} onConfirm={(reason) => add.act(reason)} problem={add.problem}>
+      <Form layout="vertical">
+        <Form.Item label={t('clause')}><Select aria-label={t('clause')} value={clause} onChange={setClause} options={free.map((id) => ({ value: id, label: clauses.title(id) }))} /></Form.Item>
+        <Form.Item label={t('budgets.amount')}><YuanField value={amount} onChange={setAmount} aria-label={t('budgets.amount')} /></Form.Item>
+      </Form>
+    </ConfirmAction>
   );
 }
 

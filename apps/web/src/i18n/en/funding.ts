@@ -40,7 +40,7 @@ const en: Words<typeof zh> = {
   },
   budgets: {
     title: 'Budgets', lead: 'By year and clause; held and paid never exceed them.', none: 'No budgets', noneHelp: 'Finance prepares, somebody else adopts.', year: 'Year', agency: 'Agency', total: 'Total', new: 'Prepare a budget', amount: 'Adopted', addLine: 'Add a clause', removeLine: 'Remove', of: 'Budget {{year}}', lines: 'Lines', adoptedAt: 'Adopted at', submitNow: 'Have somebody else adopt it', submitSays: 'Somebody else adopts it next.',
-    adoptNow: 'Please adopt the budget', adoptOther: 'You prepared it: somebody else adopts it', adjustmentNow: 'A change of a line waits to be adopted', adopt: 'Adopt', adoptSays: 'It takes effect at once.', returnSays: 'Back to who prepared it.', adjust: 'Adjust', adjustSays: 'Somebody else adopts the adjustment; never below what is held and paid.', newAmount: 'New amount', adjustments: 'Adjustments', adjustment: { submitted: 'waits', adopted: 'adopted', refused: 'refused' },
+    adoptNow: 'Please adopt the budget', adoptOther: 'You prepared it: somebody else adopts it', adjustmentNow: 'A change of a line waits to be adopted', adopt: 'Adopt', adoptSays: 'It takes effect at once.', returnSays: 'Back to who prepared it.', adjust: 'Adjust', addLineSays: 'The line pays nobody until somebody else adopts its amount.', adjustSays: 'Somebody else adopts the adjustment; never below what is held and paid.', newAmount: 'New amount', adjustments: 'Adjustments', adjustment: { submitted: 'waits', adopted: 'adopted', refused: 'refused' },
   },
   money: { adopted: 'Adopted', committed: 'Committed', held: 'Held', posted: 'Posted', room: 'Room', waiting: 'Waiting' },
   batches: {

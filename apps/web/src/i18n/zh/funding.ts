@@ -37,7 +37,7 @@ const zh = {
   },
   budgets: {
     title: '预算', lead: '按年度和条款下达；占用与支出不会超过预算。', none: '没有预算', noneHelp: '由财务编制，另一人批准。', year: '年度', agency: '机构', total: '合计', new: '编制预算', amount: '预算额', addLine: '增加条款', removeLine: '删除', of: '{{year}} 年预算', lines: '预算科目', adoptedAt: '批准时间', submitNow: '提交另一人批准', submitSays: '提交后由另一人批准。',
-    adoptNow: '请批准预算', adoptOther: '由您编制，须另一人批准', adjustmentNow: '有预算调整待批准', adopt: '批准', adoptSays: '批准后额度立即生效。', returnSays: '退回修改。', adjust: '调整', adjustSays: '调整须由另一人批准；不能低于已占用与已支出之和。', newAmount: '调整后的预算额', adjustments: '预算调整', adjustment: { submitted: '待批准', adopted: '已批准', refused: '未批准' },
+    adoptNow: '请批准预算', adoptOther: '由您编制，须另一人批准', adjustmentNow: '有预算调整待批准', adopt: '批准', adoptSays: '批准后额度立即生效。', returnSays: '退回修改。', adjust: '调整', addLineSays: '该科目在另一人核准金额之前不能支付。', adjustSays: '调整须由另一人批准；不能低于已占用与已支出之和。', newAmount: '调整后的预算额', adjustments: '预算调整', adjustment: { submitted: '待批准', adopted: '已批准', refused: '未批准' },
   },
   money: { adopted: '预算', committed: '已承诺', held: '已占用', posted: '已支出', room: '余额', waiting: '排队' },
   batches: {
