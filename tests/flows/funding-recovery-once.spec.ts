@@ -72,7 +72,10 @@ describe('money that came back', () => {
   it('that rejected documents explain is taken off once, not twice; what they do not explain stays granted', async () => {
     const before = await again();
     const claim = await paid(['600.00', '400.00'], ['600.00', '400.00']);
-    await recovered(claim, '300.00', { rejectedEvidence: [documentOf(claim, 'invoice', '400.00'), documentOf(claim, 'bank-slip', '400.00')] });
+    const { id } = await recovered(claim, '300.00', { rejectedEvidence: [documentOf(claim, 'invoice', '400.00'), documentOf(claim, 'bank-slip', '400.00')] });
+    const told = await must((await as(signed.demandOwner)).get<RecoveryView>(`/api/recoveries/${id}`), 200); // whoever owes reads what does not hold
+    expect(told.documents.map((d) => [d.kind, d.before, d.after])).toEqual(expect.arrayContaining([['invoice', '400.00', null], ['bank-slip', '400.00', null]]));
+    expect(told.documents.map((d) => d.number)).toEqual(told.documents.map((d) => { const { facts } = claim.evidence.find((e) => e.id === d.evidenceId)!; return facts['number'] ?? facts['serial']; }));
     const [own] = (await (await as('officer1')).get(`/api/recoveries?claimId=${claim.id}`)).body.items as RecoveryView[];
     expect(own).toMatchObject({ covered: '120.00', barred: '180.00' });
     const after = await again();
@@ -87,7 +90,7 @@ describe('money that came back', () => {
     const claim = await paid(['800.00'], ['800.00']), invoice = documentOf(claim, 'invoice', '800.00');
     const { body } = await (await as('officer1')).post('/api/recoveries', { claimId: claim.id, amount: '90.00', reason: '超出合同范围', dueOn: '2026-12-31', reducedEvidence: [{ evidenceId: invoice, counts: '800.00' }] });
     expect(body.errors).toMatchObject([{ pointer: '/reducedEvidence/0/evidenceId', code: 'unknown' }]); // not less than it is
-    expect(await recovered(claim, '90.00', { reducedEvidence: [{ evidenceId: invoice, counts: '500.00' }] })).toMatchObject({ state: 'received', covered: '90.00', barred: '0.00' });
+    expect(await recovered(claim, '90.00', { reducedEvidence: [{ evidenceId: invoice, counts: '500.00' }] })).toMatchObject({ state: 'received', covered: '90.00', barred: '0.00', documents: [{ evidenceId: invoice, kind: 'invoice', before: '800.00', after: '500.00' }] });
     expect((await again()).amount).toBe('0.00');
     const seen = await must((await as(signed.demandOwner)).get<ClaimView>(`/api/claims/${claim.id}`), 200);
     expect([seen.evidence.find((e) => e.id === invoice)!.counts, seen.matching.allocations.map((a) => a.accepted)]).toEqual(['500.00', ['500.00']]);

@@ -7,6 +7,7 @@ import { bankResentMigrations } from './bank-resent.migrations.js';
 import { bankSerialMigrations } from './bank-serials.migrations.js';
 import { payingAccountMigrations } from './paying-account.migrations.js';
 import { recoveryAgainMigrations } from './recovery-again.migrations.js';
+import { recoveryDocumentMigrations } from './recovery-documents.migrations.js';
 import { recoveryMigrations } from './recovery.migrations.js';
 import { controllerKeyMigrations } from './controller-keys.migrations.js';
 import { caseMigrations } from './case.migrations.js';
@@ -179,4 +180,5 @@ export const fundingMigrations = [
   ...bankResentMigrations,
   ...caseMigrations,
   ...evidenceItemMigrations,
+  ...recoveryDocumentMigrations,
 ];

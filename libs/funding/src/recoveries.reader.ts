@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, dayOf, type Fen, yuan } from '#libs/kernel';
 import { Database, keysOf, type Page, pageOf, platformErrors, type Reader } from '#libs/platform';
+import type { EvidenceKind } from './claim.contract.js';
 import { historyOf } from './claim.view.js';
 import { agencyPathsOf, belowAny, ownOrganisations } from './funding.access.js';
 import { interestOf } from './recovery-interest.js';
@@ -19,7 +20,10 @@ const SEEN = `(${belowAny('c.agency_path', 1)} OR (r.state <> 'opened' AND c.app
 type ReceiptRow = { id: string; recoveryId: string; bankSerial: string; valueDate: string; amountFen: Fen; interestFen: Fen; paymentId: string | null; at: Date };
 const RECEIPTS = 'SELECT id, recovery_id, bank_serial, value_date, amount_fen, interest_fen, payment_id, at FROM recovery_receipts WHERE recovery_id = ANY($1::uuid[]) ORDER BY id';
 
-/** A list's rows in three statements; the history is for one. */
+type DocumentRow = { evidenceId: string; kind: EvidenceKind; number: string | null; beforeFen: Fen; afterFen: Fen; rejected: boolean };
+const DOCUMENTS = `SELECT d.evidence_id, e.kind, coalesce(e.facts->>'number', e.facts->>'serial') AS number, d.before_fen, d.after_fen, d.rejected FROM recovery_documents d JOIN evidence e ON e.id = d.evidence_id WHERE d.recovery_id = $1 ORDER BY d.rejected DESC, e.id`;
+
+/** A list's rows in three statements; documents and history are for one. */
 async function views(r: Reader, rows: readonly Row[], whole: boolean): Promise<RecoveryView[]> {
   const ids = rows.map((x) => x.id), receipts = await r.query<ReceiptRow>(RECEIPTS, [ids]), rates = await ratesOf(r);
   const until = dayOf((await r.one<{ now: Date }>('SELECT jiebang_now() AS now'))!.now);
@@ -33,6 +37,7 @@ async function views(r: Reader, rows: readonly Row[], whole: boolean): Promise<R
       interest: { until: day, amount: yuan(interest.fen), exact: interest.exact, received: yuan(interestReceivedFen), open: yuan(closed ? 0n : left), spans: [...interest.spans] },
       decision: decision === null ? null : { outcome: decision as 'upheld', reason: decisionReason! },
       receipts: own.map((x) => ({ id: x.id, bankSerial: x.bankSerial, valueDate: x.valueDate, amount: yuan(x.amountFen), interest: yuan(x.interestFen), paymentId: x.paymentId, at: x.at.toISOString() })),
+      documents: whole ? (await r.query<DocumentRow>(DOCUMENTS, [row.id])).map(({ beforeFen, afterFen, rejected, ...d }) => ({ ...d, before: yuan(beforeFen), after: rejected ? null : yuan(afterFen) })) : [],
       history: whole ? await historyOf(r, 'recovery', row.id) : [],
     };
   }));

@@ -31,8 +31,10 @@ export class Recoveries {
       const amountFen = parseYuan(given.amount);
       const asked = (await tx.one<{ fen: Fen }>(`SELECT coalesce(sum(CASE WHEN state = 'waived' THEN received_fen ELSE amount_fen END), 0)::bigint AS fen FROM recoveries WHERE claim_id = $1`, [claim.id]))!.fen;
       if (asked + amountFen > claim.amountFen!) throw fundingErrors.problem('recovery-above-paid', { pointer: '/amount' });
-      const row: RecoveryRow = { id: v7(), number: await nextNumber(tx, 'CZ-ZH', Number(dayOf(await tx.now()).slice(0, 4))), claimId: claim.id, amountFen, receivedFen: 0n, interestReceivedFen: 0n, decision: null, claimableAgain: given.claimableAgain, coveredFen: await discount(tx, claim, given), reason: given.reason, dueOn: given.dueOn, state: recoveryLife.initial, version: 1 };
+      const { coveredFen, documents } = await discount(tx, claim, given);
+      const row: RecoveryRow = { id: v7(), number: await nextNumber(tx, 'CZ-ZH', Number(dayOf(await tx.now()).slice(0, 4))), claimId: claim.id, amountFen, receivedFen: 0n, interestReceivedFen: 0n, decision: null, claimableAgain: given.claimableAgain, coveredFen, reason: given.reason, dueOn: given.dueOn, state: recoveryLife.initial, version: 1 };
       await tx.insert('recoveries', { ...row, askedFen: amountFen });
+      for (const document of documents) await tx.insert('recovery_documents', { recoveryId: row.id, ...document });
       await record(tx, { subject: 'recovery', id: row.id, action: 'recovery.opened', from: null, to: row.state, version: 1, actor: call.actor, content: given });
       await sign(tx, row, claim, 'open', call.actor);
       return recoveryView(tx, row.id);

@@ -1,5 +1,6 @@
 // Owns what crosses HTTP about recoveries.
 import { z } from 'zod';
+import type { EvidenceKind } from './claim.contract.js';
 import { zDay, zId, zText, zYuan } from '#libs/kernel';
 import { pageQueryShape } from './paging.contract.js';
 
@@ -32,6 +33,8 @@ export interface RecoveryView {
   /** what was asked first; `amount` is what is owed since a contest was decided */ asked: string; amount: string; received: string; open: string; interest: InterestView; reason: string; dueOn: string; at: string;
   /** opener and head said so */ claimableAgain: boolean; /** explained by documents that count no longer, or less */ covered: string; /** came back and still counts as granted */ barred: string;
   decision: { outcome: (typeof replyOutcomes)[number]; reason: string } | null; waiverProposed: boolean;
+  /** Of the claim, what this recovery found not to hold: `after` is null where a document counts no longer. For one recovery; empty in a list. */
+  documents: { evidenceId: string; kind: EvidenceKind; number: string | null; before: string; after: string | null }[];
   receipts: { id: string; bankSerial: string; valueDate: string; amount: string; interest: string; /** kept back from this payment */ paymentId: string | null; at: string }[];
   history: { transition: string; from: string | null; to: string; at: string; reason: string | null; /** the person's name; null: the system */ by: string | null }[];
 }

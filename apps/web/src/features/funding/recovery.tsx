@@ -7,7 +7,7 @@ import { Rows } from '../../design/data-list.js';
 import { Money, showPercent } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
-import { StateTag } from '../../design/state-tag.js';
+import { StateTag, Tag } from '../../design/state-tag.js';
 import { RecoveryActions, useOwes } from './recovery-actions.js';
 
 export default function RecoveryRecord(): React.ReactElement {
@@ -16,7 +16,7 @@ export default function RecoveryRecord(): React.ReactElement {
 }
 
 function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
-  const { t } = useTranslation('bank');
+  const { t } = useTranslation(['bank', 'funding']);
   const owes = useOwes(r);
   const next = r.state === 'opened' ? t('recoveries.next.opened') : r.state === 'notified' ? t(owes ? 'recoveries.next.notifiedOwn' : 'recoveries.next.notified') : r.state === 'contested' ? t(owes ? 'recoveries.next.contestedOwn' : 'recoveries.next.contested') : null;
   return (
@@ -31,6 +31,15 @@ function Recovery({ of: r }: { of: RecoveryView }): React.ReactElement {
       {r.decision ? <NoteBox kind="running">{t('recoveries.decided', { outcome: t(`recoveries.outcomes.${r.decision.outcome}`) })} {r.decision.reason}</NoteBox> : null}
       {r.state === 'waived' && r.received === '0.00' ? null : <NoteBox kind={r.claimableAgain ? 'waiting' : 'running'}>{r.claimableAgain ? t('recoveries.againSays') : <>{t('recoveries.onceSays')} {t('recoveries.barred')} <Money amount={r.barred} /></>}</NoteBox>}
       {r.waiverProposed && r.state !== 'waived' ? <NoteBox kind="waiting">{t('recoveries.proposed')}</NoteBox> : null}
+      {r.documents.length > 0 ? (
+        <Section title={t('recoveries.found.title')}>
+          <Rows caption={t('recoveries.found.title')} rows={r.documents} rowKey={(d) => d.evidenceId} columns={[
+            { key: 'document', title: t('funding:evidence.document'), cell: (d) => `${t(`funding:evidence.kind.${d.kind}`)} ${d.number ?? ''}`.trim() },
+            { key: 'before', title: t('recoveries.found.before'), right: true, cell: (d) => (d.before === '0.00' ? '–' : <Money amount={d.before} />) },
+            { key: 'after', title: t('recoveries.found.after'), right: true, cell: (d) => (d.after === null ? <Tag kind="bad">{t('recoveries.fates.rejected')}</Tag> : <Money amount={d.after} />) },
+          ]} />
+        </Section>
+      ) : null}
       <Section title={t('recoveries.interest.title')}>
         <p className="quiet small">{t('recoveries.interest.rule')}</p>
         {r.interest.spans.length === 0 ? <p className="quiet">{t('recoveries.interest.none')}</p> : (

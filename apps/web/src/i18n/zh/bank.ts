@@ -31,6 +31,7 @@ const zh = {
     notify: '通知', notifySays: '通知后该单位须在期限前退还；可提出异议一次。', contest: '提出异议', contestSays: '由另一位负责人作出决定。', decide: '决定异议', outcome: '决定', outcomes: { upheld: '维持', reduced: '减少', accepted: '异议成立，不再追回' }, reducedTo: '减少后的金额', decided: '异议决定：{{outcome}}',
     receive: '登记到账', receiveSays: '先冲本金，后冲利息；同一流水号只计一次。', waive: '免予追回', waiveSays: '由财务提出、负责人决定。', proposed: '财务已提出免予追回，等待负责人决定',
     next: { opened: '请负责人通知', notified: '等待到账', notifiedOwn: '请在期限前退还', contested: '请另一位负责人作出决定', contestedOwn: '等待异议决定' },
+    found: { title: '不再成立的凭证', before: '原计入', after: '现计入' },
     interest: { title: '利息', rule: '单利；自期限次日起，按当日有效的参考利率和未还本金计算，一年 365 日；精确计算，最后向下取整到分。', until: '计至 {{day}}', amount: '利息', received: '已收利息', open: '待收利息', none: '尚未产生利息', from: '起', to: '止', days: '天数', principal: '本金', rate: '年利率', exact: '精确值：{{exact}} 分', source: '依据' },
     receipts: { title: '到账', none: '尚无到账', part: '部分到账', interest: '其中利息', offset: '在付款中抵扣' },
     rates: { title: '参考利率', lead: '利息按各日有效的利率计算；已公布的利率不再更改。', fromDay: '起始日', rate: '年利率', source: '依据', set: '增加利率', setSays: '自所选日起适用。' },
