@@ -96,6 +96,21 @@ describe('a clause', () => {
   });
 });
 
+describe('a new clause', () => {
+  step('begins with a rule of another city, whole with its worked cases', async () => {
+    await officer.go('/clauses');
+    await officer.press('New clause');
+    await officer.fill('Title (Chinese)', '首台（套）逐台补助', officer.dialog);
+    await officer.fill('Title (English)', 'First sets, unit by unit', officer.dialog);
+    await officer.fill('Name of the clause', 'first-set-units', officer.dialog);
+    await officer.pick('Begin with the contents of', 'First sets, unit by unit (Heilongjiang)', officer.dialog);
+    await officer.press('Begin', officer.dialog);
+    await officer.page.waitForURL(/\/clauses\/first-set-units\/versions\/[^/]+\/edit$/);
+    await says(officer, 'Worked cases', '2 of 2 come out as written');
+    expect(officer.errors).toEqual([]);
+  });
+});
+
 describe('anybody', () => {
   const clausesOf = async (page: Page): Promise<Listed[]> => (await Promise.all(['clauses', 'examples'].map(async (kind) => (await (await page.request.get(`/api/policy/${kind}?limit=100`)).json() as { items: Listed[] }).items))).flat();
 

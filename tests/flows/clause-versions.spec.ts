@@ -1,7 +1,7 @@
 // An officer changes the little giants' ceiling, a head approves it, tomorrow it is in force: quotes before and after, the old one reproduced to the letter; what is not a clause is refused and nothing changes.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
-import type { BoundQuote, ClauseTitle, ClauseVersionView } from '#libs/policy';
+import type { BoundQuote, ClauseTitle, ClauseVersionView, ClauseView } from '#libs/policy';
 import { CLAUSE_HEAD, CLAUSE_OFFICER, documentOf, draftVersion, littleGiantAt, versionPath } from '../support/clauses.js';
 import { type City, foundCity } from '../support/city.js';
 import { startWorld, type World } from '../support/world.js';
@@ -139,5 +139,15 @@ describe('a new clause', () => {
     expect(draft).toMatchObject({ version: '2026-2', effectiveFrom: '2026-05-08', effectiveTo: null });
     expect((await (await officer()).post(`${versionPath('award-municipal-srdi', '2026-2')}/withdrawals`, { reason: '不再需要' })).body.record.state).toBe('withdrawn');
     expect(city.bureauId).toBeTruthy();
+  });
+
+  it('may begin with any rule of another city, and is submitted as it stands', async () => {
+    const examples = (await world.client().get<{ items: ClauseView[] }>('/api/policy/examples?limit=100')).body.items;
+    expect(examples).toHaveLength(26);
+    for (const [n, { sha256: _hash, standingNow: _now, version: _version, example: _example, ...document }] of examples.entries()) {
+      const id = `local-${n + 1}`, made = await (await officer()).post<ClauseVersionView>('/api/policy/clauses', { document: { ...document, id } });
+      expect([document.id, made.status, made.body.example]).toEqual([document.id, 201, undefined]);
+      expect([document.id, (await (await officer()).post(`${versionPath(id, made.body.version!)}/submissions`)).status]).toEqual([document.id, 201]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-// Begins a clause that is not there yet: its name, and the clause in force whose document it starts from.
+// Begins a clause that is not there yet: its name, and the clause in force, or the rule of another city, whose document it starts from.
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,9 +18,10 @@ export function NewClause(): React.ReactElement {
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Typed>();
   const go = useNavigate();
-  const { data } = useRead<ClausePage>(open ? '/policy/clauses' : null, { limit: 100 });
+  const { data: inForce } = useRead<ClausePage>(open ? '/policy/clauses' : null, { limit: 100 }), { data: examples } = useRead<ClausePage>(open ? '/policy/examples' : null, { limit: 100 });
+  const choices = [{ title: t('create.inForce'), of: inForce?.items ?? [] }, { title: t('create.examples'), of: examples?.items ?? [] }];
   const make = useAct((typed: Typed, key) => {
-    const { sha256: _hash, standingNow: _now, version: _version, ...like } = data!.items.find((c) => c.id === typed.like)!;
+    const { sha256: _hash, standingNow: _now, version: _version, example: _example, ...like } = choices.flatMap((c) => c.of).find((c) => c.id === typed.like)!;
     return post<ClauseVersionView>('/policy/clauses', { document: { ...like, id: typed.id, title: { zh: typed.zh, en: typed.en } }, unfinished: true }, { key });
   }, { onDone: (view) => void go(`${versionPage(view.record.clause, view.record.version)}/edit`) });
   const required = [{ required: true, message: t('app:form.required') }];
@@ -34,7 +35,7 @@ export function NewClause(): React.ReactElement {
           <Form.Item name="zh" label={t('form.titleZh')} rules={required}><Input maxLength={200} lang="zh-CN" /></Form.Item>
           <Form.Item name="en" label={t('form.titleEn')} rules={required}><Input maxLength={200} lang="en" /></Form.Item>
           <Form.Item name="id" label={t('create.id')} extra={t('create.idHelp')} rules={required}><Input maxLength={60} autoCapitalize="off" /></Form.Item>
-          <Form.Item name="like" label={t('create.like')} rules={required}><Select virtual={false} options={(data?.items ?? []).map((c) => ({ value: c.id, label: localised(c.title) }))} /></Form.Item>
+          <Form.Item name="like" label={t('create.like')} rules={required}><Select virtual={false} showSearch={{ optionFilterProp: 'label' }} options={choices.map((c) => ({ label: c.title, title: c.title, options: c.of.map((x) => ({ value: x.id, label: localised(x.title) })) }))} /></Form.Item>
         </Form>
       </Modal>
     </>

@@ -7,7 +7,7 @@ const en: Words<typeof zh> = {
     open: 'open', title: 'Clauses and versions', lead: 'In force, coming, being drafted, and what was; a change is drafted by an officer, approved by a head, and in force by its dates.', phase: 'Phase', clause: 'Clause', from: 'First day', to: 'Last day', standing: 'Standing', approvedAt: 'Approved', none: 'There are no clause versions', noneHelp: 'Draft a new version of a clause in force, or a new clause.',
   },
   create: {
-    version: 'Draft a new version', versionSays: 'It starts as a copy of the version approved last, from tomorrow on; until a head approves it, what is in force stays.', clause: 'New clause', clauseSays: 'A new clause begins with the contents of one in force; the public sees it once it is approved.', id: 'Name of the clause', idHelp: 'Starts with a small letter; letters, digits and hyphens, such as award-municipal-srdi; it never changes', like: 'Begin with the contents of', go: 'Begin',
+    version: 'Draft a new version', versionSays: 'It starts as a copy of the version approved last, from tomorrow on; until a head approves it, what is in force stays.', clause: 'New clause', clauseSays: 'A new clause begins with the contents of one in force, or of a rule of another city; the public sees it once it is approved.', inForce: 'In force', examples: 'Rules of other cities', id: 'Name of the clause', idHelp: 'Starts with a small letter; letters, digits and hyphens, such as award-municipal-srdi; it never changes', like: 'Begin with the contents of', go: 'Begin',
   },
   record: { version: 'Version {{version}}', base: 'Follows version', noBase: 'the first version', hash: 'Digest of the text (SHA-256)', publicPage: 'Public page', json: 'What is drafted (JSON)' },
   next: {

@@ -4,7 +4,7 @@ const zh = {
     open: '长期', title: '条款与版本', lead: '施行中、待施行、起草中和历史版本；修改由经办人起草、负责人批准，按日期生效。', phase: '阶段', clause: '条款', from: '施行首日', to: '施行末日', standing: '效力', approvedAt: '批准时间', none: '没有条款版本', noneHelp: '从施行中的条款起草新版本，或新建条款。',
   },
   create: {
-    version: '起草新版本', versionSays: '以最近批准的版本为底稿，自明日起施行；提交并经负责人批准之前，现行版本不受影响。', clause: '新建条款', clauseSays: '新条款从一个现行条款的内容开始修改；批准之前公众看不到。', id: '条款标识', idHelp: '小写字母开头，字母、数字和连字符，如 award-municipal-srdi；以后不可更改', like: '以此条款为底稿', go: '开始起草',
+    version: '起草新版本', versionSays: '以最近批准的版本为底稿，自明日起施行；提交并经负责人批准之前，现行版本不受影响。', clause: '新建条款', clauseSays: '新条款从一个现行条款或外地规则示例的内容开始修改；批准之前公众看不到。', inForce: '现行条款', examples: '外地规则示例', id: '条款标识', idHelp: '小写字母开头，字母、数字和连字符，如 award-municipal-srdi；以后不可更改', like: '以此条款为底稿', go: '开始起草',
   },
   record: { version: '版本 {{version}}', base: '取代的版本', noBase: '首个版本', hash: '文本摘要 (SHA-256)', publicPage: '公开页面', json: '草稿内容 (JSON)' },
   next: {
