@@ -4,6 +4,7 @@ import type { Clause } from '#libs/policy';
 import { CLAUSE_OFFICER, draftVersion, littleGiantAt, versionPath } from '../support/clauses.js';
 import { foundCity } from '../support/city.js';
 import type { Client } from '../support/client.js';
+import { spent } from '../support/processor-time.js';
 import { standing } from '../support/standing.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -20,9 +21,8 @@ afterAll(() => world.stop());
 
 interface Refusal { status: number; code: string; title: string; errors: { pointer: string; code: string; detail: string }[] }
 async function refused(send: () => Promise<{ status: number; body: unknown }>): Promise<Refusal> {
-  const before = await standing(world.db), started = Date.now();
-  const answer = await send();
-  expect(Date.now() - started).toBeLessThan(QUICK_MS);
+  const before = await standing(world.db), { result: answer, ms } = await spent(send);
+  expect(ms).toBeLessThan(QUICK_MS);
   expect(await standing(world.db)).toEqual(before);
   return answer.body as Refusal;
 }

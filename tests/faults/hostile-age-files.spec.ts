@@ -13,6 +13,7 @@ import { bodyOf, postBid, sealFor, uploadParts } from '../support/bids.js';
 import { publishChallenge } from '../support/challenges.js';
 import { type City, foundCity } from '../support/city.js';
 import type { Client } from '../support/client.js';
+import { spent } from '../support/processor-time.js';
 import { byItsOwnClient } from '../support/uploads.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -47,9 +48,8 @@ const kept = async (): Promise<unknown> => (await world.db.query('SELECT (SELECT
 
 describe('by its first bytes alone', () => {
   it.each(Object.entries(HOSTILE))('%s is told in no time', (_what, file) => {
-    const began = performance.now();
-    for (let n = 0; n < 100; n += 1) expect([isTried(file), isRefused(file)]).toEqual([false, true]);
-    expect(performance.now() - began).toBeLessThan(2_000); // a hundred times; one try of work factor 30 takes minutes and a gigabyte
+    const { ms } = spent(() => { for (let n = 0; n < 100; n += 1) expect([isTried(file), isRefused(file)]).toEqual([false, true]); });
+    expect(ms).toBeLessThan(2_000); // a hundred times; one try of work factor 30 takes minutes and a gigabyte
   });
 
   it('what stock age and this product write is none of them, with a recipient or two, and what is no age file is another matter', async () => {
@@ -95,14 +95,15 @@ describe('at the server', () => {
 describe('in the openers’ browsers and at an opening', () => {
   it('a share, an envelope or a key of that kind is not tried', async () => {
     const identity = await generateX25519Identity(), { sealed } = await sealFor(challenge, organisation), [envelope] = sealed.header.envelopes;
-    const began = performance.now();
-    for (const file of Object.values(HOSTILE)) {
-      await expect(openShare(file, identity)).rejects.toThrow('not for a recipient');
-      const named = { ...envelope!, parts: [{ sha256: sha(file), size: file.length }] }, header = { ...sealed.header, envelopes: [named] };
-      await expect(openEnvelope(header, named, identity, async () => file).next()).rejects.toMatchObject({ evidence: { code: 'age-broken', at: 'header' } });
-      await expect(unlockKey(armor.encode(file), 'tea', { kind: 'opener', of: challenge.id })).rejects.toThrow('no key file');
-    }
-    expect(performance.now() - began).toBeLessThan(30_000);
+    const { ms } = await spent(async () => {
+      for (const file of Object.values(HOSTILE)) {
+        await expect(openShare(file, identity)).rejects.toThrow('not for a recipient');
+        const named = { ...envelope!, parts: [{ sha256: sha(file), size: file.length }] }, header = { ...sealed.header, envelopes: [named] };
+        await expect(openEnvelope(header, named, identity, async () => file).next()).rejects.toMatchObject({ evidence: { code: 'age-broken', at: 'header' } });
+        await expect(unlockKey(armor.encode(file), 'tea', { kind: 'opener', of: challenge.id })).rejects.toThrow('no key file');
+      }
+    });
+    expect(ms).toBeLessThan(30_000);
   });
 
   it('the line that the format gives to who opens by hand shows what it is', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loadClause, loadClauseText, MOST, type Loaded } from '../../../libs/policy/src/engine/index.js';
 import { tooMuch } from '../../../libs/policy/src/engine/bounds.js';
 import { clauseOf } from './quoting.js';
+import { spent } from '../../support/processor-time.js';
 
 const open = clauseOf('open-competition');
 const codes = (loaded: Loaded): string[] => (loaded.ok ? [] : loaded.issues.map((i) => i.code));
@@ -12,10 +13,9 @@ function nested(levels: number, wrap: (inner: unknown) => unknown): unknown {
   for (let i = 0; i < levels; i += 1) e = wrap(e);
   return e;
 }
-/** By the processor's time: whatever else the machine does. */
 function quickly<T>(run: () => T): T {
-  const before = process.cpuUsage(), result = run(), used = process.cpuUsage(before);
-  expect((used.user + used.system) / 1_000).toBeLessThan(2_000);
+  const { result, ms } = spent(run);
+  expect(ms).toBeLessThan(2_000);
   return result;
 }
 

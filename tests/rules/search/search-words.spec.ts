@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { askedOf, askedRuns, excerptOf, marksOf, plainText, readingsOf, soundsOf, wordQuery, wordsOf, type Asked } from '#libs/search';
+import { spent } from '../../support/processor-time.js';
 
 const SEED = Number(process.env['SEARCH_SEED'] ?? 20_260_506);
 const asked = (q: string): Asked => askedOf(q)!;
@@ -69,11 +70,12 @@ describe('sounds', () => {
   });
 
   it('are read in few ways however long and however ambiguous', () => {
-    const began = performance.now();
-    expect(readingsOf('xian'.repeat(10)).length).toBeLessThanOrEqual(6);
-    expect(readingsOf('a'.repeat(40)).length).toBeLessThanOrEqual(6);
-    expect(readingsOf(`${'xian'.repeat(9)}vvvv`)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const { ms } = spent(() => {
+      expect(readingsOf('xian'.repeat(10)).length).toBeLessThanOrEqual(6);
+      expect(readingsOf('a'.repeat(40)).length).toBeLessThanOrEqual(6);
+      expect(readingsOf(`${'xian'.repeat(9)}vvvv`)).toEqual([]);
+    });
+    expect(ms).toBeLessThan(2_000);
   });
 });
 
