@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, parseYuan, startOf, zDay, zInstant, zText, zYuan } from '#libs/kernel';
 import { cursorOf, Database, keysOf, pageQuery } from '#libs/platform';
-import { answers, askedOf, firstOf } from '#libs/search';
+import { answers, askedOf, firstOf, named } from '#libs/search';
 import { readablePaths } from './challenges.access.js';
 import { challengeLife, type ChallengeState } from './challenge.lifecycle.js';
 import { instantFull, instantKey, instantPlain } from './instant-key.js';
@@ -44,13 +44,13 @@ export function listStatement(query: ChallengeQuery, actor: Actor): ListStatemen
   if (after) filter('after', () => `(c.${column}, c.id) ${beyond} (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`);
   // The agency's names are worked out once for each agency on the page, not once a line.
   const limit = query.limit, scope = where.join(' AND '), order = `c.${column}${direction}, c.id${direction}`;
-  const entry = asked && `SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${answers(asked, 'e', value)}`;
-  const found = entry && firstOf({ table: 'challenges', alias: 'c', scope, match: `EXISTS (${entry})`, each: `EXISTS (${entry} OFFSET 0)`, order, near: NEAR, limit: limit + 1 }); // OFFSET keeps it from becoming a join
+  const entry = (saying: string): string => `SELECT 1 FROM search_entries e WHERE e.kind = 'challenge' AND e.challenge_id = c.id AND ${saying}`;
+  const found = asked && firstOf({ table: 'challenges', alias: 'c', scope, named: `EXISTS (${entry(named(asked, 'e', value))})`, each: `EXISTS (${entry(answers(asked, 'e', value))} OFFSET 0)`, order, near: NEAR, limit: limit + 1 }); // OFFSET keeps it from becoming a join
   const sql = `${found ? found.with : ''} SELECT c.id, ${instantPlain(`c.${column}`)} AS at, c.line, a.names FROM ${found ? `(SELECT c.* FROM ${found.rows} ORDER BY ${order} LIMIT ${limit + 1}) c` : 'challenges c'}
     JOIN LATERAL (SELECT json_build_object('zh', name_zh, 'en', name_en)::text AS names FROM agencies WHERE id = c.agency_id OFFSET 0) a ON true
     ${found ? '' : `WHERE ${scope}`} ORDER BY ${order} LIMIT ${limit + 1}`;
-  const named = !asked && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
-  return { name: named ? `challenges-${limit}-${traits.join('-')}` : undefined, sql, values };
+  const kept = !asked && !query.mine && paths.length === 0 && (limit === 20 || limit === 100);
+  return { name: kept ? `challenges-${limit}-${traits.join('-')}` : undefined, sql, values };
 }
 
 const fen = (amount: string | undefined, otherwise: string): string => (amount === undefined ? otherwise : parseYuan(amount).toString());

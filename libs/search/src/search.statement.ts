@@ -18,11 +18,11 @@ const IN_TITLE = { plain: 'title_plain', pinyin: 'title_pinyin', initials: 'init
 const checked = ({ checks }: WordQuery, alias: string, value: Value, title = false): string[] =>
   checks.map((any) => `(${any.map((p) => `position(${value(p.text)} IN ${alias}.${title ? IN_TITLE[p.column] : p.column}) > 0`).join(' OR ')})`);
 
-/** SQL: whether the entry in scope as `alias` answers the question, written or heard. For lists that filter by it. */
-export function answers(asked: Asked, alias: string, value: Value): string {
-  const query = asked.sound ?? wordQuery(asked.runs)!;
-  return [`${alias}.words @@ ${value(query.query)}::tsquery`, ...checked(query, alias, value)].join(' AND ');
-}
+const queryOf = (asked: Asked): WordQuery => asked.sound ?? wordQuery(asked.runs)!;
+/** SQL: whether the index names the entry in scope as `alias`: it does for every one that answers the question, and for some that do not. */
+export const named = (asked: Asked, alias: string, value: Value): string => `${alias}.words @@ ${value(queryOf(asked).query)}::tsquery`;
+/** SQL: whether the entry answers the question, written or heard. For lists that filter by it. */
+export const answers = (asked: Asked, alias: string, value: Value): string => [named(asked, alias, value), ...checked(queryOf(asked), alias, value)].join(' AND ');
 
 /** A question kept for later, with SQL to hold it against an entry. @throws Problem nothing-to-search */
 export function storedQuery(q: string, pointer: string): WordQuery {
@@ -59,8 +59,8 @@ export function tierStatement(tier: Tier, actor: Actor, wanted: Wanted, after: S
   const title = tier.startsWith('title'), asked = heard ? sound! : literal;
   const scope = [wanted.kind === undefined ? 'true' : `e.kind = ${value(wanted.kind)}`, ...(wanted.open ? ['e.open'] : []), ...(after ? [`(e.open, e.at, e.id) < (${value(after.open)}::boolean, ${value(after.at)}::timestamptz, ${value(after.id)})`] : [])].join(' AND ');
   const written = (): string => wanted.asked.runs.map((run) => `position(${value(run.text.slice(0, LONGEST_WORD))} IN e.plain) > 0 AND `).join(''); // asked first: the words of a text are costly to fetch
-  const match = [visibleEntries(actor, 'e', value), found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${written()}${found(literal, false)})`] : [])].join(' AND ');
-  const first = firstOf({ table: 'search_entries', alias: 'e', scope, match, order: NEWEST, near: NEAR[title ? 'title' : 'text'], limit });
+  const seen = visibleEntries(actor, 'e', value), match = [seen, found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${written()}${found(literal, false)})`] : [])].join(' AND ');
+  const first = firstOf({ table: 'search_entries', alias: 'e', scope, named: `${seen} AND e.${title ? 'title_words' : 'words'} @@ ${value(asked.query)}::tsquery`, each: match, order: NEWEST, near: NEAR[title ? 'title' : 'text'], limit });
   return { values, sql: `${first.with} SELECT ${SHOWN} FROM ${first.rows} ORDER BY ${NEWEST} LIMIT ${limit}` };
 }
 

@@ -11,12 +11,12 @@ const RETRY = new Set(['40001', '40P01']);
 /** What pg's clients have and its types leave out: the socket. */
 type Connected = PoolClient & { readonly connection: { readonly stream: { cork(): void; uncork(): void } } };
 
-/** The application's data source. Each connection runs as the application's role, with timeouts, from its first statement on. */
+/** The application's data source. Each connection runs as the application's role, with timeouts, from its first statement on; a request is one process's work: helpers that the planner starts just in case cost the others more than they bring. */
 export function dataSource(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>): DataSource {
   return new DataSource({
     type: 'postgres', url: config.DATABASE_URL, synchronize: false, logging: false, 
     poolSize: config.DATABASE_POOL, applicationName: 'jiebang', installExtensions: false,
-    extra: { pipeline: true, options: `-c role=${APP_ROLE} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=20000` },
+    extra: { pipeline: true, options: `-c role=${APP_ROLE} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=20000 -c max_parallel_workers_per_gather=0` },
   });
 }
 
