@@ -5,7 +5,7 @@ export interface FirstOf {
   readonly table: string; readonly alias: string;
   /** SQL that the order's own index answers. */
   readonly scope: string;
-  /** SQL that the index of words answers: of everything that is wanted, and of some that is not. */
+  /** SQL that the index of words answers, naming everything that is wanted; it may name more where looking into all of its texts costs more than looking again into those that fill the page. */
   readonly named: string;
   /** SQL that decides, looking into one row's texts. */
   readonly each: string;

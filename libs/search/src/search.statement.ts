@@ -59,8 +59,8 @@ export function tierStatement(tier: Tier, actor: Actor, wanted: Wanted, after: S
   const title = tier.startsWith('title'), asked = heard ? sound! : literal;
   const scope = [wanted.kind === undefined ? 'true' : `e.kind = ${value(wanted.kind)}`, ...(wanted.open ? ['e.open'] : []), ...(after ? [`(e.open, e.at, e.id) < (${value(after.open)}::boolean, ${value(after.at)}::timestamptz, ${value(after.id)})`] : [])].join(' AND ');
   const written = (): string => wanted.asked.runs.map((run) => `position(${value(run.text.slice(0, LONGEST_WORD))} IN e.plain) > 0 AND `).join(''); // asked first: the words of a text are costly to fetch
-  const seen = visibleEntries(actor, 'e', value), match = [seen, found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${written()}${found(literal, false)})`] : [])].join(' AND ');
-  const first = firstOf({ table: 'search_entries', alias: 'e', scope, named: `${seen} AND e.${title ? 'title_words' : 'words'} @@ ${value(asked.query)}::tsquery`, each: match, order: NEWEST, near: NEAR[title ? 'title' : 'text'], limit });
+  const match = [visibleEntries(actor, 'e', value), found(asked, title), ...(title ? [] : [`NOT (${found(asked, true)})`]), ...(heard ? [`NOT (${written()}${found(literal, false)})`] : [])].join(' AND ');
+  const first = firstOf({ table: 'search_entries', alias: 'e', scope, named: match, each: match, order: NEWEST, near: NEAR[title ? 'title' : 'text'], limit });
   return { values, sql: `${first.with} SELECT ${SHOWN} FROM ${first.rows} ORDER BY ${NEWEST} LIMIT ${limit}` };
 }
 
