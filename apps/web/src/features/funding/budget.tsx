@@ -46,7 +46,7 @@ function Budget({ budget: b }: { budget: BudgetView }): React.ReactElement {
           { key: 'waiting', title: t('money.waiting'), right: true, cell: (l) => l.waitingClaims },
           { key: 'acts', title: t('acts'), cell: (l) => (b.state === 'adopted' && has('finance') ? <Adjust line={l} /> : null) },
         ]} />
-        {b.state === 'adopted' && has('finance') ? <AddLine budget={b} /> : null}
+        {b.state === 'adopted' && has('finance') ? <div style={{ marginTop: 16 }}><AddLine budget={b} /></div> : null}
       </Section>
       <Adjustments lines={b.lines} />
     </RecordPage>
