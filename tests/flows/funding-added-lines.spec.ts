@@ -4,10 +4,12 @@ import { type BudgetView, checkBooks, type ClaimView, standing } from '#libs/fun
 import { readBooks } from '../support/books.js';
 import { violations } from '../support/books-checker.js';
 import { type City, foundCity } from '../support/city.js';
+import { bringNew } from '../support/clauses.js';
 import { code } from '../support/client.js';
 import { agreed, type Firm, proof, sentClaim } from '../support/facts.js';
 import { approveClaim, bringPayee, must, noticeNeeded, once } from '../support/funding.js';
 import { startWorld, type World } from '../support/world.js';
+import { firstSetUnits } from '../../libs/policy/src/library/equipment.js';
 
 const GIANT = 'award-little-giant', FINANCE = 'finance1@city.test', HEAD = 'head1@city.test';
 let world: World, city: City, bureau: BudgetView, district: BudgetView, firms = 0;
@@ -47,7 +49,7 @@ describe('a line for a clause that came within the year', () => {
     expect(code(await post(HEAD, lines, added))).toBe('403 forbidden');
     expect(code(await post('officer1@city.test', lines, added))).toBe('403 forbidden');
     expect(await post(FINANCE, lines, { ...added, clause: 'open-competition' })).toMatchObject({ status: 409, body: { code: 'budget-line-exists', errors: [{ pointer: '/clause' }] } });
-    expect(code(await post(FINANCE, lines, { ...added, clause: 'no-such' }))).toBe('404 clause-not-found');
+    expect(await post(FINANCE, lines, { ...added, clause: 'no-such' })).toMatchObject({ status: 404, body: { code: 'clause-not-found', errors: [{ pointer: '/clause' }] } });
     for (const amount of ['0.00', '-1.00', '1.000', '1e3', 5]) expect(await post(FINANCE, lines, { ...added, amount })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/amount' }] } });
     const draft = await must<BudgetView>(post(FINANCE, '/budgets', { agencyId: city.bureauId, year: 2027, lines: [{ clause: 'open-competition', amount: '1.00' }] }));
     expect(code(await post(FINANCE, `/budgets/${draft.id}/lines`, added))).toBe('409 wrong-state');
@@ -78,6 +80,17 @@ describe('a line for a clause that came within the year', () => {
     await must(post('finance2@city.test', `/budget-adjustments/${id}/approvals`));
     expect(await claimed(city.districtId)).toMatchObject({ state: 'held' });
     expect([(await lineOf(bureau))!.held, (await lineOf(district))!.held]).toEqual(['2000000.00', '1000000.00']);
+  });
+
+  it('may be for a clause that ends within the year, and for none of another year', async () => {
+    const { example: _example, version: _version, ...document } = firstSetUnits, of = { ...document, position: 90, standing: 'confirmed', standingReason: undefined };
+    await bringNew(world, { ...of, id: 'until-august', effectiveFrom: '2026-05-20', effectiveTo: '2026-08-31' });
+    await bringNew(world, { ...of, id: 'from-2028', effectiveFrom: '2028-01-01' });
+    await must(post(FINANCE, `/budgets/${bureau.id}/lines`, { ...added, clause: 'until-august' }));
+    expect(await post(FINANCE, `/budgets/${bureau.id}/lines`, { ...added, clause: 'from-2028' })).toMatchObject({ status: 422, body: { code: 'clause-not-in-year', errors: [{ pointer: '/clause' }] } });
+    const next = (clause: string) => post(FINANCE, '/budgets', { agencyId: city.bureauId, year: 2028, lines: [{ clause: 'open-competition', amount: '1.00' }, { clause, amount: '1.00' }] });
+    expect(await next('until-august')).toMatchObject({ status: 422, body: { code: 'clause-not-in-year', errors: [{ pointer: '/lines/1/clause' }] } });
+    expect((await next('from-2028')).status).toBe(201);
   });
 
   it('that was refused stays at nothing, and may be given an amount later', async () => {

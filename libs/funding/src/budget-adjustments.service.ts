@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
 import { Database, emit, openLimit, platformErrors, run, twoPeople, type Call, type Tx } from '#libs/platform';
-import { clauseOn } from '#libs/policy';
+import { refuseUnlessInYear } from '#libs/policy';
 import type { AdjustmentView, NewAdjustment, NewLine } from './budget.contract.js';
 import { adjustmentLife } from './budget.lifecycle.js';
 import { type LineFacts, lineLimit, lockDecision, lockLine, resizeLine } from './budget-lines.js';
@@ -31,13 +31,13 @@ export class BudgetAdjustments {
     });
   }
 
-  /** A clause that came within the year: a line of nothing, which pays nobody until its amount is adopted. @throws Problem budget-line-exists, clause-not-found, clause-not-in-force, wrong-state before adoption */
+  /** A clause that came within the year: a line of nothing, which pays nobody until its amount is adopted. @throws Problem budget-line-exists, clause-not-found, clause-not-in-year, wrong-state before adoption */
   add(call: Call, budgetId: string, given: NewLine): Promise<AdjustmentView> {
     return run(this.db, call, async (tx) => {
       const budget = await tx.one<Omit<LineFacts, 'id' | 'clause' | 'amountFen'>>('SELECT id AS budget_id, agency_path, year, state FROM budgets WHERE id = $1 FOR NO KEY UPDATE', [budgetId]);
       if (!budget || !readsMoneyOf(call.actor, budget.agencyPath)) throw platformErrors.problem('not-found');
       preparedBy(call, budget);
-      await clauseOn(tx, given.clause, `${budget.year}-12-31`);
+      await refuseUnlessInYear(tx, given.clause, budget.year, '/clause');
       const line: LineFacts = { ...budget, id: v7(), clause: given.clause, amountFen: 0n };
       if ((await tx.execute('INSERT INTO budget_lines (id, budget_id, clause, amount_fen) VALUES ($1,$2,$3,$4) ON CONFLICT (budget_id, clause) DO NOTHING', [line.id, budgetId, line.clause, line.amountFen])) !== 1) throw fundingErrors.problem('budget-line-exists', { pointer: '/clause' });
       await openLimit(tx, { ...lineLimit(line.id), limitFen: 0n });

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { type Fen, hasGrant, parseYuan } from '#libs/kernel';
 import { IdentityReader } from '#libs/identity';
 import { approve, approvedAs, Database, emit, platformErrors, record, run, transition, voidApprovals, type Call, type Tx } from '#libs/platform';
-import { clauseOn } from '#libs/policy';
+import { refuseUnlessInYear } from '#libs/policy';
 import type { BudgetChange, BudgetView, NewBudget } from './budget.contract.js';
 import { budgetLife, type BudgetState } from './budget.lifecycle.js';
 import { openLines } from './budget-lines.js';
@@ -20,7 +20,7 @@ interface LineRow { id: string; clause: string; amountFen: Fen }
 export class Budgets {
   constructor(private readonly db: Database, private readonly identity: IdentityReader) {}
 
-  /** @throws Problem budget-exists, clause-not-found */
+  /** @throws Problem budget-exists, clause-not-found, clause-not-in-year */
   create(call: Call, given: NewBudget): Promise<BudgetView> {
     return run(this.db, call, async (tx) => {
       const agency = await this.identity.agency(tx, given.agencyId);
@@ -102,8 +102,8 @@ const contentOf = async (tx: Tx, row: BudgetRow): Promise<unknown> => ({ agencyI
 
 /** A line names a clause that is in force at some day of the year; which version pays is decided claim by claim. */
 async function writeLines(tx: Tx, budgetId: string, year: number, lines: NewBudget['lines']): Promise<void> {
-  for (const line of lines) {
-    await clauseOn(tx, line.clause, `${year}-12-31`);
+  for (const [i, line] of lines.entries()) {
+    await refuseUnlessInYear(tx, line.clause, year, `/lines/${i}/clause`);
     await tx.insert('budget_lines', { id: v7(), budgetId, clause: line.clause, amountFen: parseYuan(line.amount) });
   }
 }

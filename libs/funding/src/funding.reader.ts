@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Fen } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
-import { clauseOn } from '#libs/policy';
+import { clauseTitles } from '#libs/policy';
 import { lastCheck } from './books-checks.service.js';
 import { type SubsidyObjector, subsidyObjectorOf } from './subsidy-objections.reader.js';
 
@@ -81,7 +81,7 @@ export class FundingReader {
 
   async budgetLine(r: Reader, id: string): Promise<{ agencyPath: string; year: number; title: { zh: string; en: string } } | undefined> {
     const line = await r.one<{ agencyPath: string; year: number; clause: string }>('SELECT b.agency_path, b.year, l.clause FROM budget_lines l JOIN budgets b ON b.id = l.budget_id WHERE l.id = $1', [id]);
-    return line && { ...line, title: (await clauseOn(r, line.clause, `${line.year}-12-31`)).clause.title };
+    return line && { ...line, title: (await clauseTitles(r, `${line.year}-12-31`)).get(line.clause)!.title };
   }
 
   bookPeriod(r: Reader, id: string): Promise<{ firstDay: string; lastDay: string } | undefined> {

@@ -44,6 +44,13 @@ export async function clauseNamed(r: Reader, clauseId: string, version: string):
   return clauseUnder(r, row.sha256);
 }
 
+/** For what is planned by the year: a version speaks on some day of it. @throws Problem clause-not-found, clause-not-in-year, each at `pointer` */
+export async function refuseUnlessInYear(r: Reader, clauseId: string, year: number, pointer: string): Promise<void> {
+  const versions = await versionsOf(r, clauseId);
+  if (versions.length === 0) throw policyErrors.problem('clause-not-found', { pointer });
+  if (!versions.some((v) => v.effectiveFrom <= `${year}-12-31` && (v.effectiveTo === null || v.effectiveTo >= `${year}-01-01`))) throw policyErrors.problem('clause-not-in-year', { pointer });
+}
+
 export type Title = Clause['title'];
 /** What every clause that was ever approved is called: as the version in force on the day says, else the latest before it, else the first to come. In the order of the library. */
 export async function clauseTitles(r: Reader, day: string): Promise<ReadonlyMap<string, { readonly title: Title; readonly position: number }>> {

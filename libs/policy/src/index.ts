@@ -8,7 +8,7 @@ export * from './clause-version.contract.js';
 export * from './clause-version.events.js';
 export { clauseVersionLife, type VersionState } from './clause-version.lifecycle.js';
 export { bringClause } from './policy.seed.js';
-export { clauseNamed, clauseOn, clauseTitles, clauseUnder, versionsOf, withTitles, type KeptClause, type VersionRow } from './clause.store.js';
+export { clauseNamed, clauseOn, clauseTitles, clauseUnder, refuseUnlessInYear, versionsOf, withTitles, type KeptClause, type VersionRow } from './clause.store.js';
 export { clausesOn, PolicyReader } from './policy.reader.js';
 export { keptScopes, scopesNamedBy, type KeptScopes } from './kept-scopes.js';
 export { QuoteBook } from './quote-book.js';
