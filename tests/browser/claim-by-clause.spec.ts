@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
-import { PASSWORD } from '../support/city.js';
 import { bringNew } from '../support/clauses.js';
 import { beginClaim, type Firm } from '../support/facts.js';
 import { adoptBudget } from '../support/funding.js';
@@ -11,7 +10,7 @@ import type { Person, Seat } from '../support/person.js';
 import { firstSetUnits } from '../../libs/policy/src/library/equipment.js';
 import { pdf } from './competition.js';
 import { approve } from './money.js';
-import { Cast, telling } from './telling.js';
+import { Cast, seatIn, telling } from './telling.js';
 
 jest.setTimeout(300_000);
 const FIRST_SETS = { id: 'first-set-units', title: 'First sets, unit by unit' };
@@ -28,7 +27,7 @@ beforeAll(async () => {
   await bringNew(world, { ...document, id: FIRST_SETS.id, title: { zh: '首台（套）逐台补助', en: FIRST_SETS.title }, position: 90, effectiveFrom: '2026-01-01', standing: 'confirmed', standingReason: undefined });
   match = (await beginClaim(world, firm, 'core-tech-provincial', city.bureauId, 'BE2026018', '减速器攻关')).caseId;
   browser = await openBrowser();
-  seat = { browser, url: world.url, password: PASSWORD, secrets: new Map([...world.credentials].flatMap(([email, c]) => (c.totpSecret ? [[email, c.totpSecret] as const] : []))) };
+  seat = seatIn(browser, world);
   await world.clock.advance(60_000); // a code of a second factor is taken once
 });
 afterAll(async () => {

@@ -4,13 +4,13 @@ import type { Browser } from 'playwright-core';
 import type { OpeningView } from '#libs/bids';
 import { closeChallenge, must, pdfWith, submitBid, type Submitted } from '../support/bids.js';
 import { openBrowser } from '../support/browser.js';
-import { foundCity, PASSWORD, type City } from '../support/city.js';
+import { type City, foundCity } from '../support/city.js';
 import { foundOpeners, type Opener, postShares, publishWithOpeners, startOpening } from '../support/openers.js';
 import type { Person, Seat } from '../support/person.js';
 import { startRound, submitAll } from '../support/reviews.js';
 import { startWorld, type World } from '../support/world.js';
 import { unlock } from './keys.js';
-import { Cast, telling } from './telling.js';
+import { Cast, seatIn, telling } from './telling.js';
 
 jest.setTimeout(300_000);
 let world: World, city: City, browser: Browser, seat: Seat, openers: [Opener, Opener, Opener], id: string, second: OpeningView;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     bids.push(await submitBid(world, await world.as(`${key}@firm.test`), challenge, organisationId, { price, files: [{ name: '方案.pdf', type: 'application/pdf', data: pdfWith('plan'), kind: 'technical' }] }));
   }
   browser = await openBrowser();
-  seat = { browser, url: world.url, password: PASSWORD, secrets: new Map([...world.credentials].flatMap(([email, c]) => (c.totpSecret ? [[email, c.totpSecret] as const] : []))) };
+  seat = seatIn(browser, world);
 });
 afterAll(async () => {
   await cast.pictures('second-opening');

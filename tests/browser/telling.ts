@@ -2,8 +2,10 @@
 import { expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { picture, type View } from '../support/browser.js';
+import { PASSWORD } from '../support/city.js';
 import { Person, type Seat } from '../support/person.js';
 import type { Product } from '../support/product.js';
+import type { World } from '../support/world.js';
 
 /** The steps of one story; after a broken one the rest cannot be told. */
 export function telling(): { step(name: string, work: () => Promise<void>): void; readonly broken: boolean } {
@@ -23,6 +25,10 @@ export function seatAt(browser: Browser, product: Product): Seat {
   const secrets = new Map([...said.matchAll(/(\S+@city\.example)\s+second factor (\S+)/g)].map((m) => [m[1]!, m[2]!]));
   return { browser, url: product.url, password: /password: (.+)/.exec(said)![1]!.trim(), secrets };
 }
+
+/** Where people of a test's own world sit down. */
+export const seatIn = (browser: Browser, world: Pick<World, 'url' | 'credentials'>): Seat =>
+  ({ browser, url: world.url, password: PASSWORD, secrets: new Map([...world.credentials].flatMap(([email, c]) => (c.totpSecret ? [[email, c.totpSecret] as const] : []))) });
 
 /** Everybody who came into a story. */
 export class Cast {

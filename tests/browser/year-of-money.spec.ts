@@ -4,14 +4,13 @@ import ExcelJS from 'exceljs';
 import type { Browser } from 'playwright-core';
 import { dayOf } from '#libs/kernel';
 import { openBrowser } from '../support/browser.js';
-import { PASSWORD } from '../support/city.js';
 import { heldClaim } from '../support/funding.js';
 import { textOfPdf } from '../support/pdf-text.js';
 import { type Paying, payingCity } from '../support/paying.js';
 import type { Person, Seat } from '../support/person.js';
 import { downloaded, type Message, namePayingAccount, pain002, payByMessage } from './bank.js';
 import { addDocument, approve, beginClaim, offerDocument } from './money.js';
-import { Cast, telling } from './telling.js';
+import { Cast, seatIn, telling } from './telling.js';
 
 jest.setTimeout(300_000);
 const DAY = 86_400_000, CORRECTED = '6222021203009876543';
@@ -31,8 +30,7 @@ const known: { firstNumber?: string; firstInvoice?: string; claim?: string; case
 beforeAll(async () => {
   paying = await payingCity(undefined, true);
   browser = await openBrowser();
-  const secrets = new Map([...paying.world.credentials].flatMap(([email, c]) => (c.totpSecret ? [[email, c.totpSecret] as const] : [])));
-  seat = { browser, url: paying.world.url, password: PASSWORD, secrets };
+  seat = seatIn(browser, paying.world);
   await nextCode();
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 // Decides which budget line pays a claim, who waits for it, and how a line changes: its limit and its books move together.
 import type { Actor, Fen } from '#libs/kernel';
 import { emit, enqueue, type LimitKey, openLimit, platformErrors, resizeLimit, type Reader, type Tx } from '#libs/platform';
+import { pays } from './budget-queue.js';
 import { actsAs, readsMoneyOf } from './funding.access.js';
 import { budgetLineNearlyUsed } from './funding.events.js';
 import { serveWaiting } from './funding.jobs.js';
@@ -12,7 +13,7 @@ export const lineLimit = (lineId: string): LimitKey => ({ scope: 'budget-line', 
 /** The line of the agency itself, or of the nearest one above it; one that was never given anything pays nobody. */
 export const lineFor = async (r: Reader, on: { agencyPath: string; clause: string; year: number }): Promise<LineFacts | undefined> =>
   (await r.prepared<LineFacts>(`SELECT l.id, l.budget_id, b.agency_path, b.year, l.clause, l.amount_fen, b.state FROM budget_lines l JOIN budgets b ON b.id = l.budget_id
-    WHERE b.state = 'adopted' AND b.year = $1 AND l.clause = $2 AND l.amount_fen > 0 AND ($3 = b.agency_path OR starts_with($3, b.agency_path || '/')) ORDER BY length(b.agency_path) DESC LIMIT 1`, [on.year, on.clause, on.agencyPath]))[0];
+    WHERE ${pays('l', 'b')} AND b.year = $1 AND l.clause = $2 AND ($3 = b.agency_path OR starts_with($3, b.agency_path || '/')) ORDER BY length(b.agency_path) DESC LIMIT 1`, [on.year, on.clause, on.agencyPath]))[0];
 
 /** For a change of what the line is given. @throws Problem not-found for those who may not read its agency's money */
 export async function lockLine(tx: Tx, actor: Actor, id: string): Promise<LineFacts> {

@@ -3,8 +3,10 @@ import type { Fen } from '#libs/kernel';
 import type { Reader } from '#libs/platform';
 
 export const THIS_YEAR = `extract(year FROM jiebang_now() AT TIME ZONE 'Asia/Shanghai')::int`;
+/** SQL: whether a line pays: its budget was adopted, and it was given something. */
+export const pays = (line: string, budget: string): string => `${budget}.state = 'adopted' AND ${line}.amount_fen > 0`;
 /** SQL: the line that pays for the claim aliased `c` in `year`. */
-export const payingLine = (c: string, year: string = THIS_YEAR): string => `(SELECT pl.id FROM budget_lines pl JOIN budgets pb ON pb.id = pl.budget_id WHERE pb.state = 'adopted' AND pb.year = ${year} AND pl.clause = ${c}.clause AND pl.amount_fen > 0
+export const payingLine = (c: string, year: string = THIS_YEAR): string => `(SELECT pl.id FROM budget_lines pl JOIN budgets pb ON pb.id = pl.budget_id WHERE ${pays('pl', 'pb')} AND pb.year = ${year} AND pl.clause = ${c}.clause
     AND (${c}.agency_path = pb.agency_path OR starts_with(${c}.agency_path, pb.agency_path || '/')) ORDER BY length(pb.agency_path) DESC LIMIT 1)`;
 /** SQL: how many wait up to and including the claim aliased `c`, itself counted. */
 export const PLACE = `(SELECT count(*) FROM claims x WHERE x.state = 'waiting' AND x.clause = c.clause AND coalesce(${payingLine('x')}, x.agency_id) = coalesce(${payingLine('c')}, c.agency_id) AND (x.waiting_since, x.id) <= (c.waiting_since, c.id))`;

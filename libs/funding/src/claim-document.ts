@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '#libs/kernel';
 import { Database, type PdfContent, renderPdf, type Call } from '#libs/platform';
-import { clauseTitles, clauseUnder, withTitles } from '#libs/policy';
+import { clauseTitles, clauseUnder } from '#libs/policy';
 import type { ClaimQuoteView, ClaimView, EvidenceView } from './claim.contract.js';
 import { DOCUMENT_WORDS, type DocumentWords } from './claim-document.words.js';
 import { ClaimsReader } from './claims.reader.js';
@@ -23,7 +23,7 @@ export class ClaimDocument {
   async render(call: Call, id: string): Promise<{ name: string; bytes: Buffer }> {
     const claim = await this.reader.one(call, id);
     const words = DOCUMENT_WORDS[call.locale], at = claim.history.at(-1)!.at;
-    const clause = claim.quote ? (await clauseUnder(this.db, claim.quote.sha256)).clause.title[call.locale] : withTitles(claim.clause, await clauseTitles(this.db, dayOf(new Date(at))), call.locale);
+    const { title } = claim.quote ? (await clauseUnder(this.db, claim.quote.sha256)).clause : (await clauseTitles(this.db, dayOf(new Date(at)))).get(claim.clause)!, clause = title[call.locale];
     return { name: `${claim.number}.pdf`, bytes: await renderPdf({ title: `${words.title} ${claim.number}`, content: contentOf(claim, clause, words), at: new Date(at), footer: `${words.made} · ${claim.number}` }) };
   }
 }

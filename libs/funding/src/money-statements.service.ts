@@ -38,7 +38,7 @@ export class MoneyStatements {
 
   /** @throws Problem statement-too-long for a PDF of more rows than anybody reads: the workbook has no such end */
   async file(call: Call, owner: AccountOwner, id: string, as: StatementName, span: StatementQuery): Promise<StatementFile> {
-    const titles = await clauseTitles(this.db, span.to), said: Said = (text) => withTitles(text, titles, call.locale);
+    const titles = await clauseTitles(this.db, span.to), said: Said = (text) => withTitles(text, (id) => titles.get(id)?.title[call.locale] ?? id);
     const recorded = await this.statement(call.actor, owner, id, span), statement = { ...recorded, name: said(recorded.name) };
     if (as === 'statement.pdf' && statement.count > PDF_ROWS) throw fundingErrors.problem('statement-too-long', { params: { most: PDF_ROWS } });
     await this.db.transaction(async (tx) => { await audit(tx, { subject: SUBJECT[owner], subjectId: id, action: `${SUBJECT[owner]}.statement-read`, actor: call.actor, version: 1, state: span }); });

@@ -62,9 +62,6 @@ export async function clauseTitles(r: Reader, day: string): Promise<ReadonlyMap<
   return titles;
 }
 
-/** Ids of clauses in a sentence of the books, as people call them. */
-export const withTitles = (text: string, titles: ReadonlyMap<string, { readonly title: Title }>, locale: keyof Title): string => text.replace(/[a-z][a-z0-9-]*/g, (id) => titles.get(id)?.title[locale] ?? id);
-
 /** With what two people say of it today: a provisional version that they confirmed is quoted, and paid, as confirmed. */
 export const asItStands = async (r: Reader, kept: KeptClause): Promise<KeptClause> =>
   (kept.clause.standing === 'provisional' && (await confirmedOf(r, [kept.sha256])).has(kept.sha256) ? { ...kept, confirmed: true } : kept);

@@ -15,11 +15,20 @@ type PageQuery = z.infer<typeof pageQuery>;
 /** An example is never confirmed here: it does not pay. */
 const asShown = (kept: KeptClause): ClauseView => ({ ...kept.clause, sha256: kept.sha256, standingNow: kept.clause.standing });
 
+/** Where a clause stands in the library: its place, and among those of one place its name. */
+interface Place { readonly position: number; readonly id: string }
+const inOrder = (a: Place, b: Place): number => a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** The page behind a cursor, and one more. */
+function behind<T>(all: readonly T[], query: PageQuery, placeOf: (one: T) => Place): T[] {
+  const after = keysOf(query.after, 2), last = after && { position: Number(after[0]), id: after[1]! };
+  return all.filter((one) => !last || inOrder(placeOf(one), last) > 0).slice(0, query.limit + 1);
+}
+
 /** The clauses in force on a day, in the order of the library. */
 export async function clausesOn(r: Reader, day: string): Promise<KeptClause[]> {
   const all = await versionsOf(r);
   const inForce = [...new Set(all.map((v) => v.clauseId))].flatMap((id) => versionOn(all.filter((v) => v.clauseId === id), day) ?? [])
-    .sort((a, b) => a.position - b.position || (a.clauseId < b.clauseId ? -1 : 1));
+    .sort((a, b) => inOrder({ position: a.position, id: a.clauseId }, { position: b.position, id: b.clauseId }));
   const kept: KeptClause[] = [];
   for (const version of inForce) kept.push(await clauseUnder(r, version.sha256));
   return kept;
@@ -41,17 +50,14 @@ export class PolicyReader {
   }
 
   async list(query: ClauseQuery): Promise<Page<ClauseView>> {
-    const after = keysOf(query.after, 2);
-    const all = await clausesOn(this.db, query.on ?? await this.today());
-    const rest = after ? all.filter((k) => k.clause.position > Number(after[0]) || (k.clause.position === Number(after[0]) && k.clause.id > after[1]!)) : all;
-    return pageOf(await this.views(rest.slice(0, query.limit + 1)), query.limit, (c) => [c.position, c.id]);
+    const page = behind(await clausesOn(this.db, query.on ?? await this.today()), query, (k) => k.clause);
+    return pageOf(await this.views(page), query.limit, (c) => [c.position, c.id]);
   }
 
   /** What every clause is called: of those in force, to come, and over. */
   async titles(query: PageQuery): Promise<Page<ClauseTitle>> {
-    const after = keysOf(query.after, 2), all = [...await clauseTitles(this.db, await this.today())].map(([id, t]) => ({ id, ...t })).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-    const rest = after ? all.filter((c) => c.position > Number(after[0]) || (c.position === Number(after[0]) && c.id > after[1]!)) : all;
-    return pageOf(rest.slice(0, query.limit + 1), query.limit, (c) => [c.position, c.id], ({ id, title }) => ({ id, title }));
+    const all = [...await clauseTitles(this.db, await this.today())].map(([id, t]) => ({ id, ...t })).sort(inOrder);
+    return pageOf(behind(all, query, (c) => c), query.limit, (c) => [c.position, c.id], ({ id, title }) => ({ id, title }));
   }
 
   async one(id: string, on?: string): Promise<ClauseView> {

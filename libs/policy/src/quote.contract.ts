@@ -61,5 +61,5 @@ export type QuoteLine = z.infer<typeof quoteLine>;
 
 /** A clause as the library shows it: its whole document and the hash that quotes are bound to. `standingNow` is `confirmed` also once two people confirmed a provisional version. */
 export type ClauseView = Clause & { readonly sha256: string; readonly standingNow: Clause['standing'] };
-export interface ClauseTitle { readonly id: string; readonly title: Clause['title']; }
+export interface ClauseTitle { readonly id: string; readonly title: Clause['title'] }
 export interface ClausePage { readonly items: readonly ClauseView[]; readonly next: string | null }

@@ -12,6 +12,18 @@ export interface ListState<T> {
   all(): Promise<T[]>;
 }
 
+/** Every row there is, page by page. */
+export async function everyRow<T>(path: string, query: Query = {}): Promise<T[]> {
+  const rows: T[] = [];
+  let after: string | undefined;
+  do {
+    const page: Page<T> = await get<Page<T>>(path, { ...query, limit: 100, after });
+    rows.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return rows;
+}
+
 /** `useList<Row>('/challenges', { state: 'open' })`. A null path waits. */
 export function useList<T>(path: string | null, query: Query = {}, options: { limit?: number; /** Asked for again: always, or as long as what is there says so. */ refetchMs?: number | ((items: T[]) => number | false) } = {}): ListState<T> {
   const { refetchMs } = options;
@@ -28,15 +40,6 @@ export function useList<T>(path: string | null, query: Query = {}, options: { li
   return {
     items, loading: found.isPending && path !== null, loadingMore: found.isFetchingNextPage, problem: found.error ? asProblem(found.error) : null, hasMore: found.hasNextPage,
     more: () => void found.fetchNextPage(), again: () => void found.refetch(),
-    all: async () => {
-      const rows: T[] = [];
-      let after: string | undefined;
-      do {
-        const page: Page<T> = await get<Page<T>>(path!, { ...query, limit: 100, after });
-        rows.push(...page.items);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      return rows;
-    },
+    all: () => everyRow<T>(path!, query),
   };
 }

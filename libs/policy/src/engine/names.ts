@@ -56,3 +56,6 @@ export const evidenceFieldWords = from(EVIDENCE_FIELDS);
 export const typeWords = from({ money: ['金额', 'an amount'], rate: ['比率', 'a rate'], count: ['数量', 'a count'], date: ['日期', 'a date'], enum: ['单选', 'one of several'], set: ['多选', 'several of several'], items: ['列表', 'a list'], boolean: ['是否', 'yes or no'] });
 export const unitWords = from({ CNY: ['元', 'CNY'], fraction: ['小数', 'a fraction'], days: ['天', 'days'], months: ['月', 'months'], years: ['年', 'years'], items: ['项', 'items'], day: ['日', 'a day'], none: ['无', 'none'] });
 export const standingWords = from({ confirmed: ['已确认', 'confirmed'], provisional: ['暂定', 'provisional'] });
+
+/** A sentence that calls clauses by their ids, said by what people call them; `titleOf` gives the id itself back where nobody knows. */
+export const withTitles = (text: string, titleOf: (id: string) => string): string => text.replace(/[a-z][a-z0-9-]*/g, (id) => titleOf(id));

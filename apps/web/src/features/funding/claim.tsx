@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ClaimView } from '@libs/funding/src/claim.contract.js';
+import { useClauses } from '../../api/use-clauses.js';
 import { useRecord } from '../../api/use-record.js';
 import { useSession } from '../../app/session.js';
 import { showYuan } from '@libs/kernel/src/money.js';
-import { useClauses } from '../../api/use-clauses.js';
 import { fenOf, Money } from '../../design/money.js';
 import { NoteBox } from '../../design/note-box.js';
 import { RecordGate, RecordPage, Section } from '../../design/record-page.js';
